@@ -1,0 +1,49 @@
+/** What a person, or time, asks of a complaint. */
+import type { Data } from './events.ts';
+
+/** Hands something in: opens 1..n complaints. `data` is by section id of the submission's form. */
+export interface SubmitCommand {
+  type: 'submit';
+  submission: string;
+  /** Receipt: id of the submission itself. */
+  id: string;
+  data: Record<string, Data>;
+  actor: string;
+  occurredAt?: string;
+}
+
+/** Acts on an open task. */
+export interface ActCommand {
+  type: 'act';
+  task: string;
+  action: string;
+  data?: Data;
+  /** For `return`. */
+  reason?: string;
+  /** For `transfer`: the person. */
+  to?: string;
+  actor: string;
+  occurredAt?: string;
+}
+
+/** Takes a task of one's department or role for oneself. */
+export interface TakeCommand {
+  type: 'take';
+  task: string;
+  actor: string;
+}
+
+/** Does what the procedure allows beside the tasks. */
+export interface StandingCommand {
+  type: 'standing';
+  action: string;
+  actor: string;
+  occurredAt?: string;
+}
+
+/** Time has passed. */
+export interface TickCommand {
+  type: 'tick';
+}
+
+export type Command = ActCommand | TakeCommand | StandingCommand | TickCommand;

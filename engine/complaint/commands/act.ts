@@ -1,0 +1,70 @@
+/** Acting on a task: the section checked and signed, the effects carried out, the complaint moved on. */
+import { carryOut } from '../../effects/index.ts';
+import { colleagues, mayHold } from '../../permission/can.ts';
+import { problem } from '../../problem.ts';
+import { clausesOf } from '../../ruleset/coverage.ts';
+import type { TaskRules } from '../../ruleset/rules.ts';
+import type { Action } from '../../ruleset/types.ts';
+import type { ActCommand } from '../command.ts';
+import { found, refuse, type Run, stateOf } from '../run.ts';
+import { emit, enterStage, leaveStage, procedureOf, proceed } from '../stages.ts';
+import type { Task } from '../state.ts';
+import { holds } from '../values.ts';
+
+/** The open task, or `task.unknown`, `task.notOpen`, `task.notYours`. */
+export function openTask(run: Run, id: string, actor: string): Task {
+  const task = found(stateOf(run).tasks.find((candidate) => candidate.id === id), 'task.unknown', { task: id });
+  if (task.state !== 'open') refuse(problem('task.notOpen', '', { task: task.rule }));
+  if (!mayHold(run.world.directory, actor, task)) refuse(problem('task.notYours', '', { task: task.rule }));
+  return task;
+}
+
+function sign(run: Run, { task: rule }: TaskRules, task: Task, data: Record<string, unknown>): void {
+  const section = rule.section ? run.rules.sections.get(rule.section) : undefined;
+  if (!section) {
+    const names = Object.keys(data);
+    if (names.length > 0) refuse(...names.map((name) => problem('field.notAllowed', `/${name}`, { name })));
+    return;
+  }
+  const problems = section.validate(data);
+  if (problems.length > 0) refuse(...problems);
+  const signed = { form: section.form.id, section: section.section.id, data, task: task.id };
+  emit(run, { type: 'section.signed', ...signed }, { clause: clausesOf(section.section.clause) });
+}
+
+function finish(run: Run, rules: TaskRules, task: Task, action: Action, command: ActCommand): void {
+  sign(run, rules, task, command.data ?? {});
+  const clause = clausesOf(action.clause);
+  emit(run, { type: 'task.done', task: task.id, rule: task.rule, action: action.id }, { clause });
+  const stage = found(procedureOf(run).stages.get(task.stage), 'stage.unknown', { stage: task.stage });
+  carryOut(run, action.effects, { stage, clause });
+  proceed(run, stage);
+}
+
+function sendBack(run: Run, rules: TaskRules, task: Task, action: Action, reason: string | undefined): void {
+  if (!reason?.trim()) refuse(problem('action.reasonNeeded', '/reason'));
+  const target = found(procedureOf(run).stages.get(action.to ?? ''), 'stage.unknown', { stage: action.to ?? null });
+  const because = { clause: clausesOf(action.clause) };
+  emit(run, { type: 'task.returned', task: task.id, rule: task.rule, to: target.stage.id, reason: reason.trim() }, because);
+  carryOut(run, action.effects, { stage: procedureOf(run).stages.get(task.stage), clause: because.clause });
+  leaveStage(run, rules.track, rules.stage);
+  enterStage(run, target.track, target.stage, because);
+}
+
+function handOver(run: Run, task: Task, to: string | undefined, actor: string): void {
+  const known = colleagues(run.world.directory, actor, task).some((person) => person.id === to);
+  if (!to || !known) refuse(problem('action.noColleague', '/to', { to: to ?? null }));
+  emit(run, { type: 'task.transferred', task: task.id, person: to });
+}
+
+/** Problems: those of `openTask`, `action.unknown`, `action.notNow`, `field.*`, `action.reasonNeeded`, `action.noColleague`. */
+export function actCommand(run: Run, command: ActCommand): void {
+  const task = openTask(run, command.task, command.actor);
+  const rules = found(procedureOf(run).tasks.get(task.rule), 'task.unknown', { task: task.rule });
+  const known = rules.actions.find((candidate) => candidate.id === command.action);
+  const action = found(known, 'action.unknown', { action: command.action, task: task.rule });
+  if (!holds(run, action.when, task)) refuse(problem('action.notNow', '', { action: action.id, title: action.title }));
+  if (action.kind === 'return') return sendBack(run, rules, task, action, command.reason);
+  if (action.kind === 'transfer') return handOver(run, task, command.to, command.actor);
+  finish(run, rules, task, action, command);
+}

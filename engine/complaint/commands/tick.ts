@@ -1,0 +1,51 @@
+/** Time has passed: clocks remind and are missed, in the order in which they were due. */
+import { ring, type RingClock } from '../../deadline/ring.ts';
+import { parseLength } from '../../deadline/length.ts';
+import { carryOut } from '../../effects/index.ts';
+import { clausesOf } from '../../ruleset/coverage.ts';
+import type { Clock } from '../state.ts';
+import { need, type Run, stateOf } from '../run.ts';
+import { emit } from '../stages.ts';
+import { resolveHolder } from '../values.ts';
+
+function ringClock(run: Run, clock: Clock): RingClock {
+  const reminders = run.rules.deadlines.get(clock.deadline)?.reminders ?? [];
+  return {
+    id: clock.id,
+    due: clock.due,
+    soft: clock.length.soft === true,
+    reminders: reminders.map(({ before }) => ({ before: need(parseLength(before)) })),
+    reminded: clock.reminded,
+    missed: clock.state === 'missed',
+  };
+}
+
+const clockOf = (run: Run, id: string): Clock => stateOf(run).clocks.find((clock) => clock.id === id)!;
+
+function remind(run: Run, id: string, index: number, at: string): void {
+  const clock = clockOf(run, id);
+  const deadline = run.rules.deadlines.get(clock.deadline)!;
+  const reminder = deadline.reminders![index]!;
+  emit(run, { type: 'clock.reminded', clock: id, deadline: deadline.id, index: clock.reminded }, undefined, at);
+  const because = { clause: clausesOf(reminder.clause ?? deadline.clause) };
+  emit(run, { type: 'notified', to: resolveHolder(run, reminder.to).value, text: deadline.title as string }, because, at);
+}
+
+/** A soft limit is only shown: nothing follows from its end. */
+function miss(run: Run, id: string, at: string, soft: boolean): void {
+  const clock = clockOf(run, id);
+  if (clock.state !== 'running') return;
+  const deadline = run.rules.deadlines.get(clock.deadline)!;
+  const clause = clausesOf(deadline.clause);
+  emit(run, { type: 'clock.missed', clock: id, deadline: deadline.id, due: at }, { clause }, at);
+  if (!soft) carryOut(run, deadline.onMiss, { clause });
+}
+
+/** No problems of its own; a complaint without anything due is left as it is. */
+export function tickCommand(run: Run): void {
+  const running = stateOf(run).clocks.filter((clock) => clock.state === 'running');
+  const place = { zone: run.rules.set.ruleset.zone, calendar: run.world.calendar };
+  const rung = ring(running.map((clock) => ringClock(run, clock)), run.world.now, place);
+  for (const { id, index, at } of rung.remind) remind(run, id, index, at);
+  for (const { id, at, soft } of rung.missed) miss(run, id, at, soft);
+}

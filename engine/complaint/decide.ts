@@ -1,0 +1,90 @@
+/** A decision is a function of rules, state and world: events, or a refusal. */
+import { compareInstants, parseInstant } from '../calendar/zone.ts';
+import { fail, ok, problem, type Problem, type Result } from '../problem.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import type { Command, SubmitCommand } from './command.ts';
+import { actCommand } from './commands/act.ts';
+import { standingCommand } from './commands/standing.ts';
+import { submitCommand } from './commands/submit.ts';
+import { takeCommand } from './commands/take.ts';
+import { tickCommand } from './commands/tick.ts';
+import type { Event } from './events.ts';
+import { type Opened, type Run, running } from './run.ts';
+import type { Complaint } from './state.ts';
+import type { World } from './world.ts';
+
+export type { Opened };
+
+export interface Decision {
+  /** To be appended to the complaint's stream; empty where nothing happened. */
+  events: Event[];
+  /** Complaints that the command opened beside. */
+  opened: Opened[];
+}
+
+/** Who acts and when it is said to have happened; time itself does neither. */
+interface Anyone {
+  actor?: string;
+  occurredAt?: string;
+}
+
+const said = (command: Command): Anyone => (command.type === 'tick' ? {} : command);
+
+const begin = (rules: Rules, world: World, state: Complaint | null, command: Anyone): Run => ({
+  rules,
+  world: { ...world, ids: [...world.ids] },
+  state,
+  events: [],
+  opened: [],
+  problems: [],
+  actor: command.actor,
+  occurredAt: normal(command.occurredAt) ?? world.now,
+  counters: {},
+});
+
+const normal = (instant: string | undefined): string | undefined => {
+  const parsed = instant === undefined ? undefined : parseInstant(instant);
+  return parsed?.ok ? parsed.value : undefined;
+};
+
+/** `time.invalid`, `time.future`, `time.beforeOpening` for the moment at which something is said to have happened. */
+function timeProblems(occurredAt: string | undefined, world: World, state: Complaint | null): Problem[] {
+  if (occurredAt === undefined) return [];
+  const at = normal(occurredAt);
+  if (!at) return [problem('time.invalid', '/occurredAt', { value: occurredAt })];
+  if (compareInstants(at, world.now) > 0) return [problem('time.future', '/occurredAt', { value: at })];
+  if (state && compareInstants(at, state.openedAt) < 0)
+    return [problem('time.beforeOpening', '/occurredAt', { value: at, opened: state.openedAt })];
+  return [];
+}
+
+/** Opens 1..n complaints. Problems: those of the submission (commands/submit.ts), of time, of values.ts and effects. */
+export function submit(rules: Rules, command: SubmitCommand, world: World): Result<Opened[]> {
+  const late = timeProblems(command.occurredAt, world, null);
+  if (late.length > 0) return fail(...late);
+  const run = begin(rules, world, null, command);
+  const done = running(() => submitCommand(run, command));
+  return done.ok ? ok(run.opened) : done;
+}
+
+function carry(run: Run, command: Command): void {
+  switch (command.type) {
+    case 'act':
+      return actCommand(run, command);
+    case 'take':
+      return takeCommand(run, command);
+    case 'standing':
+      return standingCommand(run, command);
+    case 'tick':
+      return tickCommand(run);
+  }
+}
+
+/** Decides a command about one complaint; a refusal changes nothing. */
+export function decide(rules: Rules, command: Command, state: Complaint, world: World): Result<Decision> {
+  const late = timeProblems(said(command).occurredAt, world, state);
+  if (late.length > 0) return fail(...late);
+  const run = begin(rules, world, state, said(command));
+  const done = running(() => carry(run, command));
+  return done.ok ? ok({ events: run.events, opened: run.opened }) : done;
+}

@@ -1,0 +1,78 @@
+/** What is stored: facts about one complaint, in order; `evolve` needs nothing else. */
+import type { Length } from '../ruleset/types.ts';
+
+/** Who holds a task: a person, or any member of a department or role (of a department). */
+export interface HolderNow {
+  person?: string;
+  department?: string;
+  role?: string;
+  anyone?: 'staff';
+}
+
+/** Why: clauses of the regulation and table rows that produced a result. */
+export interface Because {
+  clause?: string[];
+  /** Rows as `table/row`. */
+  rows?: string[];
+}
+
+export type Data = Record<string, unknown>;
+
+/** What happened; `because` says why. */
+export type Happening =
+  | {
+      type: 'complaint.opened';
+      complaint: string;
+      procedure: string;
+      ruleset: { id: string; version: string; hash: string };
+      /** The complaint this one was linked from, and as what. */
+      from?: { complaint: string; as: string };
+      submission?: { id: string; submission: string };
+    }
+  | { type: 'section.signed'; form: string; section: string; data: Data; task?: string }
+  | { type: 'field.filled'; section: string; field: string; value: unknown }
+  | { type: 'track.began'; track: string }
+  | { type: 'track.ended'; track: string }
+  | { type: 'stage.entered'; track: string; stage: string }
+  | { type: 'stage.left'; track: string; stage: string }
+  | { type: 'task.assigned'; task: string; rule: string; track: string; stage: string; holder: HolderNow; substitute?: HolderNow }
+  | { type: 'task.taken'; task: string; person: string }
+  | { type: 'task.transferred'; task: string; person: string }
+  | { type: 'task.done'; task: string; rule: string; action: string }
+  | { type: 'task.returned'; task: string; rule: string; to: string; reason: string }
+  | { type: 'task.dropped'; task: string; rule: string }
+  | { type: 'number.given'; series: string; text: string; key: string; n: number }
+  | { type: 'register.entered'; register: string }
+  | {
+      type: 'clock.started';
+      clock: string;
+      deadline: string;
+      task?: string;
+      start: string;
+      length: Length;
+      restDay: 'stays' | 'later' | 'earlier';
+      /** UTC instant; null where the length is `none`. */
+      due: string | null;
+      /** Last local day. */
+      day: string | null;
+      provisional: boolean;
+    }
+  | { type: 'clock.ended'; clock: string; deadline: string; late: boolean }
+  | { type: 'clock.dropped'; clock: string; deadline: string }
+  | { type: 'clock.missed'; clock: string; deadline: string; due: string }
+  | { type: 'clock.reminded'; clock: string; deadline: string; index: number }
+  | { type: 'notified'; to: HolderNow; text: string | Record<string, string> }
+  | { type: 'complaint.linked'; complaint: string; procedure: string; as: string }
+  | { type: 'complaint.closed'; outcome: string };
+
+/** One entry of a complaint's stream. */
+export type Event = Happening & {
+  /** 1-based place in the complaint's stream. */
+  seq: number;
+  /** The person who acted; absent where time did. */
+  actor?: string;
+  /** UTC instants: declared, and when docket wrote it down. */
+  occurredAt: string;
+  recordedAt: string;
+  because?: Because;
+};

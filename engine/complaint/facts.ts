@@ -1,0 +1,62 @@
+/** What FEEL sees of a complaint: plain data, in the shape that `scopeOf` types. */
+import { formatDay } from '../calendar/day.ts';
+import { toLocal } from '../calendar/zone.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import type { Clock, Complaint, Task } from './state.ts';
+
+export type Facts = Record<string, unknown>;
+
+/** The local day of an instant, ISO; null for none. */
+export const localDay = (rules: Rules, instant: string | undefined | null): string | null =>
+  instant ? formatDay(toLocal(instant, rules.set.ruleset.zone).day) : null;
+
+/** The stage the main track stands in; null once it ended. */
+export const mainStage = (rules: Rules, state: Complaint): string | null =>
+  state.tracks[rules.procedures.get(state.procedure)?.main.id ?? '']?.stage ?? null;
+
+const openTasks = (state: Complaint) => state.tasks.filter((task) => task.state === 'open');
+
+/** The number at the head of the procedure's form, or the first one given. */
+export function numberOf(rules: Rules, state: Complaint): string | null {
+  const form = rules.forms.get(rules.procedures.get(state.procedure)?.procedure.form ?? '');
+  const head = form?.number ? state.numbers[form.number] : undefined;
+  return head ?? Object.values(state.numbers)[0] ?? null;
+}
+
+function complaintFacts(rules: Rules, state: Complaint): Facts {
+  const stage = mainStage(rules, state);
+  const now = openTasks(state).find((task) => task.stage === stage);
+  return {
+    number: numberOf(rules, state),
+    procedure: state.procedure,
+    status: state.status,
+    outcome: state.outcome ?? null,
+    stage,
+    stages: Object.values(state.tracks).flatMap((track) => (track.stage ? [track.stage] : [])),
+    department: now?.holder.department ?? null,
+    openedAt: state.openedAt,
+    openedOn: localDay(rules, state.openedAt),
+    closedAt: state.closedAt ?? null,
+    closedOn: localDay(rules, state.closedAt),
+  };
+}
+
+const clockFacts = (rules: Rules, clock: Clock): Facts => ({
+  state: clock.state,
+  startedOn: localDay(rules, clock.start),
+  dueOn: clock.day,
+  endedOn: localDay(rules, clock.endedAt),
+  missed: clock.state === 'missed' || clock.state === 'endedLate',
+});
+
+/** Facts of the complaint; of several clocks of one deadline the latest is seen. `task` where one is decided about. */
+export function facts(rules: Rules, state: Complaint, task?: Pick<Task, 'stage' | 'rule'>): Facts {
+  const sections = Object.entries(state.sections).map(([id, signed]) => [id, signed.data]);
+  return {
+    ...Object.fromEntries(sections),
+    complaint: complaintFacts(rules, state),
+    number: state.numbers,
+    clock: Object.fromEntries(state.clocks.map((clock) => [clock.deadline, clockFacts(rules, clock)])),
+    task: task ? { stage: task.stage, rule: task.rule } : {},
+  };
+}

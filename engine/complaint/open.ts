@@ -1,0 +1,29 @@
+/** A complaint comes into being: its first events, the sections it brings, its first stages. */
+import type { Data } from './events.ts';
+import { found, record, type Run } from './run.ts';
+import { beginTrack, emit, procedureOf, react } from './stages.ts';
+
+export interface Opening {
+  id: string;
+  procedure: string;
+  sections: { form: string; section: string; data: Data }[];
+  submission?: { id: string; submission: string };
+  from?: { complaint: string; as: string };
+}
+
+/** Opens the complaint in a run of its own, beside the one that caused it. */
+export function open(parent: Run, opening: Opening): void {
+  const { rules } = parent;
+  found(rules.procedures.get(opening.procedure), 'procedure.unknown', { procedure: opening.procedure });
+  const run: Run = { ...parent, state: null, events: [] };
+  const { id, procedure, submission, from } = opening;
+  const ruleset = { id: rules.set.ruleset.id, version: rules.set.ruleset.version, hash: rules.hash };
+  const opened = record(run, {
+    type: 'complaint.opened', complaint: id, procedure, ruleset,
+    ...(submission ? { submission } : {}), ...(from ? { from } : {}),
+  });
+  for (const section of opening.sections) emit(run, { type: 'section.signed', ...section });
+  react(run, ['submission.received', 'complaint.received'], opened);
+  beginTrack(run, procedureOf(run).main);
+  parent.opened.push({ complaint: id, events: run.events });
+}

@@ -1,0 +1,80 @@
+/** A complaint's page as one reader gets it: plain JSON, in one language. */
+import type { PaperForm, SectionView } from '../form/shapes.ts';
+import type { Step } from '../deadline/explain.ts';
+import type { Data } from './events.ts';
+
+export interface ComplaintPage {
+  id: string;
+  version: number;
+  title: string;
+  procedure: { id: string; title: string };
+  /** Numbers given so far. */
+  numbers: { series: string; title: string; text: string }[];
+  status: 'open' | 'closed';
+  outcome?: { id: string; title: string };
+  openedAt: string;
+  /** Where it stands now: one line per running track. */
+  standing: { track: string; trackTitle: string; stage: string; title: string; since: string }[];
+  /** All stages of the main track, for the reader's orientation. */
+  path: { stage: string; title: string; state: 'done' | 'now' | 'ahead' | 'skipped' }[];
+  forms: PaperForm[];
+  /** Open tasks, mine first. */
+  tasks: TaskView[];
+  /** Done at any time, beside the tasks. */
+  standingActions: { id: string; title: string; clause: string[] }[];
+  clocks: ClockView[];
+  timeline: TimelineEntry[];
+  links: { complaint: string; title: string; as: string }[];
+}
+
+export interface TaskView {
+  id: string;
+  rule: string;
+  title: string;
+  stage: string;
+  clause: string[];
+  holder: string;
+  since: string;
+  mine: boolean;
+  /** May be taken for oneself (held by department or role). */
+  takeable: boolean;
+  returned?: { reason: string; by: string };
+  section?: SectionView;
+  /** What the section already holds (after a return). */
+  data?: Data;
+  actions: { id: string; kind: 'submit' | 'approve' | 'reject' | 'return' | 'transfer'; title: string; clause: string[] }[];
+  /** For transfer: who it could go to. */
+  colleagues: { id: string; name: string }[];
+}
+
+export interface ClockView {
+  id: string;
+  deadline: string;
+  title: string;
+  clause: string[];
+  state: 'running' | 'missed' | 'ended' | 'endedLate' | 'dropped';
+  start: string;
+  /** UTC instant, exclusive end; null without limit. */
+  due: string | null;
+  /** As said to people: `2024-02-20 24:00`. */
+  dueText: string;
+  /** The length in words, e.g. 13 天. */
+  length: string;
+  provisional: boolean;
+  endedAt?: string;
+  /** How it was counted, day by day. */
+  steps: Step[];
+}
+
+export interface TimelineEntry {
+  seq: number;
+  /** Stored type, for the icon. */
+  type: string;
+  /** One line in words. */
+  text: string;
+  actor: string;
+  occurredAt: string;
+  recordedAt: string;
+  /** Clauses and table rows in words. */
+  because: string[];
+}

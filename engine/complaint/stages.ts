@@ -1,0 +1,145 @@
+/** Moving along: events with what hangs on them, stages entered and left, tasks handed out. */
+import { problem } from '../problem.ts';
+import { clausesOf } from '../ruleset/coverage.ts';
+import type { StageRules } from '../ruleset/rules.ts';
+import type { Deadline, Next, Stage, TaskRule, Track } from '../ruleset/types.ts';
+import { namesOf, turnClocks } from './clocks.ts';
+import type { Because, Event, Happening } from './events.ts';
+import { found, record, refuse, type Run, stateOf } from './run.ts';
+import type { Task } from './state.ts';
+import { holds, resolveHolder } from './values.ts';
+
+export const procedureOf = (run: Run) =>
+  found(run.rules.procedures.get(stateOf(run).procedure), 'procedure.unknown', { procedure: stateOf(run).procedure });
+
+/** Everything that hangs on an event: clocks end and start, tracks begin. */
+export function react(run: Run, names: string[], event: Event): void {
+  turnClocks(run, names, event, (caused) => react(run, namesOf(caused), caused));
+  for (const track of procedureOf(run).tracks.values())
+    if (track.begins && names.includes(track.begins.on) && holds(run, track.begins.when)) beginTrack(run, track);
+}
+
+/** Records what happened and follows what hangs on it. */
+export function emit(run: Run, happening: Happening, because?: Because, at?: string): Event {
+  const event = record(run, happening, because, at);
+  react(run, namesOf(event), event);
+  return event;
+}
+
+/** A track that runs already is not begun again. */
+export function beginTrack(run: Run, track: Track): void {
+  const running = stateOf(run).tracks[track.id];
+  if (running && !running.ended) return;
+  if (stateOf(run).status === 'closed' && !track.outlives) return;
+  emit(run, { type: 'track.began', track: track.id }, { clause: clausesOf(track.clause) });
+  enterStage(run, track, track.stages[0]!);
+}
+
+export function enterStage(run: Run, track: Track, stage: Stage, why?: Because): void {
+  const clause = [...clausesOf(stage.clause), ...(why?.clause ?? [])];
+  emit(run, { type: 'stage.entered', track: track.id, stage: stage.id }, { clause: [...new Set(clause)], rows: why?.rows });
+  const first = stage.complete === 'inOrder' ? stage.tasks.slice(0, 1) : stage.tasks;
+  for (const task of first) assign(run, track, stage, task);
+}
+
+function assign(run: Run, track: Track, stage: Stage, task: TaskRule): void {
+  const { value: holder, because } = resolveHolder(run, task.by);
+  const substitute = task.substitute ? { substitute: resolveHolder(run, task.substitute).value } : {};
+  const clause = [...clausesOf(task.clause), ...(because.clause ?? [])];
+  const id = `${task.id}.${stateOf(run).version + 1}`;
+  const assigned = { task: id, rule: task.id, track: track.id, stage: stage.id, holder, ...substitute };
+  emit(run, { type: 'task.assigned', ...assigned }, { clause, rows: because.rows });
+}
+
+const openIn = (run: Run, stage: string): Task[] =>
+  stateOf(run).tasks.filter((task) => task.stage === stage && task.state === 'open');
+
+function dropTask(run: Run, task: Task): void {
+  emit(run, { type: 'task.dropped', task: task.id, rule: task.rule });
+  for (const clock of stateOf(run).clocks)
+    if (clock.task === task.id && (clock.state === 'running' || clock.state === 'missed'))
+      emit(run, { type: 'clock.dropped', clock: clock.id, deadline: clock.deadline });
+}
+
+export function leaveStage(run: Run, track: Track, stage: Stage): void {
+  for (const task of openIn(run, stage.id)) dropTask(run, task);
+  emit(run, { type: 'stage.left', track: track.id, stage: stage.id });
+}
+
+/** To a stage of the same track, whatever is still open where it stands. */
+export function goto(run: Run, from: StageRules, to: string, why?: Because): void {
+  const target = found(procedureOf(run).stages.get(to), 'stage.unknown', { stage: to });
+  leaveStage(run, from.track, from.stage);
+  enterStage(run, target.track, target.stage, why);
+}
+
+function follow(run: Run, { track, following }: StageRules, next: Next | undefined): void {
+  const why = { clause: clausesOf(next?.clause) };
+  if (next?.close) return close(run, next.close, why);
+  const target = next?.goto ? procedureOf(run).stages.get(next.goto)?.stage : next ? undefined : following;
+  if (target) enterStage(run, track, target, why);
+  else emit(run, { type: 'track.ended', track: track.id });
+}
+
+/** What follows a stage: the first `next` that holds, the following stage where none is written. */
+export function leaveAndFollow(run: Run, rules: StageRules): void {
+  const { stage } = rules;
+  const next = stage.next?.find((candidate) => holds(run, candidate.when));
+  if (stage.next && !next) refuse(problem('stage.noNext', '', { stage: stage.id, title: stage.title }));
+  leaveStage(run, rules.track, stage);
+  follow(run, rules, next);
+}
+
+function doneIn(run: Run, stage: Stage): Set<string> {
+  const since = stateOf(run).tasks.filter((task) => task.stage === stage.id);
+  const open = new Set(openIn(run, stage.id).map((task) => task.rule));
+  const entered = run.state?.tracks[since.at(-1)?.track ?? '']?.enteredAt ?? '';
+  const done = since.filter((task) => task.state === 'done' && task.assignedAt >= entered && !open.has(task.rule));
+  return new Set(done.map((task) => task.rule));
+}
+
+/** After a task is done: the next one of a stage in order, or on when the stage is complete. */
+export function proceed(run: Run, rules: StageRules): void {
+  const { stage, track } = rules;
+  if (stateOf(run).tracks[track.id]?.stage !== stage.id) return;
+  const done = doneIn(run, stage);
+  const missing = stage.tasks.filter((task) => !done.has(task.id));
+  if (stage.complete === 'any' || missing.length === 0) return leaveAndFollow(run, rules);
+  if (stage.complete === 'inOrder') assign(run, track, stage, missing[0]!);
+}
+
+/** Whether a clock may go on after closing: it ends in a track that outlives the complaint, or with it. */
+function outlives(run: Run, deadline: Deadline): boolean {
+  const name = (deadline.ends.on ?? '').split(':')[1];
+  const { stages, tasks, tracks } = procedureOf(run);
+  const inTrack = (track: Track) =>
+    track.stages.some((s) => s.id === name || s.tasks.some((task) => task.id === name || task.section === name));
+  if (!name || (!stages.has(name) && !tasks.has(name) && ![...tracks.values()].some(inTrack))) return true;
+  return [...tracks.values()].some((track) => track.outlives === true && inTrack(track));
+}
+
+function dropClocks(run: Run): void {
+  for (const clock of stateOf(run).clocks) {
+    if (clock.state !== 'running' && clock.state !== 'missed') continue;
+    const deadline = run.rules.deadlines.get(clock.deadline);
+    const dead = clock.task ? stateOf(run).tasks.find((t) => t.id === clock.task)?.state !== 'open' : deadline && !outlives(run, deadline);
+    if (dead) emit(run, { type: 'clock.dropped', clock: clock.id, deadline: clock.deadline });
+  }
+}
+
+/** Ends every track that does not outlive the complaint, then closes it. */
+export function close(run: Run, outcome: string, why?: Because): void {
+  if (stateOf(run).status === 'closed') refuse(problem('complaint.closed', ''));
+  const { tracks, procedure } = procedureOf(run);
+  for (const track of tracks.values()) {
+    const at = stateOf(run).tracks[track.id];
+    if (!at || at.ended || track.outlives) continue;
+    const stage = track.stages.find((candidate) => candidate.id === at.stage);
+    if (stage) leaveStage(run, track, stage);
+    emit(run, { type: 'track.ended', track: track.id });
+  }
+  const known = procedure.outcomes.find((candidate) => candidate.id === outcome);
+  const clause = [...clausesOf(known?.clause), ...(why?.clause ?? [])];
+  emit(run, { type: 'complaint.closed', outcome }, { clause: [...new Set(clause)] });
+  dropClocks(run);
+}

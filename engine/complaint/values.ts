@@ -1,0 +1,125 @@
+/** Values a decision takes from outside a complaint's own data: expressions, parameters, tables, holders. */
+import { problem } from '../problem.ts';
+import { clausesOf } from '../ruleset/coverage.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import { withAllowed } from '../ruleset/compile.ts';
+import type { Bindings, DecisionTable, Holder, Parameter, Within } from '../ruleset/types.ts';
+import { type Length, parseLength } from '../deadline/length.ts';
+import { compileTable } from '../table/compile.ts';
+import type { CompiledTable } from '../table/types.ts';
+import { decide } from '../table/decide.ts';
+import type { Because, HolderNow } from './events.ts';
+import { facts } from './facts.ts';
+import { found, need, refuse, type Run, stateOf } from './run.ts';
+import type { Task } from './state.ts';
+
+type TaskFacts = Pick<Task, 'stage' | 'rule'>;
+
+/** A value and why it is this one. */
+export interface Grounded<T> {
+  value: T;
+  because: Because;
+}
+
+export const evaluate = (run: Run, text: string, task?: TaskFacts): unknown =>
+  need(run.rules.expression(text).json(facts(run.rules, stateOf(run), task)));
+
+/** A missing `when` holds; null (a field not yet filled) does not. */
+export const holds = (run: Run, when: string | undefined, task?: TaskFacts): boolean =>
+  when === undefined || evaluate(run, when, task) === true;
+
+/** The adopter's value of a parameter; `param.unset` where there is none. */
+export function paramValue(run: Run, id: string): Grounded<unknown> {
+  const parameter = found(run.rules.parameters.get(id), 'param.unknown', { param: id });
+  const value = run.world.params[id];
+  if (value === undefined || value === null) refuse(problem('param.unset', '', { param: id, title: parameter.title }));
+  return { value, because: { clause: clausesOf(parameter.clause) } };
+}
+
+const compiledParams = new WeakMap<object, CompiledTable>();
+
+/** A parameter of type table: its shape with the adopter's rows. */
+export function paramTable(rules: Rules, parameter: Parameter, rows: DecisionTable['rows']): CompiledTable {
+  const known = compiledParams.get(rows);
+  if (known) return known;
+  const { id, title, shape } = parameter;
+  const compiled = need(compileTable(withAllowed(rules.set, { id, title, ...shape!, rows } as DecisionTable)));
+  compiledParams.set(rows, compiled);
+  return compiled;
+}
+
+function tableOf(run: Run, id: string): CompiledTable {
+  const table = run.rules.tables.get(id);
+  if (table) return table;
+  const { value } = paramValue(run, id);
+  const rows = (value as { rows: DecisionTable['rows'] }).rows;
+  return paramTable(run.rules, run.rules.parameters.get(id)!, rows);
+}
+
+/** The outputs of a table for the bound inputs, with the rows that matched. */
+export function callTable(run: Run, id: string, bindings: Bindings | undefined, task?: TaskFacts): Grounded<Record<string, unknown>[]> {
+  const inputs = Object.fromEntries(
+    Object.entries(bindings ?? {}).map(([input, text]) => [input, evaluate(run, text, task)]),
+  );
+  const decision = need(decide(tableOf(run, id), inputs));
+  return { value: decision.outputs, because: { rows: decision.rows.map((row) => `${id}/${row}`) } };
+}
+
+/** How long a deadline is here: as written, from a parameter, or from a table's first output of type length. */
+export function lengthOf(run: Run, within: Within, task?: TaskFacts): Grounded<Length> {
+  if ('param' in within) {
+    const { value, because } = paramValue(run, within.param);
+    return { value: need(parseLength(value)), because };
+  }
+  if ('table' in within) {
+    const { value, because } = callTable(run, within.table, within.with, task);
+    const cell = Object.values(value[0] ?? {})[0];
+    return { value: need(parseLength(cell)), because };
+  }
+  return { value: need(parseLength(within)), because: {} };
+}
+
+const person = (run: Run, id: string | undefined) => run.world.directory.people.find((p) => p.id === id);
+
+const supervisor = (run: Run, stage: string): HolderNow => {
+  const actor = stateOf(run).actors[stage];
+  const id = person(run, actor)?.supervisor;
+  return { person: found(id, 'person.noSupervisor', { person: actor ?? null, stage }) };
+};
+
+/** A department or person chosen in a field of an earlier section. */
+function fromField(run: Run, path: string): HolderNow {
+  const [section = '', field = ''] = path.split('.');
+  const value = stateOf(run).sections[section]?.data[field];
+  const id = typeof value === 'string' ? value : refuse(problem('holder.fieldEmpty', '', { field: path }));
+  return run.rules.departments.has(id) ? { department: id } : { person: id };
+}
+
+function fromParam(run: Run, id: string): Grounded<HolderNow> {
+  const { value, because } = paramValue(run, id);
+  const type = run.rules.parameters.get(id)?.type;
+  return { value: type === 'role' ? { role: String(value) } : { department: String(value) }, because };
+}
+
+function fromTable(run: Run, holder: Holder): Grounded<HolderNow> {
+  const { value, because } = callTable(run, holder.table!, holder.with);
+  const table = tableOf(run, holder.table!).source;
+  const output = found(table.outputs[0], 'table.noOutput', { table: holder.table });
+  const id = String(value[0]?.[output.id]);
+  return { value: output.type === 'department' ? { department: id } : { role: id }, because };
+}
+
+/** Who that is now. */
+export function resolveHolder(run: Run, holder: Holder): Grounded<HolderNow> {
+  if (holder.param) return fromParam(run, holder.param);
+  if (holder.table) return fromTable(run, holder);
+  if (holder.field) return { value: fromField(run, holder.field), because: {} };
+  if (holder.supervisorOf) return { value: supervisor(run, holder.supervisorOf), because: {} };
+  if (holder.actorOf) {
+    const actor = found(stateOf(run).actors[holder.actorOf], 'holder.noActor', { stage: holder.actorOf });
+    return { value: { person: actor }, because: {} };
+  }
+  if (holder.anyone) return { value: { anyone: 'staff' }, because: {} };
+  const { department, role } = holder;
+  return { value: { ...(department ? { department } : {}), ...(role ? { role } : {}) }, because: {} };
+}

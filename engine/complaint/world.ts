@@ -1,0 +1,20 @@
+/** Everything outside a complaint that a decision may see; the shell loads it, the engine only reads. */
+import type { Calendar } from '../calendar/working-days.ts';
+import type { Person } from '../ruleset/types.ts';
+
+export interface World {
+  /** UTC instant, e.g. `2024-02-07T01:30:00Z`: when the decision is taken and recorded. */
+  now: string;
+  /** Values of the rule set's parameters by id; an absent one is unset. */
+  params: Record<string, unknown>;
+  calendar: Calendar;
+  directory: Directory;
+  /** Last running number by counter key; an absent one is 0. */
+  counters: Record<string, number>;
+  /** Fresh complaint ids, as many as the command may open; taken from the front. */
+  ids: string[];
+}
+
+export interface Directory {
+  people: Person[];
+}

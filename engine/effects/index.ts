@@ -1,0 +1,28 @@
+/** The vocabulary of effects: one word, one file. */
+import { type Run, refuse } from '../complaint/run.ts';
+import { problem } from '../problem.ts';
+import type { Effect } from '../ruleset/types.ts';
+import { holds } from '../complaint/values.ts';
+import { begin } from './begin.ts';
+import { close } from './close.ts';
+import type { Around, Carry } from './effect.ts';
+import { enter } from './enter.ts';
+import { fill } from './fill.ts';
+import { goto } from './goto.ts';
+import { link } from './link.ts';
+import { notify } from './notify.ts';
+import { number } from './number.ts';
+
+export type Word = Exclude<keyof Effect, 'when'>;
+
+const words: { [K in Word]: Carry<K> } = { number, enter, begin, fill, link, notify, goto, close };
+
+/** Carries the effects out in order, each seeing what the ones before it did. */
+export function carryOut(run: Run, effects: Effect[] | undefined, around: Around): void {
+  for (const { when, ...effect } of effects ?? []) {
+    if (!holds(run, when)) continue;
+    const [word, argument] = Object.entries(effect)[0] ?? [];
+    if (!word) refuse(problem('effect.empty', ''));
+    (words[word as Word] as Carry<Word>)(run, argument as never, around);
+  }
+}

@@ -1,0 +1,9 @@
+/** `notify`: tells a person, department or role. */
+import { emit } from '../complaint/stages.ts';
+import { resolveHolder } from '../complaint/values.ts';
+import type { Carry } from './effect.ts';
+
+export const notify: Carry<'notify'> = (run, { to, text }, { clause }) => {
+  const { value, because } = resolveHolder(run, to);
+  emit(run, { type: 'notified', to: value, text: text as string | Record<string, string> }, { clause: [...clause, ...(because.clause ?? [])] });
+};

@@ -1,0 +1,12 @@
+/** What the compilers of single constructs share: the scope, the text, and the way back to any node. */
+import type { Code } from './code.ts';
+import type { SyntaxNode } from './parse.ts';
+import type { Scope } from './scope.ts';
+
+export interface Compiler {
+  scope: Scope;
+  text(node: SyntaxNode): string;
+  compile(node: SyntaxNode): Code;
+}
+
+export type Construct = (node: SyntaxNode, compiler: Compiler) => Code;

@@ -1,0 +1,43 @@
+/** The fields of a section: all of them, and those that apply to given data. */
+import type { Condition, ConditionTest, Field, SectionSchema } from '../ruleset/types.ts';
+
+export type FieldMap = Record<string, Field>;
+type Data = Record<string, unknown>;
+
+/** Every field the section may show, in order: its own, then those of its conditions. */
+export function allFields(schema: SectionSchema): FieldMap {
+  const branches = (schema.allOf ?? []).flatMap((condition) => [condition.then, condition.else]);
+  return Object.assign({}, schema.properties, ...branches.map((branch) => branch?.properties ?? {}));
+}
+
+/** JSON Schema's const, enum, minimum and maximum, for one value. */
+export function passes(test: ConditionTest, value: unknown): boolean {
+  if ('const' in test && value !== test.const) return false;
+  if (test.enum && !test.enum.includes(value as string)) return false;
+  if (test.minimum !== undefined && typeof value === 'number' && value < test.minimum) return false;
+  return !(test.maximum !== undefined && typeof value === 'number' && value > test.maximum);
+}
+
+/** Whether the `if` of a condition holds: all named fields present, all tests passed. */
+export function holds({ if: condition }: Condition, data: Data): boolean {
+  const present = condition.required.every((id) => data[id] !== undefined);
+  return present && Object.entries(condition.properties).every(([id, test]) => data[id] === undefined || passes(test, data[id]));
+}
+
+/** The fields that apply to this data, with which of them are required. */
+export function applicable(schema: SectionSchema, data: Data): { fields: FieldMap; required: string[] } {
+  const fields: FieldMap = { ...schema.properties };
+  const required = [...(schema.required ?? [])];
+  for (const condition of schema.allOf ?? []) {
+    const branch = holds(condition, data) ? condition.then : condition.else;
+    Object.assign(fields, branch?.properties);
+    required.push(...(branch?.required ?? []));
+  }
+  return { fields, required };
+}
+
+/** The data without fields that do not apply: what a form sends after a condition turned. */
+export function prune(schema: SectionSchema, data: Data): Data {
+  const { fields } = applicable(schema, data);
+  return Object.fromEntries(Object.entries(data).filter(([id]) => id in fields));
+}

@@ -1,0 +1,60 @@
+/** A form as a reader gets it: every text in one language, every choice spelled out; plain JSON. */
+
+/** Plain JSON Schema 2020-12, ready for ajv and rjsf: `choice` is an `oneOf` of `{const, title}`. */
+export type JsonSchema = Record<string, unknown>;
+
+/** One section, localized. */
+export interface SectionView {
+  id: string;
+  form: string;
+  title: string;
+  clause: string[];
+  /**
+   * Choices, departments and people are `{type:'string', oneOf:[{const,title}]}`. Fields keep `format`
+   * (date, date-time, amount, phone, department, person, attachment), and `x-unknown` with the printed
+   * text where the value may be the string "unknown" instead.
+   */
+  schema: JsonSchema;
+  /** By field id. */
+  ui: Record<string, { widget?: 'textarea' | 'radio' | 'select' | 'checkbox' | 'checkboxes'; span?: number; rows?: number; placeholder?: string }>;
+  /** Key of the standalone validator: hash of the section's schema. */
+  validator: string;
+}
+
+/** A field with its value said in words: what paper and timeline show. */
+export interface FieldView {
+  id: string;
+  title: string;
+  /** Already in words (choice titles, dates, amounts); '' when empty. Lists are lines joined by \n. */
+  text: string;
+  /** Rows of a list of objects: titles and cells. */
+  table?: { titles: string[]; rows: string[][] };
+  /** Columns taken, of four. */
+  span: number;
+  long: boolean;
+}
+
+/** A section on paper: blank, or filled with who signed it when. */
+export interface PaperSection {
+  id: string;
+  title: string;
+  clause: string[];
+  fields: FieldView[];
+  signed?: { by: string; at: string };
+  /** False where the reader may not see it: fields are then empty. */
+  visible: boolean;
+}
+
+/** A paper form: what the screen shows and the print is made from. */
+export interface PaperForm {
+  id: string;
+  title: string;
+  organization: string;
+  /** The number at its head, with its label; '' before one is given. */
+  number: { label: string; text: string };
+  paper: { size: 'A4' | 'A5'; orientation: 'portrait' | 'landscape'; number?: string };
+  sections: PaperSection[];
+  copies: { id: string; label: string; to: string; note?: string; clause: string[] }[];
+  /** Printed at the foot where the form may not leave the organization. */
+  barred?: string;
+}

@@ -1,0 +1,47 @@
+/** A register as rows and as a page: plain JSON. */
+
+/** One complaint's cells by column id, as JSON values (ids, ISO dates, numbers). */
+export interface RegisterRow {
+  complaint: string;
+  cells: Record<string, unknown>;
+}
+
+export interface RegisterQuery {
+  /** `2024-07` or `2024`; absent for all. */
+  period?: string;
+  /** Column id to wanted value (ids for choices); text columns match a part. */
+  filter?: Record<string, string>;
+  /** Any part of any text cell. */
+  search?: string;
+}
+
+/** What screen and print are made from, in one language. */
+export interface RegisterPage {
+  id: string;
+  title: string;
+  organization: string;
+  clause: string[];
+  paper: { size: 'A4' | 'A5'; orientation: 'portrait' | 'landscape'; number?: string };
+  keeper: string;
+  period: string;
+  periods: string[];
+  columns: {
+    id: string;
+    title: string;
+    type: string;
+    width: number;
+    align: 'left' | 'right' | 'center';
+    /** For filters: the values to choose from, or null for free text; absent where not a filter. */
+    filter?: { value: string; title: string }[] | null;
+  }[];
+  groups: {
+    title: string;
+    /** Rows: complaint id and a text for each column. */
+    rows: { complaint: string; cells: string[] }[];
+    count: number;
+    /** Share of all rows in percent with one decimal, e.g. `33.3 %`; '' where not asked. */
+    share: string;
+  }[];
+  count: number;
+  totals: string[] | null;
+}

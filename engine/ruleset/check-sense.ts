@@ -1,0 +1,93 @@
+/** What the shape cannot say: every name leads somewhere, no id stands twice, every expression can be read. */
+import { nearest } from '../feel/nearest.ts';
+import { allFields } from '../form/fields.ts';
+import { at, type Problem } from '../problem.ts';
+import { elementsOf, eventKind, namesAt } from './names.ts';
+import { reserved } from './scope.ts';
+import type { RuleSet, Section } from './types.ts';
+import { type Found, type Pointer, type Walk, walkRuleSet } from './walk.ts';
+
+/** `reference.unknown` {kind, name, nearest} for an id that leads nowhere. */
+function reference(set: RuleSet, pointer: Pointer): Problem[] {
+  const { kind, name } =
+    pointer.kind === 'event'
+      ? { kind: eventKind(pointer.text), name: pointer.text.split(':')[1] ?? '' }
+      : { kind: pointer.kind, name: pointer.text };
+  const known = kind && namesAt(set, kind, pointer.inside);
+  if (!known || known.includes(name)) return [];
+  const params = { kind, name, nearest: nearest(name, known) };
+  return [{ code: 'reference.unknown', file: pointer.file, path: pointer.path, params }];
+}
+
+/** Where an id must not stand twice: in the rule set, in its procedure, or beside its brothers. */
+const reach: Record<string, (found: Found) => string> = {
+  section: () => '',
+  stage: (found) => found.file,
+  task: (found) => found.file,
+  track: (found) => found.file,
+};
+
+function duplicates(walk: Walk): Problem[] {
+  const seen = new Map<string, Found>();
+  return walk.elements.flatMap((found) => {
+    if (typeof found.value.id !== 'string') return [];
+    const around = reach[found.kind]?.(found) ?? `${found.file}${found.path.replace(/\/[^/]*$/, '')}`;
+    const key = `${found.kind} ${around} ${found.id}`;
+    const first = seen.get(key);
+    if (!first) seen.set(key, found);
+    if (!first) return [];
+    return [{ code: 'id.duplicate', file: found.file, path: at(found.path, 'id'), params: { id: found.id, first: `${first.file}#${first.path}` } }];
+  });
+}
+
+function reservedNames(walk: Walk): Problem[] {
+  return elementsOf(walk, 'section')
+    .filter((found) => (reserved as readonly string[]).includes(found.id))
+    .map((found) => ({ code: 'id.reserved', file: found.file, path: at(found.path, 'id'), params: { id: found.id } }));
+}
+
+/** Names in `required` and conditions must be fields of the section: `field.unknown`. */
+function sectionNames(found: Found): Problem[] {
+  const { schema } = found.value as unknown as Section;
+  const known = Object.keys(allFields(schema));
+  const check = (names: string[] | undefined, path: string): Problem[] =>
+    (names ?? []).flatMap((name, index) =>
+      known.includes(name)
+        ? []
+        : [{ code: 'field.unknown', file: found.file, path: at(found.path + path, index), params: { name, nearest: nearest(name, known) } }],
+    );
+  return [
+    ...check(schema.required, '/schema/required'),
+    ...(schema.allOf ?? []).flatMap((condition, i) => [
+      ...check(condition.if.required, `/schema/allOf/${i}/if/required`),
+      ...check(condition.then.required, `/schema/allOf/${i}/then/required`),
+      ...check(condition.else?.required, `/schema/allOf/${i}/else/required`),
+    ]),
+  ];
+}
+
+/** An effect says exactly one word, a mark exactly one of `on` and `param`: `shape.oneOf`. */
+function exactlyOne(walk: Walk): Problem[] {
+  return elementsOf(walk, 'deadline').flatMap((found) =>
+    (['starts', 'ends'] as const).flatMap((key) => {
+      const mark = found.value[key] as { on?: string; param?: string };
+      if ((mark.on === undefined) !== (mark.param === undefined)) return [];
+      return [{ code: 'mark.one', file: found.file, path: at(found.path, key), params: {} }];
+    }),
+  );
+}
+
+/**
+ * Checks a rule set whose shape is right. Problems: `reference.unknown`, `id.duplicate`, `id.reserved`,
+ * `field.unknown`, `mark.one`; expressions and tables are checked by `compile`, coverage by `coverage`.
+ */
+export function checkSense(set: RuleSet): Problem[] {
+  const walk = walkRuleSet(set);
+  return [
+    ...walk.pointers.flatMap((pointer) => reference(set, pointer)),
+    ...duplicates(walk),
+    ...reservedNames(walk),
+    ...elementsOf(walk, 'section').flatMap(sectionNames),
+    ...exactlyOne(walk),
+  ];
+}

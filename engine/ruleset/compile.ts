@@ -1,0 +1,140 @@
+/** From a checked rule set to Rules: expressions and tables compiled once, everything found by its id. */
+import { compileExpression, type Expression } from '../feel/compile.ts';
+import { plainSchema } from '../form/plain.ts';
+import type { MakeValidator, Validate } from '../form/validator.ts';
+import { fail, ok, type Problem, type Result, within } from '../problem.ts';
+import { compileSeries, type Series } from '../series/next.ts';
+import { compileTable } from '../table/compile.ts';
+import type { CompiledTable } from '../table/types.ts';
+import { fingerprint, hashOf } from './fingerprint.ts';
+import type { ProcedureRules, Rules, SectionRules, StageRules, TaskRules } from './rules.ts';
+import { scopeOf } from './scope.ts';
+import type { Action, Form, Procedure, RuleSet, Section, Stage, TaskRule } from './types.ts';
+import { walkRuleSet } from './walk.ts';
+
+export interface Tools {
+  makeValidator: MakeValidator;
+}
+
+const byId = <T extends { id: string }>(items: T[] | undefined): Map<string, T> =>
+  new Map((items ?? []).map((item) => [item.id, item]));
+
+/** A task without actions has the one action everybody expects; its title is a word of the reader's language. */
+const plainSubmit: Action = { id: 'submit', kind: 'submit', title: { 'zh-Hans': '提交', 'zh-Hant': '送出', en: 'Submit' } };
+
+const taskRules = (procedure: Procedure): [string, TaskRules][] =>
+  procedure.tracks.flatMap((track) =>
+    track.stages.flatMap((stage: Stage) =>
+      stage.tasks.map((task: TaskRule): [string, TaskRules] => [task.id, { task, stage, track, actions: task.actions ?? [plainSubmit] }]),
+    ),
+  );
+
+const stageRules = (procedure: Procedure): [string, StageRules][] =>
+  procedure.tracks.flatMap((track) =>
+    track.stages.map((stage, index): [string, StageRules] => [stage.id, { stage, track, following: track.stages[index + 1] }]),
+  );
+
+const procedureRules = (procedure: Procedure): ProcedureRules => ({
+  procedure,
+  main: procedure.tracks[0]!,
+  tracks: byId(procedure.tracks),
+  stages: new Map(stageRules(procedure)),
+  tasks: new Map(taskRules(procedure)),
+});
+
+/** A validator is made at its first use: start-up does not grow with the number of forms. */
+function lazily(make: () => Validate): Validate {
+  let validate: Validate | undefined;
+  return (data) => {
+    validate ??= make();
+    return validate(data);
+  };
+}
+
+function sectionRules(set: RuleSet, form: Form, section: Section, tools?: Tools): SectionRules {
+  const schema = plainSchema(set, section);
+  const validate = lazily(() => tools?.makeValidator(schema) ?? (() => []));
+  return { form, section, schema, key: hashOf(schema).slice(0, 32), validate };
+}
+
+/** Compiles every expression of the rule set once; problems carry its file and place. */
+function expressions(set: RuleSet, rules: Pick<Rules, 'scope'>): { compiled: Map<string, Expression>; problems: Problem[] } {
+  const compiled = new Map<string, Expression>();
+  const problems: Problem[] = [];
+  for (const { kind, text, file, path } of walkRuleSet(set).pointers) {
+    if (kind !== 'expression') continue;
+    const result = compiled.has(text) ? ok(compiled.get(text)!) : compileExpression(text, rules.scope);
+    if (result.ok) compiled.set(text, result.value);
+    else problems.push(...within(result.problems, path, file));
+  }
+  return { compiled, problems };
+}
+
+function tables(set: RuleSet): { compiled: Map<string, CompiledTable>; problems: Problem[] } {
+  const compiled = new Map<string, CompiledTable>();
+  const problems: Problem[] = [];
+  for (const table of set.tables) {
+    const result = compileTable(withAllowed(set, table));
+    if (result.ok) compiled.set(table.id, result.value);
+    else problems.push(...within(result.problems, '', `tables/${table.id}.json`));
+  }
+  return { compiled, problems };
+}
+
+function seriesOf(set: RuleSet): { compiled: Map<string, Series>; problems: Problem[] } {
+  const compiled = new Map<string, Series>();
+  const problems: Problem[] = [];
+  set.series.series.forEach((series, index) => {
+    const result = compileSeries(series);
+    if (result.ok) compiled.set(series.id, result.value);
+    else problems.push(...within(result.problems, `/series/${index}`, 'series.json'));
+  });
+  return { compiled, problems };
+}
+
+/** Inputs and outputs drawn from a code list, departments or roles may hold nothing else. */
+export function withAllowed<T extends { inputs: object[]; outputs: object[] }>(set: RuleSet, table: T): T {
+  const known = (column: { type?: string; choice?: string; allowed?: unknown[] }) => {
+    if (column.allowed) return column;
+    const list =
+      column.type === 'department' ? set.ruleset.departments
+      : column.type === 'role' ? set.ruleset.roles
+      : set.ruleset.choices?.find((choice) => choice.id === column.choice)?.options;
+    return list ? { ...column, allowed: list.map((item) => item.id) } : column;
+  };
+  return { ...table, inputs: table.inputs.map(known), outputs: table.outputs.map(known) };
+}
+
+/**
+ * Compiles a rule set that passed `checkSense`. Problems: those of FEEL and of tables, at their places.
+ * Without tools sections are not validated (checks and previews).
+ */
+export function compile(set: RuleSet, tools?: Tools): Result<Rules> {
+  const scope = scopeOf(set);
+  const feel = expressions(set, { scope });
+  const decided = tables(set);
+  const series = seriesOf(set);
+  const problems = [...feel.problems, ...decided.problems, ...series.problems];
+  if (problems.length > 0) return fail(...problems);
+  const sections = set.forms.flatMap((form) =>
+    form.sections.map((section): [string, SectionRules] => [section.id, sectionRules(set, form, section, tools)]),
+  );
+  return ok({
+    set,
+    hash: fingerprint(set),
+    scope,
+    expression: (text) => feel.compiled.get(text)!,
+    procedures: new Map(set.procedures.map((procedure) => [procedure.id, procedureRules(procedure)])),
+    forms: byId(set.forms),
+    sections: new Map(sections),
+    submissions: byId(set.submissions.submissions),
+    tables: decided.compiled,
+    deadlines: byId(set.deadlines.deadlines),
+    series: series.compiled,
+    registers: byId(set.registers),
+    departments: byId(set.ruleset.departments),
+    roles: byId(set.ruleset.roles),
+    choices: byId(set.ruleset.choices),
+    parameters: byId(set.ruleset.parameters),
+  });
+}

@@ -1,0 +1,54 @@
+/** The names an id can refer to, by kind. */
+import { allFields } from '../form/fields.ts';
+import type { Found, Walk } from './walk.ts';
+import type { Procedure, RuleSet } from './types.ts';
+
+const ids = (items: { id: string }[] | undefined) => (items ?? []).map((item) => item.id);
+
+export const stagesOf = (procedure: Procedure) => procedure.tracks.flatMap((track) => track.stages);
+export const tasksOf = (procedure: Procedure) => stagesOf(procedure).flatMap((stage) => stage.tasks);
+
+const sectionsOf = (set: RuleSet) => set.forms.flatMap((form) => form.sections);
+
+const paramTables = (set: RuleSet) => (set.ruleset.parameters ?? []).filter((p) => p.type === 'table');
+
+/** The procedure a place stands in, if any: stages, tracks and outcomes are its own. */
+const procedureOf = (inside: Found[]) => inside.find((f) => f.kind === 'procedure')?.value as unknown as Procedure | undefined;
+
+type Namer = (set: RuleSet, own: Procedure[]) => string[];
+
+const namers: Record<string, Namer> = {
+  department: (set) => ids(set.ruleset.departments),
+  role: (set) => ids(set.ruleset.roles),
+  choice: (set) => ids(set.ruleset.choices),
+  parameter: (set) => ids(set.ruleset.parameters),
+  table: (set) => ids(set.tables),
+  anyTable: (set) => [...ids(set.tables), ...ids(paramTables(set))],
+  form: (set) => ids(set.forms),
+  section: (set) => ids(sectionsOf(set)),
+  series: (set) => ids(set.series.series),
+  register: (set) => ids(set.registers),
+  procedure: (set) => ids(set.procedures),
+  deadline: (set) => ids(set.deadlines.deadlines),
+  stage: (_, own) => own.flatMap((p) => ids(stagesOf(p))),
+  task: (_, own) => own.flatMap((p) => ids(tasksOf(p))),
+  track: (_, own) => own.flatMap((p) => ids(p.tracks)),
+  outcome: (_, own) => own.flatMap((p) => ids(p.outcomes)),
+  field: (set) => sectionsOf(set).flatMap((s) => Object.keys(allFields(s.schema)).map((f) => `${s.id}.${f}`)),
+};
+
+/** All names of a kind that may be used at a place; undefined where the kind is not a name. */
+export function namesAt(set: RuleSet, kind: string, inside: Found[]): string[] | undefined {
+  const own = procedureOf(inside);
+  return namers[kind]?.(set, own ? [own] : set.procedures);
+}
+
+/** What the part after the colon of an event name refers to. */
+export function eventKind(event: string): string | undefined {
+  const [head = ''] = event.split(':');
+  const kind = head.split('.')[0] ?? '';
+  if (!event.includes(':')) return undefined;
+  return { stage: 'stage', task: 'task', section: 'section', field: 'field', clock: 'deadline' }[kind];
+}
+
+export const elementsOf = (walk: Walk, kind: string) => walk.elements.filter((found) => found.kind === kind);

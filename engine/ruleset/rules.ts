@@ -1,0 +1,64 @@
+/** A compiled rule set: the only form in which one reaches the engine's decisions. */
+import type { Expression } from '../feel/compile.ts';
+import type { FeelType } from '../feel/types.ts';
+import type { JsonSchema } from '../form/shapes.ts';
+import type { Validate } from '../form/validator.ts';
+import type { Series } from '../series/next.ts';
+import type { CompiledTable } from '../table/types.ts';
+import type {
+  Action, Choice, Deadline, Department, Form, Parameter, Procedure, Register, Role, RuleSet, Section,
+  Stage, Submission, TaskRule, Track,
+} from './types.ts';
+
+export interface Rules {
+  set: RuleSet;
+  /** Content hash: what complaints are pinned to. */
+  hash: string;
+  scope: FeelType & { kind: 'context' };
+  /** The compiled expression of a text that stands in the rule set. */
+  expression(text: string): Expression;
+  procedures: Map<string, ProcedureRules>;
+  forms: Map<string, Form>;
+  sections: Map<string, SectionRules>;
+  submissions: Map<string, Submission>;
+  tables: Map<string, CompiledTable>;
+  deadlines: Map<string, Deadline>;
+  series: Map<string, Series>;
+  registers: Map<string, Register>;
+  departments: Map<string, Department>;
+  roles: Map<string, Role>;
+  choices: Map<string, Choice>;
+  parameters: Map<string, Parameter>;
+}
+
+export interface ProcedureRules {
+  procedure: Procedure;
+  main: Track;
+  tracks: Map<string, Track>;
+  stages: Map<string, StageRules>;
+  tasks: Map<string, TaskRules>;
+}
+
+export interface StageRules {
+  stage: Stage;
+  track: Track;
+  /** The stage that follows where `next` says nothing; undefined after the last. */
+  following?: Stage;
+}
+
+export interface TaskRules {
+  task: TaskRule;
+  stage: Stage;
+  track: Track;
+  actions: Action[];
+}
+
+export interface SectionRules {
+  form: Form;
+  section: Section;
+  /** Plain JSON Schema for validation; the same in every language. */
+  schema: JsonSchema;
+  /** Hash of the schema: key of the standalone validator. */
+  key: string;
+  validate: Validate;
+}

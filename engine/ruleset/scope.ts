@@ -1,0 +1,74 @@
+/** What FEEL may read in a rule set, with types: sections by id, complaint, number, clock, task. */
+import { BOOLEAN, DATE, DATE_TIME, type FeelType, listOf, NUMBER, STRING, ANY } from '../feel/types.ts';
+import type { Field, Item, RuleSet, Section } from './types.ts';
+import { allFields } from '../form/fields.ts';
+
+/** Names that no section may have. */
+export const reserved = ['complaint', 'number', 'clock', 'task'] as const;
+
+const stringType = (format: string | undefined): FeelType =>
+  format === 'date' ? DATE : format === 'date-time' ? DATE_TIME : STRING;
+
+function itemType(item: Item | undefined): FeelType {
+  if (!item) return ANY;
+  if (item.type === 'object') return { kind: 'context', fields: fieldTypes(item.properties ?? {}) };
+  return item.type === 'string' ? stringType(item.format) : NUMBER;
+}
+
+/** A field that may be unknown for now holds a value or the string "unknown": any. */
+export function fieldType(field: Field): FeelType {
+  if (field.unknown) return ANY;
+  if (field.type === 'array') return listOf(itemType(field.items));
+  if (field.type === 'boolean') return BOOLEAN;
+  return field.type === 'string' ? stringType(field.format) : NUMBER;
+}
+
+const fieldTypes = (fields: Record<string, Field>): Record<string, FeelType> =>
+  Object.fromEntries(Object.entries(fields).map(([id, field]) => [id, fieldType(field)]));
+
+const sectionType = (section: Section): FeelType => ({
+  kind: 'context',
+  fields: fieldTypes(allFields(section.schema)),
+});
+
+const record = (entries: [string, FeelType][]): FeelType => ({ kind: 'context', fields: Object.fromEntries(entries) });
+
+const complaintType = record([
+  ['number', STRING],
+  ['procedure', STRING],
+  ['status', STRING],
+  ['outcome', STRING],
+  ['stage', STRING],
+  ['stages', listOf(STRING)],
+  ['department', STRING],
+  ['openedAt', DATE_TIME],
+  ['openedOn', DATE],
+  ['closedAt', DATE_TIME],
+  ['closedOn', DATE],
+]);
+
+const clockType = record([
+  ['state', STRING],
+  ['startedOn', DATE],
+  ['dueOn', DATE],
+  ['endedOn', DATE],
+  ['missed', BOOLEAN],
+]);
+
+/** The scope of every expression of the rule set. */
+export function scopeOf(set: RuleSet): FeelType & { kind: 'context' } {
+  const sections = set.forms.flatMap((form) => form.sections.map((s): [string, FeelType] => [s.id, sectionType(s)]));
+  return {
+    kind: 'context',
+    fields: {
+      ...Object.fromEntries(sections),
+      complaint: complaintType,
+      number: record(set.series.series.map((series) => [series.id, STRING])),
+      clock: record(set.deadlines.deadlines.map((deadline) => [deadline.id, clockType])),
+      task: record([
+        ['stage', STRING],
+        ['rule', STRING],
+      ]),
+    },
+  };
+}

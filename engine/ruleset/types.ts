@@ -1,0 +1,1300 @@
+/** The rule-set language as types. Made from schemas/meta by `npm run types`; never edited. */
+
+/**
+ * A string in the rule set's language, or a map by BCP 47 tag.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "text".
+ */
+export type Text = string | TextByLanguage;
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "language".
+ */
+export type LanguageTag = 'zh-Hans' | 'zh-Hant' | 'en';
+/**
+ * Permanent ASCII name of an element; never shown to anyone but authors.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "id".
+ */
+export type Id = string;
+/**
+ * Ids of the rows of source.json that this element carries.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "clause".
+ */
+export type Clause = string | string[];
+/**
+ * An event that deadlines, tracks and duties hang on; the closed list of the language.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "event".
+ */
+export type EventName = string;
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "hitPolicy".
+ */
+export type HitPolicy = 'UNIQUE' | 'FIRST' | 'PRIORITY' | 'ANY' | 'COLLECT' | 'RULE ORDER' | 'OUTPUT ORDER';
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "aggregation".
+ */
+export type Aggregation = 'sum' | 'min' | 'max' | 'count';
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "cell".
+ */
+export type OutputCell = string | number | boolean | Length;
+/**
+ * section.field
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "fieldPath".
+ */
+export type FieldPath = string;
+/**
+ * FEEL (DMN 1.3, chapter 10) over the sections, numbers and clocks of the complaint.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "expression".
+ */
+export type Expression = string;
+/**
+ * @maxItems 1000
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "names".
+ */
+export type FieldNames = Id[];
+export type Within = Length | ParamReference | TableCall;
+export type FirstDay = 'counted' | 'notCounted';
+export type RestDay = ('stays' | 'later' | 'earlier') | ParamReference;
+/**
+ * 24:00 unless said otherwise.
+ */
+export type EndOfDay = '24:00' | 'closeOfBusiness';
+/**
+ * From and to, local wall time; 24:00 is the end of the day.
+ *
+ * @minItems 2
+ * @maxItems 2
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "span".
+ */
+export type Span = string[];
+/**
+ * Spans in order that do not touch; the gaps are the breaks.
+ *
+ * @maxItems 10
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "hours".
+ */
+export type Hours = Span[];
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "date".
+ */
+export type DateText = string;
+/**
+ * @minItems 1
+ * @maxItems 100
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "days".
+ */
+export type Days = DateText[];
+
+/**
+ * All files of one rule set, read.
+ */
+export interface RuleSet {
+  ruleset: RuleSetHead;
+  source: Source;
+  submissions: Submissions;
+  procedures: Procedure[];
+  forms: Form[];
+  tables: DecisionTable[];
+  deadlines: Deadlines;
+  series: SeriesFile;
+  duties: Duties;
+  registers: Register[];
+  scenarios?: Scenario[];
+  cast?: Cast;
+  demo?: Cast;
+}
+/**
+ * ruleset.json: who the rule set is, its words and what the written procedure leaves open.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "ruleset".
+ */
+export interface RuleSetHead {
+  id: string;
+  version: string;
+  /**
+   * Language format number.
+   */
+  format: 1;
+  title: Text;
+  description?: Text;
+  language: LanguageTag;
+  /**
+   * @minItems 1
+   */
+  languages: LanguageTag[];
+  source: SourceDocument;
+  calendar: string;
+  zone: string;
+  departments: Department[];
+  roles: Role[];
+  choices?: Choice[];
+  parameters?: Parameter[];
+}
+export interface TextByLanguage {
+  'zh-Hans'?: string;
+  'zh-Hant'?: string;
+  en?: string;
+}
+export interface SourceDocument {
+  title: string;
+  note?: Text;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "department".
+ */
+export interface Department {
+  id: Id;
+  title: Text;
+  /**
+   * Other names the text uses for it.
+   */
+  aliases?: string[];
+  clause?: Clause;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "role".
+ */
+export interface Role {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+}
+/**
+ * A code list that fields, tables and parameters draw from.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "choice".
+ */
+export interface Choice {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  /**
+   * @minItems 1
+   * @maxItems 20000
+   */
+  options: ChoiceOption[];
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "option".
+ */
+export interface ChoiceOption {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+}
+/**
+ * A value that the written procedure leaves open; the adopting organization sets it outside the rule set.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "parameter".
+ */
+export interface Parameter {
+  id: Id;
+  type: 'number' | 'length' | 'choice' | 'text' | 'department' | 'role' | 'event' | 'table';
+  title: Text;
+  help?: Text;
+  clause: Clause;
+  choice?: Id;
+  /**
+   * For type event: the events to choose from.
+   *
+   * @minItems 1
+   */
+  events?: EventName[];
+  shape?: TableShape;
+  /**
+   * A usual value, marked as a suggestion; never used unless the organization takes it.
+   */
+  suggestion?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A table without its rows: what a parameter of type table gives.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "shape".
+ */
+export interface TableShape {
+  hitPolicy: HitPolicy;
+  aggregation?: Aggregation;
+  complete?: boolean;
+  /**
+   * @minItems 1
+   * @maxItems 30
+   */
+  inputs: TableInput[];
+  /**
+   * @minItems 1
+   * @maxItems 30
+   */
+  outputs: TableOutput[];
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "input".
+ */
+export interface TableInput {
+  id: Id;
+  title?: Text;
+  type: 'text' | 'number' | 'boolean' | 'date' | 'choice' | 'department' | 'role';
+  choice?: Id;
+  /**
+   * @minItems 1
+   */
+  allowed?: (string | number | boolean)[];
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "output".
+ */
+export interface TableOutput {
+  id: Id;
+  title?: Text;
+  type: 'text' | 'number' | 'boolean' | 'choice' | 'role' | 'department' | 'length';
+  choice?: Id;
+  /**
+   * @minItems 1
+   */
+  allowed?: (string | number | boolean)[];
+  default?: OutputCell;
+}
+/**
+ * A span of time in exactly one unit; `none` is a span that never ends, `soft` one whose end is only shown.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "length".
+ */
+export interface Length {
+  minutes?: number;
+  hours?: number;
+  workingHours?: number;
+  calendarDays?: number;
+  workingDays?: number;
+  weeks?: number;
+  months?: number;
+  dayOfNextMonth?: number;
+  endOfDay?: true;
+  none?: true;
+  soft?: boolean;
+}
+/**
+ * source.json: the outline of the written regulation, a row per clause in own words.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "source".
+ */
+export interface Source {
+  /**
+   * @minItems 1
+   * @maxItems 2000
+   */
+  clauses: SourceClause[];
+}
+export interface SourceClause {
+  id: string;
+  kind:
+    | 'purpose'
+    | 'principle'
+    | 'interpretation'
+    | 'scope'
+    | 'channel'
+    | 'role'
+    | 'form'
+    | 'register'
+    | 'classification'
+    | 'stage'
+    | 'routing'
+    | 'deadline'
+    | 'approval'
+    | 'numbering'
+    | 'document'
+    | 'notice'
+    | 'outcome'
+    | 'rejection'
+    | 'followup'
+    | 'reopen'
+    | 'penalty'
+    | 'periodic'
+    | 'statistics'
+    | 'confidentiality'
+    | 'archive'
+    | 'kpi'
+    | 'gap';
+  outline: Text;
+  /**
+   * False where the clause is no matter for software.
+   */
+  carried?: false;
+  reason?: Text;
+}
+/**
+ * submissions.json: what can be handed in, by whom, and which complaints it opens.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "submissions".
+ */
+export interface Submissions {
+  /**
+   * @minItems 1
+   */
+  submissions: Submission[];
+}
+export interface Submission {
+  id: Id;
+  title: Text;
+  help?: Text;
+  clause?: Clause;
+  by: Holder;
+  form: Id;
+  /**
+   * @minItems 1
+   */
+  opens: Opening[];
+}
+/**
+ * Who holds a task, may submit or is told; exactly one way of saying it (role and department may stand together).
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "holder".
+ */
+export interface Holder {
+  department?: Id;
+  role?: Id;
+  param?: Id;
+  field?: FieldPath;
+  table?: Id;
+  with?: Bindings;
+  actorOf?: Id;
+  supervisorOf?: Id;
+  anyone?: 'staff';
+}
+/**
+ * What a table's inputs are bound to where it is called: a FEEL expression for each input id.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "bindings".
+ */
+export interface Bindings {
+  [k: string]: Expression;
+}
+export interface Opening {
+  procedure: Id;
+  when?: Expression;
+  clause?: Clause;
+}
+/**
+ * procedures/*.json: tracks of stages with their tasks, actions, effects and outcomes.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "procedure".
+ */
+export interface Procedure {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  form: Id;
+  /**
+   * @minItems 1
+   * @maxItems 30
+   */
+  tracks: Track[];
+  /**
+   * What may be done at any time while `when` holds, beside the tasks.
+   */
+  actions?: StandingAction[];
+  /**
+   * @minItems 1
+   */
+  outcomes: Outcome[];
+}
+/**
+ * A row of stages. The first one is entered when the track begins; a track without `begins` begins with the complaint or by the effect `begin`.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "track".
+ */
+export interface Track {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  begins?: Beginning;
+  /**
+   * True where the track goes on after the complaint is closed.
+   */
+  outlives?: boolean;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  stages: Stage[];
+}
+export interface Beginning {
+  on: EventName | 'effect';
+  when?: Expression;
+}
+/**
+ * Where a complaint stands. Without `next` the following stage of the track comes next; after the last the track ends.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "stage".
+ */
+export interface Stage {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  /**
+   * When the stage is complete: all its tasks (the rule), any one, or all in order.
+   */
+  complete?: 'all' | 'any' | 'inOrder';
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  tasks: TaskRule[];
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  next?: Next[];
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "task".
+ */
+export interface TaskRule {
+  id: Id;
+  title?: Text;
+  clause?: Clause;
+  by: Holder;
+  substitute?: Holder;
+  section?: Id;
+  /**
+   * Without it: one action `submit`.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  actions?: Action[];
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "action".
+ */
+export interface Action {
+  id: Id;
+  /**
+   * submit and approve fill and sign the section and finish the task; reject signs it and goes where its effects say; return sends the complaint back to an earlier stage with a reason; transfer hands the task to another person of the same holder.
+   */
+  kind: 'submit' | 'approve' | 'reject' | 'return' | 'transfer';
+  title: Text;
+  clause?: Clause;
+  when?: Expression;
+  to?: Id;
+  effects?: Effect[];
+}
+/**
+ * One word of the effects vocabulary with its argument; `when` makes it conditional.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "effect".
+ */
+export interface Effect {
+  when?: Expression;
+  number?: Id;
+  enter?: Id;
+  goto?: Id;
+  begin?: Id;
+  close?: Id;
+  fill?: FillEffect;
+  link?: LinkEffect;
+  notify?: NotifyEffect;
+}
+export interface FillEffect {
+  field: FieldPath;
+  value: Expression;
+}
+/**
+ * Opens a new complaint with this one attached; the sections named are copied.
+ */
+export interface LinkEffect {
+  open: Id;
+  as: Id;
+  /**
+   * @maxItems 50
+   */
+  copy?: Id[];
+}
+export interface NotifyEffect {
+  to: Holder;
+  text: Text;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "next".
+ */
+export interface Next {
+  when?: Expression;
+  goto?: Id;
+  close?: Id;
+  /**
+   * Ends the track.
+   */
+  end?: true;
+  clause?: Clause;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "standingAction".
+ */
+export interface StandingAction {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  by: Holder;
+  when?: Expression;
+  /**
+   * @minItems 1
+   */
+  effects: Effect[];
+}
+export interface Outcome {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+}
+/**
+ * forms/*.json: a paper form as sections, each a JSON Schema in docket's dialect, with its copies.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "form".
+ */
+export interface Form {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  paper?: Paper;
+  number?: Id;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  sections: Section[];
+  /**
+   * @maxItems 20
+   */
+  copies?: Copy[];
+  barred?: Barred;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "paper".
+ */
+export interface Paper {
+  size: 'A4' | 'A5';
+  orientation: 'portrait' | 'landscape';
+  /**
+   * The form number printed in the corner.
+   */
+  number?: string;
+}
+/**
+ * The part of a form that one person fills and signs; its id is unique in the rule set.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "section".
+ */
+export interface Section {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  schema: SectionSchema;
+  ui?: SectionUi;
+  /**
+   * Nobody else sees it, anywhere.
+   *
+   * @minItems 1
+   */
+  visibleTo?: Holder[];
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "sectionSchema".
+ */
+export interface SectionSchema {
+  type: 'object';
+  required?: FieldNames;
+  properties: Fields;
+  /**
+   * @maxItems 100
+   */
+  allOf?: Condition[];
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "fields".
+ */
+export interface Fields {
+  [k: string]: Field;
+}
+/**
+ * A JSON Schema (2020-12) of docket's dialect.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "field".
+ */
+export interface Field {
+  type: 'string' | 'number' | 'integer' | 'boolean' | 'array';
+  title: Text;
+  description?: Text;
+  clause?: Clause;
+  format?: 'date' | 'date-time' | 'email' | 'amount' | 'phone' | 'department' | 'person' | 'attachment';
+  choice?: Id;
+  unknown?: Text;
+  /**
+   * personal: encrypted, found by those who see it; sealed: never indexed or counted.
+   */
+  class?: 'personal' | 'sealed';
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  multipleOf?: number;
+  minItems?: number;
+  maxItems?: number;
+  const?: string | number | boolean;
+  default?: string | number | boolean;
+  items?: Item;
+}
+/**
+ * An entry of a list: a plain value, or a row of a table on paper.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "item".
+ */
+export interface Item {
+  type: 'string' | 'number' | 'integer' | 'object';
+  format?: 'date' | 'amount' | 'department' | 'person' | 'attachment';
+  choice?: Id;
+  maxLength?: number;
+  required?: FieldNames;
+  properties?: Fields;
+}
+/**
+ * If the named fields have these values, then these fields appear or are required.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "condition".
+ */
+export interface Condition {
+  if: ConditionIf;
+  then: ConditionBranch;
+  else?: ConditionBranch;
+}
+export interface ConditionIf {
+  required: FieldNames;
+  properties: ConditionTests;
+}
+export interface ConditionTests {
+  [k: string]: ConditionTest;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "test".
+ */
+export interface ConditionTest {
+  const?: string | number | boolean;
+  /**
+   * @minItems 1
+   */
+  enum?: (string | number | boolean)[];
+  minimum?: number;
+  maximum?: number;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "branch".
+ */
+export interface ConditionBranch {
+  required?: FieldNames;
+  properties?: Fields;
+}
+/**
+ * How the section is laid out; by field id.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "ui".
+ */
+export interface SectionUi {
+  [k: string]: FieldUi;
+}
+export interface FieldUi {
+  widget?: 'textarea' | 'radio' | 'select' | 'checkbox' | 'checkboxes';
+  /**
+   * Columns taken, of four.
+   */
+  span?: number;
+  rows?: number;
+  placeholder?: Text;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "copy".
+ */
+export interface Copy {
+  id: Id;
+  label: Text;
+  to: Holder;
+  note?: Text;
+  when?: Expression;
+  clause?: Clause;
+}
+/**
+ * Why the print may not leave the organization.
+ */
+export interface Barred {
+  text: Text;
+  clause?: Clause;
+}
+/**
+ * tables/*.json: a decision table (DMN 1.3, chapter 8).
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "table".
+ */
+export interface DecisionTable {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  hitPolicy: HitPolicy;
+  aggregation?: Aggregation;
+  /**
+   * True where every input must find a row.
+   */
+  complete?: boolean;
+  /**
+   * @minItems 1
+   * @maxItems 30
+   */
+  inputs: TableInput[];
+  /**
+   * @minItems 1
+   * @maxItems 30
+   */
+  outputs: TableOutput[];
+  /**
+   * @maxItems 5000
+   */
+  rows: TableRow[];
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "row".
+ */
+export interface TableRow {
+  id: Id;
+  clause?: Clause;
+  /**
+   * Unary tests, one per input; "-" for any.
+   */
+  when: string[];
+  /**
+   * Values, one per output.
+   */
+  then: OutputCell[];
+}
+/**
+ * deadlines.json: every limit of time, from which event to which, how long and how it is counted.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "deadlines".
+ */
+export interface Deadlines {
+  deadlines: Deadline[];
+}
+export interface Deadline {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  starts: Mark;
+  ends: Mark;
+  within: Within;
+  /**
+   * A clock for each task instead of one for the complaint.
+   */
+  per?: 'task';
+  firstDay: FirstDay;
+  restDay: RestDay;
+  endOfDay?: EndOfDay;
+  /**
+   * @maxItems 10
+   */
+  reminders?: Reminder[];
+  onMiss?: Effect[];
+}
+/**
+ * The event at which a clock starts or ends; `param` where the text leaves the event open.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "mark".
+ */
+export interface Mark {
+  on?: EventName;
+  param?: Id;
+  when?: Expression;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "param".
+ */
+export interface ParamReference {
+  param: Id;
+}
+/**
+ * A decision table (or a parameter of type table), called with bound inputs.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "call".
+ */
+export interface TableCall {
+  table: Id;
+  with: Bindings;
+}
+export interface Reminder {
+  before: Length;
+  to: Holder;
+  clause?: Clause;
+}
+/**
+ * series.json: numbering sequences.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "series".
+ */
+export interface SeriesFile {
+  series: Series[];
+}
+export interface Series {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  /**
+   * Tokens {yyyy} {yy} {roc} {MM} {dd} {seq:n}, the rest as it stands.
+   */
+  pattern: string;
+  resets: 'never' | 'year' | 'month' | 'day';
+  overflow: 'widen' | 'refuse';
+  order: 'sequential' | 'random';
+}
+/**
+ * duties.json: recurring obligations.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "duties".
+ */
+export interface Duties {
+  duties: Duty[];
+}
+export interface Duty {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  /**
+   * RRULE of RFC 5545; the day on which the duty falls to its holder.
+   */
+  rule: string;
+  by: Holder;
+  /**
+   * Who takes part.
+   */
+  together?: Holder[];
+  within: Length;
+  firstDay: 'counted' | 'notCounted';
+  restDay: ('stays' | 'later' | 'earlier') | ParamReference;
+  material?: DutyMaterial;
+  section?: Id;
+}
+export interface DutyMaterial {
+  register: Id;
+  period: 'current' | 'previous';
+}
+/**
+ * registers/*.json: a defined book over complaints.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "register".
+ */
+export interface Register {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  /**
+   * @minItems 1
+   */
+  procedures: Id[];
+  keeper: Holder;
+  /**
+   * Who else reads it; all staff where absent.
+   */
+  readers?: Holder[];
+  paper?: Paper;
+  rows?: Expression;
+  period?: RegisterPeriod;
+  /**
+   * Columns to sort by; a leading - turns the order round.
+   *
+   * @minItems 1
+   */
+  order: string[];
+  group?: RegisterGroup;
+  /**
+   * @minItems 1
+   * @maxItems 60
+   */
+  columns: RegisterColumn[];
+}
+export interface RegisterPeriod {
+  by: Id;
+  unit: 'month' | 'year';
+}
+export interface RegisterGroup {
+  by: Id;
+  /**
+   * Shows each group's share of all rows.
+   */
+  share?: boolean;
+}
+export interface RegisterColumn {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  value: Expression;
+  type:
+    | 'text'
+    | 'number'
+    | 'amount'
+    | 'date'
+    | 'dateTime'
+    | 'boolean'
+    | 'choice'
+    | 'department'
+    | 'stage'
+    | 'outcome'
+    | 'person';
+  choice?: Id;
+  /**
+   * Share of the page's width.
+   */
+  width?: number;
+  total?: 'sum' | 'count';
+  /**
+   * Readers may filter by it.
+   */
+  filter?: boolean;
+}
+/**
+ * scenarios/*.json: a worked complaint as data; a rule set's own test.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "scenario".
+ */
+export interface Scenario {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  why?: Text;
+  given?: Given;
+  /**
+   * @minItems 1
+   * @maxItems 300
+   */
+  steps: Step[];
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "given".
+ */
+export interface Given {
+  /**
+   * Parameter values, beside and before those of the cast.
+   */
+  params?: {};
+  /**
+   * Last running number by counter key, e.g. {"complaintNo/2024-12": 41}.
+   */
+  counters?: {
+    [k: string]: number;
+  };
+}
+/**
+ * At this moment this person does this, or nothing but time passes; then this is expected.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "step".
+ */
+export interface Step {
+  /**
+   * Local time of the rule set's zone, e.g. 2024-02-07T09:30.
+   */
+  at: string;
+  /**
+   * When it really happened, if earlier.
+   */
+  occurredAt?: string;
+  /**
+   * 1-based: which complaint of the scenario, in order of opening; the first where absent.
+   */
+  complaint?: number;
+  by?: Id;
+  submit?: Id;
+  task?: Id;
+  action?: Id;
+  reason?: string;
+  to?: Id;
+  /**
+   * The section's data; for a submission: by section id.
+   */
+  data?: {};
+  expect?: Expect;
+}
+/**
+ * What must hold after the step; only what is named is compared.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "expect".
+ */
+export interface Expect {
+  /**
+   * Exact codes of the refusal; nothing else happened.
+   */
+  problems?: string[];
+  /**
+   * Procedures of the complaints that the step opened, in order.
+   */
+  opened?: Id[];
+  /**
+   * All stages the complaint now stands in.
+   */
+  stages?: Id[];
+  /**
+   * Who holds the open tasks: task id to department, role or person id.
+   */
+  holders?: {
+    [k: string]: string;
+  };
+  /**
+   * Numbers given, by series.
+   */
+  numbers?: {
+    [k: string]: string;
+  };
+  status?: 'open' | 'closed';
+  outcome?: Id;
+  /**
+   * By deadline id.
+   */
+  clocks?: {
+    [k: string]: ClockExpect;
+  };
+  /**
+   * Table rows that decided in this step, as table/row.
+   */
+  because?: string[];
+  /**
+   * Who was told in this step.
+   */
+  notified?: string[];
+  /**
+   * Cells of this complaint's row, by register and column; null where it does not stand in it.
+   */
+  registers?: {};
+  linked?: Id[];
+  /**
+   * The form's copies that go out now, by copy id in order.
+   */
+  copies?: Id[];
+  /**
+   * What the person named may do on the open tasks, as task.action.
+   */
+  actions?: {
+    [k: string]: string[];
+  };
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "clockExpect".
+ */
+export interface ClockExpect {
+  state?: 'running' | 'ended' | 'missed' | 'endedLate' | 'none';
+  /**
+   * Local: 2024-02-20T24:00 for the end of that day.
+   */
+  due?: string;
+  /**
+   * The counted days, first to last, each as it stands in the count.
+   */
+  counted?: string[];
+  /**
+   * How many days were counted.
+   */
+  days?: number;
+  provisional?: boolean;
+}
+/**
+ * scenarios/cast.json (travels with the rule set) and demo/cast.json (an example, never exported): people and parameter values.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "cast".
+ */
+export interface Cast {
+  note?: Text;
+  /**
+   * @minItems 1
+   */
+  people: Person[];
+  params: {};
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "person".
+ */
+export interface Person {
+  id: Id;
+  name: Text;
+  departments: Id[];
+  roles: Id[];
+  supervisor?: Id;
+}
+/**
+ * calendars/*.json: who works when: weekly hours with breaks, announced holidays, shifted working days, local days.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "calendar".
+ */
+export interface CalendarFile {
+  id: string;
+  title: Text;
+  /**
+   * IANA time zone.
+   */
+  zone: string;
+  week: Week;
+  shiftedHours?: Hours;
+  /**
+   * @maxItems 200
+   */
+  years: CalendarYear[];
+  /**
+   * Days of this organization or place; they win over the announced ones. Half days are local days with fewer hours.
+   *
+   * @maxItems 500
+   */
+  localDays?: LocalDay[];
+}
+/**
+ * Hours by ISO weekday, 1 = Monday; a day without hours is a rest day.
+ */
+export interface Week {
+  '1': Hours;
+  '2': Hours;
+  '3': Hours;
+  '4': Hours;
+  '5': Hours;
+  '6': Hours;
+  '7': Hours;
+}
+/**
+ * One announced year; its first and last days may lie in the neighbouring years, as the notice says.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "year".
+ */
+export interface CalendarYear {
+  year: number;
+  announcement: Announcement;
+  /**
+   * @maxItems 20
+   */
+  amendments?: Announcement[];
+  /**
+   * @maxItems 50
+   */
+  holidays: Holiday[];
+  /**
+   * Rest days of the week that are worked (shifted working days).
+   *
+   * @maxItems 100
+   */
+  workdays: DateText[];
+}
+/**
+ * The notice that a year's days come from, in its own words.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "announcement".
+ */
+export interface Announcement {
+  title: string;
+  number: string;
+  date: DateText;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "holiday".
+ */
+export interface Holiday {
+  id: Id;
+  title: Text;
+  days: Days;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "localDay".
+ */
+export interface LocalDay {
+  id: Id;
+  title: Text;
+  days: Days;
+  hours: Hours;
+}
+/**
+ * Words that several files of a rule set share.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "common".
+ */
+export interface Common {
+  [k: string]: unknown;
+}

@@ -1,0 +1,111 @@
+/** Walks a rule set along its meta-schemas: every element and every id that refers to something, with its place. */
+import { at } from '../problem.ts';
+import { fileKinds } from './files.ts';
+import { follow, type MetaName, type MetaSchema } from './meta.ts';
+import type { RuleSet } from './types.ts';
+
+export interface Place {
+  file: string;
+  path: string;
+  /** Elements the place stands in, outermost first. */
+  inside: Found[];
+}
+
+/** An element (a department, a stage, a field …) of the rule set. */
+export interface Found extends Place {
+  kind: string;
+  /** Its id; for a field the key under which it stands. */
+  id: string;
+  value: Record<string, unknown>;
+}
+
+/** An id or expression that points somewhere. */
+export interface Pointer extends Place {
+  /** What it refers to: `department`, `stage`, `event`, `expression` … */
+  kind: string;
+  text: string;
+}
+
+export interface Walk {
+  elements: Found[];
+  pointers: Pointer[];
+}
+
+interface Spot extends Place {
+  schema: MetaSchema;
+  in: MetaName;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a branch of an anyOf is meant for the value: judged by type and keys only, the shape being checked. */
+function meant(value: unknown, branch: MetaSchema): boolean {
+  if (typeof value === 'string') return branch.type === 'string';
+  if (Array.isArray(value)) return branch.type === 'array';
+  if (!isObject(value) || branch.type !== 'object') return false;
+  const known = branch.properties ?? {};
+  return Object.keys(value).every((key) => key in known) && (branch.required ?? []).every((key) => key in value);
+}
+
+/** Resolves `$ref` and `anyOf` for this value; `refersTo` beside a `$ref` wins over the one it leads to. */
+function resolve(spot: Spot, value: unknown): Spot {
+  const { schema } = spot;
+  if (schema.$ref) {
+    const target = follow(schema.$ref, spot.in);
+    const refersTo = schema.refersTo ?? target.schema.refersTo;
+    const element = schema.element ?? target.schema.element;
+    return resolve({ ...spot, schema: { ...target.schema, refersTo, element }, in: target.file }, value);
+  }
+  for (const branch of schema.anyOf ?? []) {
+    const resolved = resolve({ ...spot, schema: branch }, value);
+    if (meant(value, resolved.schema)) return resolved;
+  }
+  return spot;
+}
+
+function visit(value: unknown, unresolved: Spot, walk: Walk): void {
+  const spot = resolve(unresolved, value);
+  const { schema, file, path, inside } = spot;
+  if (typeof value === 'string') {
+    if (schema.refersTo) walk.pointers.push({ kind: schema.refersTo, text: value, file, path, inside });
+    return;
+  }
+  if (Array.isArray(value)) {
+    value.forEach((item, index) => schema.items && visit(item, { ...spot, schema: schema.items, path: at(path, index) }, walk));
+    return;
+  }
+  if (isObject(value)) visitObject(value, spot, walk);
+}
+
+function visitObject(value: Record<string, unknown>, spot: Spot, walk: Walk): void {
+  const { schema, file, path } = spot;
+  let inside = spot.inside;
+  if (schema.element) {
+    const id = typeof value.id === 'string' ? value.id : (path.split('/').at(-1) ?? '');
+    const found: Found = { kind: schema.element, id, value, file, path, inside };
+    walk.elements.push(found);
+    inside = [...inside, found];
+  }
+  for (const [key, child] of Object.entries(value)) {
+    const rest = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+    const next = schema.properties?.[key] ?? rest;
+    if (next) visit(child, { ...spot, schema: next, path: at(path, key), inside }, walk);
+  }
+}
+
+/** Everything in the rule set, in the order of its files; scenarios and casts are left out. */
+export function walkRuleSet(set: RuleSet): Walk {
+  const walk: Walk = { elements: [], pointers: [] };
+  for (const kind of fileKinds) {
+    if (kind.meta === 'scenario' || kind.meta === 'cast' || kind.meta === 'source') continue;
+    const values = kind.many ? (set[kind.key] as { id: string }[]) : [set[kind.key]];
+    for (const value of values) {
+      const id = kind.many ? (value as { id: string }).id : undefined;
+      const file = id ? `${kind.key}/${id}.json` : `${kind.key}.json`;
+      visit(value, { schema: { $ref: `${kind.meta}.schema.json` }, in: kind.meta, file, path: '', inside: [] }, walk);
+    }
+  }
+  return walk;
+}
+

@@ -1,0 +1,87 @@
+/** The next number of a series: which counter it takes, what it says, when the series is full. */
+
+import type { Text } from '../calendar/data.ts';
+import { type DayParts, partsOf } from '../calendar/day.ts';
+import { fail, ok, type Problem, problem, type Result, within } from '../problem.ts';
+import { type Part, parsePattern, writeNumber } from './pattern.ts';
+
+/** As it stands in series.json. */
+export interface SeriesData {
+  id: string;
+  title: Text;
+  pattern: string;
+  resets: 'never' | 'year' | 'month' | 'day';
+  overflow: 'widen' | 'refuse';
+  order: 'sequential' | 'random';
+}
+
+/** A series whose pattern is read and known to give each number once. */
+export interface Series extends SeriesData {
+  parts: readonly Part[];
+  width: number;
+}
+
+export interface Numbered {
+  n: number;
+  text: string;
+  /** The counter that was taken: its new last value is `n`. */
+  key: string;
+}
+
+/** What must be written in a number that starts again with each period, or two periods would share numbers. */
+const NEEDED: Record<SeriesData['resets'], readonly (readonly string[])[]> = {
+  never: [],
+  year: [['yyyy', 'yy', 'roc']],
+  month: [['yyyy', 'yy', 'roc'], ['MM']],
+  day: [['yyyy', 'yy', 'roc'], ['MM'], ['dd']],
+};
+
+/** `series.repeats` {resets, missing}: a list of tokens of which one is missing. */
+function checkPeriod(parts: readonly Part[], resets: SeriesData['resets']): Problem[] {
+  const tokens = parts.flatMap((part) => (part.kind === 'date' ? [part.token as string] : []));
+  return NEEDED[resets]
+    .filter((oneOf) => !oneOf.some((token) => tokens.includes(token)))
+    .map((missing) => problem('series.repeats', '/pattern', { resets, missing }));
+}
+
+/** Problems of `parsePattern` under /pattern, `series.repeats`, and `series.unsupportedOrder` for any order but sequential. */
+export function compileSeries(data: SeriesData): Result<Series> {
+  const parsed = parsePattern(data.pattern);
+  const problems = parsed.ok ? checkPeriod(parsed.value, data.resets) : within(parsed.problems, '/pattern');
+  if (data.order !== 'sequential')
+    problems.push(problem('series.unsupportedOrder', '/order', { order: data.order }));
+  if (!parsed.ok || problems.length > 0) return fail(...problems);
+  const width = parsed.value.find((part) => part.kind === 'seq')?.width ?? 0;
+  return ok({ ...data, parts: parsed.value, width });
+}
+
+const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+
+function written({ year, month, day }: DayParts, resets: SeriesData['resets']): string {
+  if (resets === 'never') return 'all';
+  const steps = [pad(year, 4), pad(month, 2), pad(day, 2)];
+  return steps.slice(0, { year: 1, month: 2, day: 3 }[resets]).join('-');
+}
+
+/** `all`, `2024`, `2024-07` or `2024-07-05`; `localDay` is a day number in the organization's zone. */
+export const periodOf = ({ resets }: Pick<SeriesData, 'resets'>, localDay: number): string =>
+  written(partsOf(localDay), resets);
+
+export const counterKey = (series: Pick<SeriesData, 'id' | 'resets'>, localDay: number): string =>
+  `${series.id}/${periodOf(series, localDay)}`;
+
+/**
+ * The number after `last`, the counter's value (0 when it was never taken); pure, so whoever calls holds the counter's lock.
+ * `series.full` {series, period, capacity} where the series may not widen, `series.counter` {last} for an impossible value.
+ */
+export function next(series: Series, localDay: number, last: number): Result<Numbered> {
+  const n = last + 1;
+  if (!Number.isSafeInteger(n) || n < 1) return fail(problem('series.counter', '', { last }));
+  if (series.overflow === 'refuse' && String(n).length > series.width) {
+    const capacity = 10 ** series.width - 1;
+    const period = periodOf(series, localDay);
+    return fail(problem('series.full', '', { series: series.id, period, capacity }));
+  }
+  const text = writeNumber(series.parts, partsOf(localDay), n);
+  return ok({ n, text, key: counterKey(series, localDay) });
+}

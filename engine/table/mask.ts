@@ -1,0 +1,42 @@
+/** Sets of rows as bits in 32-bit words. */
+
+export type Mask = Uint32Array;
+
+export const emptyMask = (words: number): Mask => new Uint32Array(words);
+export const wordsFor = (rows: number): number => Math.max(1, Math.ceil(rows / 32));
+
+export const setBit = (mask: Mask, row: number): void => {
+  mask[row >>> 5] = (mask[row >>> 5] ?? 0) | (1 << (row & 31));
+};
+
+export const hasBit = (mask: Mask, row: number): boolean =>
+  (((mask[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1;
+
+export const fullMask = (rows: number): Mask => {
+  const mask = emptyMask(wordsFor(rows));
+  for (let row = 0; row < rows; row++) setBit(mask, row);
+  return mask;
+};
+
+export const intersect = (a: Mask, b: Mask): Mask => a.map((word, i) => word & (b[i] ?? 0));
+
+export const unite = (a: Mask, b: Mask): Mask => a.map((word, i) => word | (b[i] ?? 0));
+
+export const isEmpty = (mask: Mask): boolean => mask.every((word) => word === 0);
+
+/** The rows whose bit is set in every mask, ascending, at most `limit`. */
+export const commonRows = (masks: Mask[], words: number, limit: number): number[] => {
+  const rows: number[] = [];
+  for (let w = 0; w < words; w++) {
+    let word = 0xffffffff;
+    for (let m = 0; m < masks.length; m++) word &= masks[m]?.[w] ?? 0;
+    while (word !== 0) {
+      rows.push(w * 32 + 31 - Math.clz32(word & -word));
+      if (rows.length === limit) return rows;
+      word &= word - 1;
+    }
+  }
+  return rows;
+};
+
+export const rowsOf = (mask: Mask): number[] => commonRows([mask], mask.length, Number.POSITIVE_INFINITY);
