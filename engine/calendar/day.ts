@@ -8,7 +8,11 @@ export interface DayParts {
   day: number;
 }
 
-const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
+const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+
+/** `-MM-DD` by month * 32 + day, and the years by themselves: dates are written far more often than there are any. */
+const MONTH_DAYS = Array.from({ length: 13 * 32 }, (_, i) => `-${pad(i >> 5, 2)}-${pad(i & 31, 2)}`);
+const YEARS = Array.from({ length: 2200 }, (_, year) => pad(year, 4));
 
 export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
@@ -67,10 +71,11 @@ export function parseDay(iso: string): Result<number> {
 /** `YYYY-MM-DD`; outside the years 0000 to 9999 with sign and six digits, as ISO 8601 has it. */
 export function formatDay(n: number): string {
   const { year, month, day } = partsOf(n);
-  const rest = `-${TWO_DIGITS[month]}-${TWO_DIGITS[day]}`;
-  if (year >= 1000 && year <= 9999) return year + rest;
-  if (year >= 0 && year <= 999) return String(year).padStart(4, '0') + rest;
-  return (year < 0 ? '-' : '+') + String(Math.abs(year)).padStart(6, '0') + rest;
+  const rest = MONTH_DAYS[month * 32 + day]!;
+  const written = YEARS[year];
+  if (written !== undefined) return written + rest;
+  if (year > 0 && year <= 9999) return pad(year, 4) + rest;
+  return (year < 0 ? '-' : '+') + pad(Math.abs(year), 6) + rest;
 }
 
 /** 1 is Monday, 7 is Sunday (ISO 8601); 1970-01-01 was a Thursday. */
@@ -84,5 +89,3 @@ export function addMonths(n: number, months: number): number {
   const m = index - y * 12 + 1;
   return dayOf(y, m, Math.min(day, daysInMonth(y, m)));
 }
-
-export const yearOf = (n: number): number => partsOf(n).year;

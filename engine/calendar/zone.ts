@@ -52,7 +52,7 @@ export function toLocal(instant: string, zone: string): Local {
   };
 }
 
-/** No zone has moved its clocks by more than a day (Apia, 2011), nor changed them twice within two. */
+/** No zone stands, and none has moved its clocks, more than a day (Apia, 2011): this far from a change a local time is plain. */
 const NEAR = 2 * DAY;
 
 function settled(day: number, minute: number, zone: string): string {

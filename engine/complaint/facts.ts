@@ -33,7 +33,7 @@ function complaintFacts(rules: Rules, state: Complaint): Facts {
     outcome: state.outcome ?? null,
     stage,
     stages: Object.values(state.tracks).flatMap((track) => (track.stage ? [track.stage] : [])),
-    department: now?.holder.department ?? null,
+    department: now?.holder.department ?? now?.holder.role ?? null,
     openedAt: state.openedAt,
     openedOn: localDay(rules, state.openedAt),
     closedAt: state.closedAt ?? null,

@@ -23,7 +23,7 @@ export function open(parent: Run, opening: Opening): void {
     ...(submission ? { submission } : {}), ...(from ? { from } : {}),
   });
   for (const section of opening.sections) emit(run, { type: 'section.signed', ...section });
-  react(run, ['submission.received', 'complaint.received'], opened);
+  react(run, submission ? ['submission.received', 'complaint.received'] : ['complaint.received'], opened);
   beginTrack(run, procedureOf(run).main);
   parent.opened.push({ complaint: id, events: run.events });
 }

@@ -1,6 +1,6 @@
 /** Everything outside a complaint that a decision may see; the shell loads it, the engine only reads. */
 import type { Calendar } from '../calendar/working-days.ts';
-import type { Person } from '../ruleset/types.ts';
+import type { Person, Text } from '../ruleset/types.ts';
 
 export interface World {
   /** UTC instant, e.g. `2024-02-07T01:30:00Z`: when the decision is taken and recorded. */
@@ -17,4 +17,6 @@ export interface World {
 
 export interface Directory {
   people: Person[];
+  /** The name that stands at the head of papers. */
+  organization?: Text;
 }

@@ -23,7 +23,8 @@ interface Amounts {
 
 export type Unit = keyof Amounts;
 
-export type Length = { [U in Unit]: { [K in U]: Amounts[U] } & { soft?: boolean } }[Unit];
+/** As loose as the type generated from the meta-schema; that exactly one unit is there is what `parseLength` checks. */
+export type Length = Partial<Amounts> & { soft?: boolean };
 
 export interface Amount {
   unit: Unit;
@@ -75,7 +76,7 @@ export function parseLength(json: unknown): Result<Length> {
 
 export function amountOf(length: Length): Amount {
   for (const [unit, value] of Object.entries(length))
-    if (isUnit(unit)) return { unit, n: value === true ? 1 : Number(value) };
+    if (isUnit(unit) && value !== undefined) return { unit, n: value === true ? 1 : Number(value) };
   return { unit: 'none', n: 1 };
 }
 

@@ -15,9 +15,11 @@ import { Context, isList, kindOf, Range, type Value } from './values.ts';
 
 const sign = <T extends bigint | number | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Problem `feel.type` {operator, left, right}. */
-export const mismatch = (operator: string, left: Value, right: Value): never =>
-  halt('feel.type', { operator, left: detailedKind(left), right: detailedKind(right) });
+/** Problem `feel.type` {operator, left, right}; finer kinds where both are, say, durations. */
+export const mismatch = (operator: string, left: Value, right: Value): never => {
+  const name = kindOf(left) === kindOf(right) ? detailedKind : kindOf;
+  return halt('feel.type', { operator, left: name(left), right: name(right) });
+};
 
 /** Two durations, or two times, may still not mix: months with days, local with zoned. */
 const detailedKind = (value: Value): string => {

@@ -81,7 +81,11 @@ export const contextLiteral: Construct = (node, compiler) => {
   const run = (frame: Frame): Value => {
     tick(frame, made.length);
     const values = new Map<string, Value>();
-    for (const { name, code, slot } of made) values.set(name, (frame.slots[slot] = code.run(frame)));
+    for (const { name, code, slot } of made) {
+      const value = code.run(frame);
+      frame.slots[slot] = value;
+      values.set(name, value);
+    }
     return new Context(names, (key) => values.get(key) ?? null);
   };
   return { type: { kind: 'context', fields }, run, question: made.some(({ code }) => code.question) };

@@ -91,18 +91,16 @@ const conditionTest = (tested: Code): Code => {
 };
 
 const checkKinds = (tested: Code, input: Code): void => {
-  const range = tested.constant?.value;
-  if (range instanceof Range) return checkRange(range, input);
-  const element = tested.type.kind === 'list' && input.type.kind !== 'list' ? tested.type.of : tested.type;
-  if (!fits(input.type, element))
-    halt('feel.type', { operator: 'in', left: input.type.kind, right: element.kind });
+  const right = testedKind(tested, input);
+  if (right === 'any' || isAny(input.type) || right === input.type.kind) return;
+  halt('feel.type', { operator: 'in', left: input.type.kind, right });
 };
 
-const checkRange = (range: Range, input: Code): void => {
-  const kind = kindOf(range.low ?? range.high);
-  if (kind !== 'null' && !isAny(input.type) && input.type.kind !== kind) {
-    halt('feel.type', { operator: 'in', left: input.type.kind, right: kind });
-  }
+const testedKind = (tested: Code, input: Code): string => {
+  const range = tested.constant?.value;
+  if (range instanceof Range)
+    return range.low === null && range.high === null ? 'any' : kindOf(range.low ?? range.high);
+  return tested.type.kind === 'list' && input.type.kind !== 'list' ? tested.type.of.kind : tested.type.kind;
 };
 
 const accepted = (input: Value, tested: Value): boolean | null => {

@@ -54,7 +54,8 @@ export interface PaperForm {
   number: { label: string; text: string };
   paper: { size: 'A4' | 'A5'; orientation: 'portrait' | 'landscape'; number?: string };
   sections: PaperSection[];
-  copies: { id: string; label: string; to: string; note?: string; clause: string[] }[];
+  /** `out` where the copy goes out as things stand. */
+  copies: { id: string; label: string; to: string; note?: string; clause: string[]; out: boolean }[];
   /** Printed at the foot where the form may not leave the organization. */
   barred?: string;
 }

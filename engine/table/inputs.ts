@@ -21,7 +21,6 @@ const exact = (n: number): boolean =>
 
 const keyOf = (value: unknown, input: TableInput): Key | null | undefined => {
   if (value === null || value === undefined) return null;
-  // biome-ignore lint/suspicious/useValidTypeof: compared with a name from the table above
   if (typeof value !== JSON_TYPES[input.type]) return undefined;
   if (input.type === 'date') return dayKey(value as string);
   return typeof value === 'number' && !exact(value) ? undefined : (value as Key);

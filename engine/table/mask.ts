@@ -24,12 +24,18 @@ export const unite = (a: Mask, b: Mask): Mask => a.map((word, i) => word | (b[i]
 
 export const isEmpty = (mask: Mask): boolean => mask.every((word) => word === 0);
 
-/** The rows whose bit is set in every mask, ascending, at most `limit`. */
+/** The and of one word over all masks; written out flat, as this is the inner loop of every decision. */
+const commonWord = (masks: Mask[], w: number): number => {
+  let word = (masks[0] as Mask)[w] as number;
+  for (let m = 1; m < masks.length && word !== 0; m++) word &= (masks[m] as Mask)[w] as number;
+  return word;
+};
+
+/** The rows whose bit is set in every mask (at least one), ascending, at most `limit`. */
 export const commonRows = (masks: Mask[], words: number, limit: number): number[] => {
   const rows: number[] = [];
   for (let w = 0; w < words; w++) {
-    let word = 0xffffffff;
-    for (let m = 0; m < masks.length; m++) word &= masks[m]?.[w] ?? 0;
+    let word = commonWord(masks, w);
     while (word !== 0) {
       rows.push(w * 32 + 31 - Math.clz32(word & -word));
       if (rows.length === limit) return rows;

@@ -6,7 +6,7 @@ import { inputType } from './compile.ts';
 import { commonRows, type Mask, setBit } from './mask.ts';
 import type { CompiledTable } from './types.ts';
 
-export const valueOf = (
+export const entered = (
   table: CompiledTable,
   column: number,
   inputs: Record<string, unknown>,
@@ -45,7 +45,7 @@ const askRows = (
   plain: Mask,
   inputs: Record<string, unknown>,
 ): Result<Mask> => {
-  const value = valueOf(table, c, inputs);
+  const value = entered(table, c, inputs);
   if (!value.ok) return value;
   const mask = plain.slice();
   for (const row of table.columns[c]?.tested ?? []) {

@@ -3,7 +3,7 @@ import { ok, type Result } from '../problem.ts';
 import { type Column, type Key, lookup } from './column.ts';
 import { readInputs } from './inputs.ts';
 import { hasBit } from './mask.ts';
-import { valueOf } from './match.ts';
+import { entered } from './match.ts';
 import type { CompiledTable } from './types.ts';
 
 export interface Failing {
@@ -25,7 +25,7 @@ const columnTest = (
   const tested = new Set(column.tested);
   return (row) => {
     if (!tested.has(row)) return ok(hasBit(mask, row));
-    const value = valueOf(table, c, inputs);
+    const value = entered(table, c, inputs);
     return value.ok ? (table.cells[c]?.[row]?.test(value.value, inputs) ?? ok(false)) : value;
   };
 };

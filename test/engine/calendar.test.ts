@@ -3,6 +3,7 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import chineseDays from 'chinese-days';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { checkCalendar } from '../../engine/calendar/check.ts';
 import type { CalendarData } from '../../engine/calendar/data.ts';
@@ -109,6 +110,36 @@ test('local time and back', () => {
       const local = toLocal(toInstant(n, minute, 'Asia/Shanghai'), 'Asia/Shanghai');
       expect(local).toEqual({ day: n, minute, second: 0, millisecond: 0 });
     }),
+  );
+});
+
+const ZONES = [
+  'Asia/Shanghai',
+  'America/New_York',
+  'America/Sao_Paulo',
+  'Pacific/Apia',
+  'Africa/Casablanca',
+  'Australia/Lord_Howe',
+];
+
+test('local times and instants agree with Temporal, near changes of clocks too', () => {
+  const minute = fc.integer({ min: 0, max: 1439 });
+  const n = fc.integer({ min: dayOf(1940, 1, 1), max: dayOf(2030, 1, 1) });
+  fc.assert(
+    fc.property(fc.constantFrom(...ZONES), n, minute, (zone, d, m) => {
+      const wall = Temporal.PlainDate.from(partsOf(d)).toPlainDateTime({
+        hour: Math.floor(m / 60),
+        minute: m % 60,
+      });
+      const at = m === 0 ? wall.toPlainDate().toZonedDateTime(zone) : wall.toZonedDateTime(zone);
+      const instant = toInstant(d, m, zone);
+      expect(instant).toBe(at.toInstant().toString());
+      expect(toLocal(instant, zone)).toMatchObject({
+        day: day(at.toPlainDate().toString()),
+        minute: at.hour * 60 + at.minute,
+      });
+    }),
+    { numRuns: 1000 },
   );
 });
 

@@ -1,0 +1,170 @@
+/** A complaint's page for one reader: where it stands, what can be done, what happened and why. */
+import { paperForm, nameOf } from '../form/paper.ts';
+import { type Reader, sectionView } from '../form/localize.ts';
+import { colleagues, fits, mayHold, takeable } from '../permission/can.ts';
+import { clausesOf } from '../ruleset/coverage.ts';
+import type { ProcedureRules, Rules } from '../ruleset/rules.ts';
+import type { Action } from '../ruleset/types.ts';
+import { type Language, localize } from '../text/language.ts';
+import { clockViews } from './clock-views.ts';
+import type { Event } from './events.ts';
+import { facts, numberOf } from './facts.ts';
+import type { ComplaintPage, TaskView } from './page-shapes.ts';
+import type { Complaint, Task } from './state.ts';
+import { sayHolderNow, timeline } from './timeline.ts';
+import type { World } from './world.ts';
+
+export interface PageReader {
+  person: string;
+  language: Language;
+}
+
+type Seen = Pick<World, 'directory' | 'params' | 'calendar'>;
+
+interface Page {
+  rules: Rules;
+  state: Complaint;
+  reader: Reader & { person: string };
+  procedure: ProcedureRules;
+  world: Seen;
+}
+
+/** An action whose condition cannot be judged is not offered. */
+function offered({ rules, state }: Page, action: { when?: string }, task?: Task): boolean {
+  if (action.when === undefined) return true;
+  const result = rules.expression(action.when).json(facts(rules, state, task));
+  return result.ok && result.value === true;
+}
+
+const actionView = (action: Pick<Action, 'id' | 'title' | 'clause'>, language: Language) => ({
+  id: action.id,
+  title: localize(action.title, language),
+  clause: clausesOf(action.clause),
+});
+
+function taskView(page: Page, task: Task): TaskView {
+  const { reader, procedure, world, state } = page;
+  const { language, person } = reader;
+  const rules = procedure.tasks.get(task.rule)!;
+  const mine = mayHold(world.directory, person, task);
+  const { section } = rules.task;
+  return {
+    id: task.id,
+    rule: task.rule,
+    title: localize(rules.task.title ?? rules.stage.title, language),
+    stage: task.stage,
+    clause: clausesOf(rules.task.clause ?? rules.stage.clause),
+    holder: sayHolderNow(task.holder, reader),
+    since: task.assignedAt,
+    mine,
+    takeable: mine && takeable(task.holder),
+    ...(task.sentBack ? { returned: { reason: task.sentBack.reason, by: nameOf(reader, task.sentBack.by) } } : {}),
+    ...(section && mine ? { section: sectionView(reader, section), data: state.sections[section]?.data } : {}),
+    actions: mine ? rules.actions.filter((action) => offered(page, action, task)).map((action) => ({ ...actionView(action, language), kind: action.kind })) : [],
+    colleagues: mine ? colleagues(world.directory, person, task).map(({ id }) => ({ id, name: nameOf(reader, id) })) : [],
+  };
+}
+
+function standing({ state, procedure, reader }: Page): ComplaintPage['standing'] {
+  return Object.entries(state.tracks).flatMap(([id, at]) => {
+    const track = procedure.tracks.get(id);
+    const stage = procedure.stages.get(at.stage ?? '')?.stage;
+    if (!track || !stage) return [];
+    const { language } = reader;
+    return [{ track: id, trackTitle: localize(track.title, language), stage: stage.id, title: localize(stage.title, language), since: at.enteredAt }];
+  });
+}
+
+/** Stages behind the present one that were never entered were skipped. */
+function path({ state, procedure, reader }: Page, events: readonly Event[]): ComplaintPage['path'] {
+  const entered = new Set(events.flatMap((event) => (event.type === 'stage.entered' ? [event.stage] : [])));
+  const stages = procedure.main.stages;
+  const at = state.tracks[procedure.main.id];
+  const here = at?.ended ? stages.length : stages.findIndex(({ id }) => id === at?.stage);
+  return stages.map(({ id, title }, index) => ({
+    stage: id,
+    title: localize(title, reader.language),
+    state: index === here ? 'now' : index > here ? 'ahead' : entered.has(id) ? 'done' : 'skipped',
+  }));
+}
+
+/** The procedure's form, and before it the forms that the complaint brought along. */
+function forms({ rules, state, procedure, reader, world }: Page): ComplaintPage['forms'] {
+  const brought = new Set(Object.values(state.sections).map((signed) => signed.form));
+  brought.delete(procedure.procedure.form);
+  return [...brought, procedure.procedure.form].flatMap((id) => {
+    const form = rules.forms.get(id);
+    return form ? [paperForm(reader, form, state, world)] : [];
+  });
+}
+
+function standingActions(page: Page): ComplaintPage['standingActions'] {
+  const { procedure, world, reader } = page;
+  return (procedure.procedure.actions ?? [])
+    .filter((action) => fits(world.directory, world.params, reader.person, action.by) && offered(page, action))
+    .map((action) => actionView(action, reader.language));
+}
+
+/** The head of a complaint: what lists and pages call it. */
+export interface Summary {
+  title: string;
+  number: string;
+  /** The first words of what it is about: the first short text of its first section. */
+  subject: string;
+  standing: string;
+  due: string | null;
+}
+
+function subjectOf(state: Complaint): string {
+  const first = Object.values(state.sections)[0];
+  const text = Object.values(first?.data ?? {}).find((value) => typeof value === 'string');
+  return text ? [...String(text)].slice(0, 60).join('') : '';
+}
+
+export function summary(rules: Rules, state: Complaint, language: Language): Summary {
+  const procedure = rules.procedures.get(state.procedure);
+  const stages = Object.values(state.tracks).flatMap(({ stage }) => (stage ? [localize(procedure?.stages.get(stage)?.stage.title, language)] : []));
+  const outcome = procedure?.procedure.outcomes.find(({ id }) => id === state.outcome);
+  const dues = state.clocks.filter((clock) => clock.state === 'running' || clock.state === 'missed').flatMap(({ due }) => due ?? []);
+  return {
+    title: localize(procedure?.procedure.title, language),
+    number: numberOf(rules, state) ?? '',
+    subject: subjectOf(state),
+    standing: [...stages, ...(outcome ? [localize(outcome.title, language)] : [])].join('、'),
+    due: dues.sort()[0] ?? null,
+  };
+}
+
+/** Everything the reader may see of the complaint. */
+export function complaintPage(rules: Rules, state: Complaint, events: readonly Event[], who: PageReader, world: Seen): ComplaintPage {
+  const procedure = rules.procedures.get(state.procedure)!;
+  const reader = { rules, directory: world.directory, ...who };
+  const page: Page = { rules, state, reader, procedure, world };
+  const { language } = who;
+  const open = state.tasks.filter((task) => task.state === 'open').map((task) => taskView(page, task));
+  const outcome = procedure.procedure.outcomes.find(({ id }) => id === state.outcome);
+  return {
+    id: state.id,
+    version: state.version,
+    title: subjectOf(state),
+    procedure: { id: state.procedure, title: localize(procedure.procedure.title, language) },
+    numbers: Object.entries(state.numbers).map(([series, text]) => ({ series, text, title: localize(rules.series.get(series)?.title, language) })),
+    status: state.status,
+    ...(outcome ? { outcome: { id: outcome.id, title: localize(outcome.title, language) } } : {}),
+    openedAt: state.openedAt,
+    standing: standing(page),
+    path: path(page, events),
+    forms: forms(page),
+    tasks: open.sort((a, b) => Number(b.mine) - Number(a.mine)),
+    standingActions: standingActions(page),
+    clocks: clockViews(reader, state, world.calendar),
+    timeline: timeline(reader, state, events),
+    links: links(page),
+  };
+}
+
+function links({ rules, state, reader }: Page): ComplaintPage['links'] {
+  const title = (procedure: string) => localize(rules.procedures.get(procedure)?.procedure.title, reader.language);
+  const from = state.from ? [{ complaint: state.from.complaint, title: title(state.procedure), as: state.from.as }] : [];
+  return [...from, ...state.links.map(({ complaint, procedure, as }) => ({ complaint, title: title(procedure), as }))];
+}

@@ -1,0 +1,88 @@
+/** The event log told line by line in the reader's language. */
+import type { Reader } from '../form/localize.ts';
+import { nameOf } from '../form/paper.ts';
+import { allFields } from '../form/fields.ts';
+import { localize } from '../text/language.ts';
+import { fillIn, wordsOf } from '../text/words.ts';
+import type { ProcedureRules } from '../ruleset/rules.ts';
+import type { Text } from '../ruleset/types.ts';
+import { sayDue } from './clocks.ts';
+import type { Because, Event, HolderNow } from './events.ts';
+import type { TimelineEntry } from './page-shapes.ts';
+import type { Complaint } from './state.ts';
+
+/** Told for the record, but no news to a reader of the page. */
+const quiet = new Set<Event['type']>(['stage.left', 'task.dropped', 'track.ended', 'clock.dropped']);
+
+export function sayHolderNow(holder: HolderNow, reader: Reader): string {
+  const { rules, language } = reader;
+  const department = localize(rules.departments.get(holder.department ?? '')?.title, language);
+  const role = localize(rules.roles.get(holder.role ?? '')?.title, language);
+  const person = holder.person ? nameOf(reader, holder.person) : '';
+  const where = [department, role].filter(Boolean).join(' ');
+  if (person) return where ? `${person}（${where}）` : person;
+  return where || (holder.anyone ? wordsOf(language).staff : wordsOf(language).nobody);
+}
+
+export const sayDueText = (reader: Reader, due: string | null): string =>
+  due ? sayDue(due, reader.rules.set.ruleset.zone).replace('T', ' ') : wordsOf(reader.language).lengths.none;
+
+/** Titles of the ids that an event carries. */
+function names(event: Event, reader: Reader, procedure: ProcedureRules | undefined): Record<string, unknown> {
+  const { rules, language } = reader;
+  const t = (text: Text | undefined) => localize(text, language);
+  const of = event as Partial<Record<string, unknown>>;
+  const rule = procedure?.tasks.get(String(of.rule));
+  const stage = (id: unknown) => t(procedure?.stages.get(String(id))?.stage.title);
+  const section = rules.sections.get(String(of.section))?.section;
+  const field = section ? allFields(section.schema)[String(of.field)] : undefined;
+  return {
+    section: t(section?.title),
+    field: t(field?.title),
+    track: t(procedure?.tracks.get(String(of.track))?.title),
+    stage: stage(of.stage),
+    task: t(rule?.task.title ?? rule?.stage.title),
+    action: t(rule?.actions.find(({ id }) => id === of.action)?.title),
+    deadline: t(rules.deadlines.get(String(of.deadline))?.title),
+    series: t(rules.series.get(String(of.series))?.title),
+    register: t(rules.registers.get(String(of.register))?.title),
+    outcome: t(procedure?.procedure.outcomes.find(({ id }) => id === of.outcome)?.title),
+    procedure: t(rules.procedures.get(String(of.procedure))?.procedure.title),
+    person: of.person ? nameOf(reader, String(of.person)) : '',
+    to: event.type === 'notified' ? sayHolderNow(event.to, reader) : stage(of.to),
+    holder: event.type === 'task.assigned' ? sayHolderNow(event.holder, reader) : '',
+    due: 'due' in event ? sayDueText(reader, event.due) : '',
+    text: event.type === 'notified' ? t(event.text as Text) : of.text,
+    reason: of.reason,
+  };
+}
+
+/** Clauses and table rows in words. */
+export function sayBecause(because: Because | undefined, reader: Reader): string[] {
+  const { rules, language } = reader;
+  const words = wordsOf(language);
+  const rows = (because?.rows ?? []).map((path) => {
+    const [id = '', row = ''] = path.split('/');
+    const title = rules.tables.get(id)?.source.title ?? rules.parameters.get(id)?.title;
+    return fillIn(words.row, { table: localize(title as Text, language), row });
+  });
+  return [...(because?.clause ?? []).map((clause) => fillIn(words.clause, { clause })), ...rows];
+}
+
+/** Newest last; one line each. Values of fields are not told here: the paper shows them to whom it may. */
+export function timeline(reader: Reader, state: Complaint, events: readonly Event[]): TimelineEntry[] {
+  const procedure = reader.rules.procedures.get(state.procedure);
+  const words = wordsOf(reader.language);
+  return events
+    .filter(({ type }) => !quiet.has(type))
+    .map((event) => ({
+      seq: event.seq,
+      type: event.type,
+      text: fillIn(words.events[event.type], names(event, reader, procedure)),
+      actor: event.actor ? nameOf(reader, event.actor) : words.time,
+      occurredAt: event.occurredAt,
+      recordedAt: event.recordedAt,
+      because: sayBecause(event.because, reader),
+    }));
+}
+

@@ -1,0 +1,95 @@
+/** A form as paper: labelled cells, signers, copies; blank where nothing is filled yet. */
+import { facts } from '../complaint/facts.ts';
+import type { Complaint, Signed } from '../complaint/state.ts';
+import type { World } from '../complaint/world.ts';
+import { personOf, sees } from '../permission/can.ts';
+import { clausesOf } from '../ruleset/coverage.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import type { Field, Form, Holder, Section } from '../ruleset/types.ts';
+import { localize } from '../text/language.ts';
+import { applicable } from './fields.ts';
+import type { Reader } from './localize.ts';
+import { sayInstant, sayValue } from './say-value.ts';
+import type { FieldView, PaperForm, PaperSection } from './shapes.ts';
+
+/** A long text takes a line of its own. */
+const isLong = (section: Section, id: string, field: Field) =>
+  section.ui?.[id]?.widget === 'textarea' || field.type === 'array' || (field.maxLength ?? 0) > 500;
+
+function rowsOf(field: Field, value: unknown, reader: Reader): FieldView['table'] {
+  if (field.items?.type !== 'object') return undefined;
+  const columns = Object.entries(field.items.properties ?? {});
+  const rows = (Array.isArray(value) ? value : []) as Record<string, unknown>[];
+  return {
+    titles: columns.map(([, column]) => localize(column.title, reader.language)),
+    rows: rows.map((row) => columns.map(([id, column]) => sayValue(column, row[id], reader))),
+  };
+}
+
+function fieldView(section: Section, id: string, field: Field, value: unknown, reader: Reader): FieldView {
+  const long = isLong(section, id, field);
+  const table = rowsOf(field, value, reader);
+  return {
+    id,
+    title: localize(field.title, reader.language),
+    text: table ? '' : sayValue(field, value, reader),
+    ...(table ? { table } : {}),
+    span: long ? 4 : (section.ui?.[id]?.span ?? 2),
+    long,
+  };
+}
+
+export const nameOf = (reader: Reader, person: string | undefined): string =>
+  localize(personOf(reader.directory, person)?.name, reader.language) || (person ?? '');
+
+function paperSection(section: Section, signed: Signed | undefined, visible: boolean, reader: Reader): PaperSection {
+  const { fields } = applicable(section.schema, signed?.data ?? {});
+  const { zone } = reader.rules.set.ruleset;
+  return {
+    id: section.id,
+    title: localize(section.title, reader.language),
+    clause: clausesOf(section.clause),
+    fields: Object.entries(fields).map(([id, field]) => fieldView(section, id, field, visible ? signed?.data[id] : undefined, reader)),
+    ...(signed ? { signed: { by: nameOf(reader, signed.by), at: sayInstant(signed.at, zone) } } : {}),
+    visible,
+  };
+}
+
+/** A holder of the rule set in words; '' where it depends on a complaint. */
+export function sayHolder(holder: Holder, reader: Reader, params: Record<string, unknown>): string {
+  const { rules, language } = reader;
+  const id = holder.param ? String(params[holder.param] ?? '') : undefined;
+  const department = rules.departments.get(id ?? holder.department ?? '');
+  const role = rules.roles.get(id ?? holder.role ?? '');
+  return [department?.title, role?.title].map((title) => localize(title, language)).filter(Boolean).join(' ');
+}
+
+function goesOut(rules: Rules, state: Complaint | null, when: string | undefined): boolean {
+  if (when === undefined) return true;
+  const result = state ? rules.expression(when).json(facts(rules, state)) : undefined;
+  return result?.ok === true && result.value === true;
+}
+
+/** The form with what the reader may see of it. */
+export function paperForm(reader: Reader & { person?: string }, form: Form, state: Complaint | null, world: Pick<World, 'params'>): PaperForm {
+  const { rules, language, directory } = reader;
+  const series = form.number ? rules.series.get(form.number) : undefined;
+  const visible = (section: Section) => !section.visibleTo || (reader.person !== undefined && sees(directory, world.params, reader.person, section.visibleTo));
+  return {
+    id: form.id,
+    title: localize(form.title, language),
+    organization: localize(directory.organization ?? rules.set.ruleset.title, language),
+    number: { label: localize(series?.title, language), text: state?.numbers[form.number ?? ''] ?? '' },
+    paper: form.paper ?? { size: 'A4', orientation: 'portrait' },
+    sections: form.sections.map((section) => paperSection(section, state?.sections[section.id], visible(section), reader)),
+    copies: (form.copies ?? []).map(({ id, label, to, note, clause, when }) => ({
+      id,
+      out: goesOut(rules, state, when),
+      label: localize(label, language),
+      to: sayHolder(to, reader, world.params),
+      ...(note ? { note: localize(note, language) } : {}),
+      clause: clausesOf(clause),
+    })),
+    ...(form.barred ? { barred: localize(form.barred.text, language) } : {}),
+  };
+}

@@ -1,0 +1,36 @@
+/** A field's value in words: choice titles, dates, amounts, yes and no. */
+import { toLocal } from '../calendar/zone.ts';
+import { formatDay } from '../calendar/day.ts';
+import type { Field, Item } from '../ruleset/types.ts';
+import { localize } from '../text/language.ts';
+import { wordsOf } from '../text/words.ts';
+import { optionsOf, type Reader } from './localize.ts';
+
+/** Groups of three, two decimals where there are any: 12,500 or 12,500.50. */
+export function sayAmount(value: number): string {
+  const [whole = '', part] = String(value).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return part ? `${grouped}.${part.padEnd(2, '0')}` : grouped;
+}
+
+const pad = (n: number) => String(n).padStart(2, '0');
+
+/** `2024-02-07 09:30` in the zone. */
+export function sayInstant(instant: string, zone: string): string {
+  const { day, minute } = toLocal(instant, zone);
+  return `${formatDay(day)} ${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
+}
+
+/** '' for nothing; lists of plain values are lines. */
+export function sayValue(field: Field | Item, value: unknown, reader: Reader): string {
+  if (value === undefined || value === null || value === '') return '';
+  const { unknown, items } = field as Field;
+  if (unknown && value === 'unknown') return localize(unknown, reader.language);
+  if (Array.isArray(value)) return value.map((item) => sayValue(items ?? { type: 'string' }, item, reader)).join('\n');
+  const option = optionsOf(field as Field, reader)?.find(({ id }) => id === value);
+  if (option) return option.title;
+  if (typeof value === 'boolean') return wordsOf(reader.language)[value ? 'yes' : 'no'];
+  if (field.format === 'amount' && typeof value === 'number') return sayAmount(value);
+  if (field.format === 'date-time' as string) return sayInstant(String(value), reader.rules.set.ruleset.zone);
+  return String(value);
+}

@@ -1,0 +1,42 @@
+/** What can be handed in, and the form to fill for it. */
+import type { World } from '../complaint/world.ts';
+import { fits } from '../permission/can.ts';
+import { clausesOf } from '../ruleset/coverage.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import type { Submission } from '../ruleset/types.ts';
+import { type Language, localize } from '../text/language.ts';
+import { sectionView } from './localize.ts';
+import type { JsonSchema, SectionView } from './shapes.ts';
+
+export interface SubmissionHead {
+  id: string;
+  title: string;
+  help?: string;
+  clause: string[];
+}
+
+type Seen = Pick<World, 'directory' | 'params'>;
+
+const head = ({ id, title, help, clause }: Submission, language: Language): SubmissionHead => ({
+  id,
+  title: localize(title, language),
+  ...(help ? { help: localize(help, language) } : {}),
+  clause: clausesOf(clause),
+});
+
+/** The submissions this person may hand in. */
+export const submissionsFor = (rules: Rules, person: string, language: Language, { directory, params }: Seen): SubmissionHead[] =>
+  [...rules.submissions.values()].filter(({ by }) => fits(directory, params, person, by)).map((s) => head(s, language));
+
+/** One submission with the sections to fill; undefined where there is none of this id. */
+export function submissionView(rules: Rules, id: string, language: Language, { directory }: Seen): (SubmissionHead & { sections: SectionView[] }) | undefined {
+  const submission = rules.submissions.get(id);
+  if (!submission) return undefined;
+  const sections = rules.forms.get(submission.form)?.sections ?? [];
+  const reader = { rules, directory, language };
+  return { ...head(submission, language), sections: sections.map((section) => sectionView(reader, section.id)) };
+}
+
+/** The plain schemas by the keys under which their validators are served. */
+export const validatorSchemas = (rules: Rules): Map<string, JsonSchema> =>
+  new Map([...rules.sections.values()].map(({ key, schema }) => [key, schema]));

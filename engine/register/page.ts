@@ -1,0 +1,125 @@
+/** A register as its reader gets it: period, filter, order, groups, totals, every cell in words. */
+import type { World } from '../complaint/world.ts';
+import { sayHolder } from '../form/paper.ts';
+import type { Reader } from '../form/localize.ts';
+import { fits } from '../permission/can.ts';
+import { clausesOf } from '../ruleset/coverage.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import type { Register, RegisterColumn } from '../ruleset/types.ts';
+import { type Language, localize } from '../text/language.ts';
+import { cellOptions, sayCell } from './cell.ts';
+import type { RegisterPage, RegisterQuery, RegisterRow } from './shapes.ts';
+
+type Seen = Pick<World, 'directory' | 'params'>;
+
+/** `2024-07` or `2024`: the period a row belongs to; '' where its date is missing. */
+export function periodOf(register: Register, row: RegisterRow): string {
+  if (!register.period) return '';
+  const day = row.cells[register.period.by];
+  return typeof day === 'string' ? day.slice(0, register.period.unit === 'month' ? 7 : 4) : '';
+}
+
+const numeric = (column: RegisterColumn) => column.type === 'number' || column.type === 'amount';
+
+function compare(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  if (a === null || a === undefined) return 1;
+  if (b === null || b === undefined) return -1;
+  return typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1;
+}
+
+function sorted(register: Register, rows: RegisterRow[]): RegisterRow[] {
+  const keys = register.order.map((key) => (key.startsWith('-') ? { id: key.slice(1), turn: -1 } : { id: key, turn: 1 }));
+  return [...rows].sort((a, b) => {
+    for (const { id, turn } of keys) {
+      const order = turn * compare(a.cells[id], b.cells[id]);
+      if (order !== 0) return order;
+    }
+    return compare(a.complaint, b.complaint);
+  });
+}
+
+interface Said {
+  row: RegisterRow;
+  cells: string[];
+}
+
+function matches(register: Register, { row, cells }: Said, { period, filter, search }: RegisterQuery): boolean {
+  if (period && periodOf(register, row) !== period) return false;
+  if (search && !cells.some((cell) => cell.toLowerCase().includes(search.toLowerCase()))) return false;
+  return Object.entries(filter ?? {}).every(([id, wanted]) => {
+    const index = register.columns.findIndex((column) => column.id === id);
+    const value = row.cells[id];
+    return wanted === '' || String(value) === wanted || (cells[index] ?? '').includes(wanted);
+  });
+}
+
+const share = (part: number, whole: number): string => (whole === 0 ? '' : `${((part / whole) * 100).toFixed(1)} %`);
+
+function groupsOf(register: Register, said: Said[]): RegisterPage['groups'] {
+  const { group } = register;
+  const index = register.columns.findIndex((column) => column.id === group?.by);
+  const titles = group ? [...new Set(said.map(({ cells }) => cells[index] ?? ''))] : [''];
+  return titles.map((title) => {
+    const rows = group ? said.filter(({ cells }) => cells[index] === title) : said;
+    return {
+      title,
+      rows: rows.map(({ row, cells }) => ({ complaint: row.complaint, cells })),
+      count: rows.length,
+      share: group?.share ? share(rows.length, said.length) : '',
+    };
+  });
+}
+
+function totalsOf(register: Register, said: Said[], reader: Reader): string[] | null {
+  if (!register.columns.some((column) => column.total)) return null;
+  return register.columns.map((column) => {
+    const values = said.map(({ row }) => row.cells[column.id]);
+    if (column.total === 'count') return String(values.filter((value) => value !== null && value !== undefined).length);
+    if (column.total !== 'sum') return '';
+    const sum = values.reduce<number>((total, value) => total + Math.round(Number(value ?? 0) * 100), 0) / 100;
+    return sayCell(column, sum, reader);
+  });
+}
+
+function columnsOf(register: Register, reader: Reader): RegisterPage['columns'] {
+  const whole = register.columns.reduce((sum, column) => sum + (column.width ?? 10), 0);
+  return register.columns.map((column) => ({
+    id: column.id,
+    title: localize(column.title, reader.language),
+    type: column.type,
+    width: (column.width ?? 10) / whole,
+    align: numeric(column) ? 'right' : 'left',
+    ...(column.filter ? { filter: cellOptions(column, reader) } : {}),
+  }));
+}
+
+/** The page of the rows that the query asks for; all rows are handed in, in any order. */
+export function registerPage(rules: Rules, id: string, rows: RegisterRow[], query: RegisterQuery, language: Language, { directory, params }: Seen): RegisterPage {
+  const register = rules.registers.get(id)!;
+  const reader: Reader = { rules, directory, language };
+  const said = sorted(register, rows).map((row) => ({ row, cells: register.columns.map((column) => sayCell(column, row.cells[column.id], reader)) }));
+  const wanted = said.filter((row) => matches(register, row, query));
+  const periods = [...new Set(rows.map((row) => periodOf(register, row)))].filter(Boolean).sort().reverse();
+  return {
+    id,
+    title: localize(register.title, language),
+    organization: localize(directory.organization ?? rules.set.ruleset.title, language),
+    clause: clausesOf(register.clause),
+    paper: register.paper ?? { size: 'A4', orientation: 'landscape' },
+    keeper: sayHolder(register.keeper, reader, params),
+    period: query.period ?? '',
+    periods,
+    columns: columnsOf(register, reader),
+    groups: groupsOf(register, wanted),
+    count: wanted.length,
+    totals: totalsOf(register, wanted, reader),
+  };
+}
+
+/** The registers this person reads: all staff do, where a register names no readers. */
+export function registersFor(rules: Rules, person: string, language: Language, { directory, params }: Seen): { id: string; title: string }[] {
+  return [...rules.registers.values()]
+    .filter(({ readers, keeper }) => !readers || [keeper, ...readers].some((holder) => fits(directory, params, person, holder)))
+    .map(({ id, title }) => ({ id, title: localize(title, language) }));
+}

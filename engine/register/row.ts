@@ -1,0 +1,28 @@
+/** A complaint's row in a register: each column's expression over its facts. */
+import { facts } from '../complaint/facts.ts';
+import type { Complaint } from '../complaint/state.ts';
+import { ok, type Result } from '../problem.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import type { RegisterRow } from './shapes.ts';
+
+/** Whether the complaint stands in the register: entered by an effect, or what `rows` says. */
+function stands(rules: Rules, id: string, state: Complaint): boolean {
+  const register = rules.registers.get(id)!;
+  if (!register.procedures.includes(state.procedure)) return false;
+  if (register.rows === undefined) return state.registers.includes(id);
+  const result = rules.expression(register.rows).json(facts(rules, state));
+  return result.ok && result.value === true;
+}
+
+/** The row with its cells as JSON values; null where the complaint does not stand in the register. Problems: FEEL's. */
+export function registerRow(rules: Rules, id: string, state: Complaint): Result<RegisterRow | null> {
+  if (!stands(rules, id, state)) return ok(null);
+  const seen = facts(rules, state);
+  const cells: Record<string, unknown> = {};
+  for (const column of rules.registers.get(id)!.columns) {
+    const result = rules.expression(column.value).json(seen);
+    if (!result.ok) return result;
+    cells[column.id] = result.value ?? null;
+  }
+  return ok({ complaint: state.id, cells });
+}

@@ -1,0 +1,25 @@
+/** What one language must be able to say. */
+import type { Happening } from '../complaint/events.ts';
+import type { Unit } from '../deadline/length.ts';
+
+export interface Words {
+  yes: string;
+  no: string;
+  /** Sentences of problems by code. */
+  problems: Record<string, string>;
+  /** Added to a problem that knows the nearest spelling: {nearest}. */
+  nearest: string;
+  /** Lengths of time: {n}. */
+  lengths: Record<Unit, string>;
+  /** One line of the timeline by type of event. */
+  events: Record<Happening['type'], string>;
+  clause: string;
+  /** A table row as a reason: {table} {row}. */
+  row: string;
+  nobody: string;
+  time: string;
+  staff: string;
+  /** Joins department and role. */
+  statuses: { open: string; closed: string };
+  linked: string;
+}

@@ -1,0 +1,128 @@
+/** Layouts as JSON: what stands where, before any PDF is made. */
+import { describe, expect, test } from 'vitest';
+import { BAND, type Block } from '../../reports/layout/document.ts';
+import { formDocument, MASK, rowsOf } from '../../reports/layout/form.ts';
+import { moment } from '../../reports/layout/moment.ts';
+import { innerWidth, PADDING, RULE } from '../../reports/layout/page.ts';
+import { pieces } from '../../reports/layout/paragraphs.ts';
+import { registerDocument } from '../../reports/layout/register.ts';
+import { textsOf } from '../../reports/pdf/kept.ts';
+import { words } from '../../reports/text.ts';
+import { form, HEAD, PRINTED_AT, register } from './support/samples.ts';
+
+const options = { language: 'zh-Hant' as const, printedAt: PRINTED_AT, head: HEAD };
+const texts = (blocks: Block[]): string[] => blocks.flatMap((block) => [...textsOf(block)]);
+const tableOf = (blocks: Block[]) => blocks.find(({ layout }) => layout === 'register')!.table!;
+
+describe('form', () => {
+  const printed = formDocument(form, { ...options, copies: false });
+  const [set] = printed.sets;
+
+  test('is plain JSON', () => {
+    expect(JSON.parse(JSON.stringify(printed))).toEqual(printed);
+  });
+
+  test('has a band for each section, then its cells, then who signed when', () => {
+    const bands = set!.content.filter(({ headlineLevel }) => headlineLevel === BAND);
+    expect(bands.map((band) => texts([band])[0])).toEqual(form.sections.map(({ title }) => title));
+    expect(texts(set!.content)).toContain('簽名：林美玲');
+    expect(texts(set!.content)).toContain('時間：2024-07-12 16:05');
+  });
+
+  test('all rows are as wide as the paper allows', () => {
+    const widths = set!.content.flatMap(({ table }) => (table ? [table.widths] : []));
+    for (const row of widths) {
+      const width = row.reduce((sum, one) => sum + one + 2 * PADDING + RULE, RULE);
+      expect(Math.abs(width - innerWidth(form.paper))).toBeLessThan(0.2);
+    }
+  });
+
+  test('fills rows of four columns; the last cell takes what is left', () => {
+    const field = (span: number, long = false) => ({ id: 'f', title: '', text: '', span, long });
+    const rows = rowsOf([field(1), field(2), field(2), field(1, true), field(1)], 4);
+    expect(rows.map((row) => row.map(({ columns }) => columns))).toEqual([[1, 3], [4], [4], [4]]);
+    expect(rowsOf([field(1), field(2), field(4)], 2).map((row) => row.length)).toEqual([2, 1]);
+  });
+
+  test('one page set for each copy, of the same content, labelled with who keeps it', () => {
+    const copies = formDocument(form, { ...options, copies: true }).sets;
+    expect(copies.map(({ first }) => first.right)).toEqual([
+      '第一聯 質量管理部存',
+      '第二聯 業務部存',
+      '第三聯 製造部存',
+      '第四聯 研發中心存',
+      '第五聯 總經理室存　結案後歸檔',
+    ]);
+    for (const copy of copies) expect(copy.content).toEqual(set!.content);
+  });
+
+  test('a section that may not be seen prints a mask of one width, whatever it holds', () => {
+    const hidden = (text: string) => {
+      const sections = form.sections.map((section) => ({
+        ...section,
+        visible: false,
+        fields: section.fields.map((field) => ({ ...field, text })),
+      }));
+      return formDocument({ ...form, sections }, { ...options, copies: false });
+    };
+    expect(hidden('王小明住在一條很長的街上')).toEqual(hidden(''));
+    expect(texts(hidden('王').sets[0]!.content)).toContain(MASK);
+    expect(JSON.stringify(hidden('王小明'))).not.toMatch(/王小明|林美玲/);
+  });
+
+  test('the foot says why it stays in the house, when it was printed and from which state', () => {
+    expect(printed.foot).toEqual([form.barred, `列印時間：2024-07-16 09:30    鏈首摘要：${HEAD}`]);
+  });
+});
+
+describe('register', () => {
+  const { sets } = registerDocument(register(9), options);
+  const table = tableOf(sets[0]!.content);
+
+  test('header once, then each group with title, count and share, then totals', () => {
+    expect(table.headerRows).toBe(1);
+    expect(table.body).toHaveLength(1 + 3 + 9 + 1);
+    expect(texts(table.body[1]!)).toEqual(['製程', '件數：3　佔比：33.3 %']);
+    expect(texts(table.body.at(-1)!)[0]).toBe('合計');
+  });
+
+  test('never tells pdfmake to keep data rows whole', () => {
+    expect(JSON.stringify(sets)).not.toMatch(/dontBreakRows|unbreakable|keepWithHeaderRows/);
+  });
+
+  test('columns share the width', () => {
+    const width = table.widths.reduce((sum, one) => sum + one + 2 * PADDING + RULE, RULE);
+    expect(Math.abs(width - innerWidth(register(0).paper))).toBeLessThan(0.2);
+    expect(table.widths[3]! / table.widths[2]!).toBeCloseTo(2, 2);
+  });
+
+  test.each(['zh-Hans', 'zh-Hant', 'en'] as const)('without rows says so in %s', (language) => {
+    const empty = registerDocument({ ...register(0), groups: [] }, { ...options, language });
+    expect(texts(tableOf(empty.sets[0]!.content).body[1]!)).toEqual([words[language].noRecords]);
+  });
+});
+
+describe('paragraphs', () => {
+  test('are cut at sentence ends, never longer than 300, and nothing is lost', () => {
+    const text = '第一句話說明經過。第二句話說明要求！'.repeat(60);
+    const cut = pieces(text);
+    expect(cut.join('')).toBe(text);
+    expect(Math.max(...cut.map((piece) => piece.length))).toBeLessThanOrEqual(300);
+    for (const piece of cut) expect(piece).toMatch(/[。！]$/);
+  });
+
+  test('without any sentence end are cut between characters, never within one', () => {
+    const cut = pieces('𠮷'.repeat(1000));
+    expect(cut.map((piece) => Array.from(piece).length)).toEqual([300, 300, 300, 100]);
+    expect(cut.join('')).toBe('𠮷'.repeat(1000));
+  });
+});
+
+test.each([
+  ['2024-07-16T09:30:12+08:00', '2024-07-16 09:30'],
+  ['2024-07-16T09:30:00+08:00[Asia/Shanghai]', '2024-07-16 09:30'],
+  ['2024-07-16T01:30:00Z', '2024-07-16 01:30 UTC'],
+  ['2024年7月16日', '2024年7月16日'],
+])('%s is printed as %s', (given, shown) => {
+  expect(moment(given)).toBe(shown);
+});

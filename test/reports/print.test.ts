@@ -1,0 +1,187 @@
+/** Real PDFs, read back with poppler: every text is there, once for each copy. */
+import { describe, expect, test } from 'vitest';
+import type { RegisterPage } from '../../engine/register/shapes.ts';
+import type { PdfDocument } from '../../reports/layout/document.ts';
+import { formDocument } from '../../reports/layout/form.ts';
+import { registerDocument } from '../../reports/layout/register.ts';
+import { missing } from '../../reports/pdf/fonts.ts';
+import { textsOf } from '../../reports/pdf/kept.ts';
+import { print } from '../../reports/pdf/print.ts';
+import { fontsOf, inkOf, pagesOf, skipped, squeeze } from './support/poppler.ts';
+import { form, HEAD, PRINTED_AT, register } from './support/samples.ts';
+
+const options = { language: 'zh-Hant' as const, printedAt: PRINTED_AT, head: HEAD };
+const reading = describe.skipIf(skipped !== '');
+
+async function printed(document: PdfDocument): Promise<Uint8Array> {
+  const result = await print(document);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.value;
+}
+
+/** A register whose first row has `text` in its widest cell. */
+function withText(text: string, count = 3): RegisterPage {
+  const page = register(count);
+  page.groups[0]!.rows[0]!.cells[3] = text;
+  return page;
+}
+
+reading(`a form read back${skipped}`, () => {
+  test('holds every text, set in two embedded subsets', async () => {
+    const document = formDocument(form, { ...options, copies: false });
+    const pdf = await printed(document);
+    const ink = inkOf(pdf);
+    for (const block of document.sets[0]!.content) {
+      for (const text of textsOf(block)) expect(ink).toContain(squeeze(text));
+    }
+    expect(fontsOf(pdf).match(/NotoSansSC-\w+ +CID TrueType +Identity-H +yes yes yes/g)).toHaveLength(2);
+  });
+
+  test('five copies are five labelled sets of pages, each numbered from 1, each barred', async () => {
+    const pages = pagesOf(await printed(formDocument(form, { ...options, copies: true }))).map(squeeze);
+    const each = pages.length / 5;
+    expect(Number.isInteger(each)).toBe(true);
+    for (const [at, page] of pages.entries()) {
+      const copy = form.copies[Math.floor(at / each)]!;
+      expect(page).toContain(`${copy.label}${copy.to}存`);
+      expect(page).toContain(`第${(at % each) + 1}頁共${each}頁`);
+      expect(page).toContain('不得提供予客戶');
+    }
+  });
+
+  test('no short row is cut by the end of a page', async () => {
+    const many = { ...form, sections: Array.from({ length: 30 }, () => form.sections[7]!) };
+    const pages = pagesOf(await printed(formDocument(many, { ...options, copies: false }))).map(squeeze);
+    expect(pages.length).toBeGreaterThan(3);
+    for (const page of pages) {
+      expect(page.match(/八、業務意見/g)?.length ?? 0).toBe(page.match(/處理方式/g)?.length ?? 0);
+    }
+  });
+
+  test('A5 paper and English words', async () => {
+    const small = { ...form, paper: { size: 'A5' as const, orientation: 'portrait' as const } };
+    const pages = pagesOf(await printed(formDocument(small, { ...options, language: 'en', copies: false })));
+    expect(pages[0]).toMatch(/Page 1 of \d/);
+    expect(pages[0]).toContain('Printed at: 2024-07-16 09:30');
+  });
+});
+
+reading(`a register read back${skipped}`, () => {
+  test('repeats its header on every page of rows, with page, time and head hash', async () => {
+    const pages = pagesOf(await printed(registerDocument(register(60), options)));
+    expect(pages.length).toBeGreaterThan(3);
+    for (const [at, page] of pages.entries()) {
+      expect(page).toMatch(/編號 .*受理日期 .*投訴內容 .*狀態/);
+      expect(squeeze(page)).toContain(`第${at + 1}頁共${pages.length}頁`);
+      expect(page).toContain(HEAD);
+    }
+    const all = pages.join('');
+    for (let n = 1; n <= 60; n++) expect(all).toContain(`C2024-07-${String(n).padStart(3, '0')}`);
+    expect(pages.at(-1)).toMatch(/合計.*123,456\.00/);
+    expect(pages.at(-1)).toContain('簽名：____');
+  });
+
+  test('without rows says so on one page', async () => {
+    const pages = pagesOf(await printed(registerDocument({ ...register(0), groups: [] }, options)));
+    expect(pages).toHaveLength(1);
+    expect(pages[0]).toContain('本期無記錄');
+  });
+
+  test('a group title is never the last line of a page', async () => {
+    for (let count = 54; count <= 84; count += 3) {
+      const page = register(count);
+      for (const { rows } of page.groups) for (const row of rows) row.cells[3] = '短';
+      for (const text of pagesOf(await printed(registerDocument(page, options)))) {
+        const lines = text.split('\n').filter((line) => line.trim() !== '' && !/列印時間|鏈首/.test(line));
+        expect(lines.at(-1)).not.toMatch(/件數：\d+　?.*佔比/);
+      }
+    }
+  });
+
+  test.each([
+    ['20,000 Chinese characters', '客戶投訴內容與處理經過'.repeat(1819).slice(0, 20_000)],
+    ['a row of 400 lines', Array.from({ length: 400 }, (_, at) => `第${at}行`).join('\n')],
+    ['5,000 letters without a blank', 'abcdefghij'.repeat(500)],
+    ['1,500 words', Array.from({ length: 1500 }, (_, at) => `word${at}`).join(' ')],
+  ])('%s in one cell are all there', async (_, text) => {
+    const pdf = await printed(registerDocument(withText(text), options));
+    const counted = (whole: string) => {
+      const found = new Map<string, number>();
+      for (const character of squeeze(whole)) found.set(character, (found.get(character) ?? 0) + 1);
+      return found;
+    };
+    const ink = counted(inkOf(pdf));
+    for (const [character, count] of counted(text)) expect(ink.get(character)).toBeGreaterThanOrEqual(count);
+    expect(pagesOf(pdf).length).toBeGreaterThan(2);
+  });
+});
+
+describe('print', () => {
+  test('the same input gives the same bytes, at any time and after any other print', async () => {
+    const first = await printed(formDocument(form, { ...options, copies: true }));
+    await printed(registerDocument(register(5), options));
+    const second = await printed(formDocument(form, { ...options, copies: true }));
+    expect(Buffer.compare(first, second)).toBe(0);
+    const later = formDocument(form, { ...options, copies: true, printedAt: '2024-07-16T09:31:00+08:00' });
+    expect(Buffer.compare(first, await printed(later))).not.toBe(0);
+  });
+
+  test('does not write into the document it is given', async () => {
+    const document = formDocument(form, { ...options, copies: true });
+    const before = JSON.stringify(document);
+    await printed(document);
+    expect(JSON.stringify(document)).toBe(before);
+  });
+
+  test('a character without a glyph is refused by its code point and its place', async () => {
+    const result = await print(registerDocument(withText('姓𠀀，☑ 已回覆，再說𠀀'), options));
+    expect(result).toMatchObject({
+      ok: false,
+      problems: [
+        {
+          code: 'print.missingGlyph',
+          params: { character: '𠀀', code: 'U+20000', where: 'C2024-07-001 · 投訴內容' },
+        },
+        { code: 'print.missingGlyph', params: { character: '☑', code: 'U+2611' } },
+      ],
+    });
+  });
+
+  test.each([
+    ['NUL', '\0', 'U+0000'],
+    ['a lone surrogate', '\ud840', 'U+D840'],
+    ['private use', '\ue000', 'U+E000'],
+    ['an emoji', '😀', 'U+1F600'],
+  ])('%s is refused', async (_, text, code) => {
+    const result = await print(registerDocument(withText(`前${text}後`), options));
+    expect(result.ok ? [] : result.problems.map(({ params }) => params?.code)).toEqual([code]);
+  });
+
+  test.skipIf(skipped !== '')(
+    `marks without ink are taken out, tabs and line ends kept apart${skipped}`,
+    async () => {
+      const pdf = await printed(registerDocument(withText('甲\u200b乙\u202e丙\ufeff丁\r\n戊\t己'), options));
+      expect(inkOf(pdf)).toContain('甲乙丙丁戊己');
+    },
+  );
+
+  test.each([
+    ['beyond the right edge', { text: 'word '.repeat(300), width: 3000 }],
+    ['wholly off the paper', { text: '甲', width: 10 }],
+  ])('text %s is a problem, not a quiet loss', async (_, column) => {
+    const document = registerDocument(register(1), options);
+    document.sets[0]!.content.push({ columns: [{ text: ' ', width: 900 }, column] });
+    expect(await print(document)).toMatchObject({ ok: false, problems: [{ code: 'print.textLost' }] });
+  });
+
+  test('a time that is none is refused', async () => {
+    const result = await print(registerDocument(register(1), { ...options, printedAt: 'yesterday' }));
+    expect(result).toMatchObject({ ok: false, problems: [{ code: 'print.time', path: '/printedAt' }] });
+  });
+
+  test('the fonts know what they lack; a variation selector only refines', () => {
+    expect(missing('客戶投訴 № 1 ㎡ ±5 ℃ □■√█')).toEqual([]);
+    expect(missing('☐☑𠮷')).toEqual(['☐', '☑', '𠮷']);
+    expect(missing('葛\u{e0100}')).toEqual([]);
+  });
+});
