@@ -67,11 +67,14 @@ const MOVES = {
 const move = (operator: string, value: Value, by: Duration, sign: 1 | -1): Value =>
   bounded(MOVES[kindOf(value)]?.(value as never, signed(by, sign)) ?? null, operator);
 
+const wholeMonths = (months: number): Value =>
+  bounded(Number.isSafeInteger(months) ? new MonthsDuration(months) : null, '+');
+
 const addDurations = (a: Duration, b: Duration): Value => {
   if (a instanceof DaysDuration && b instanceof DaysDuration)
     return new DaysDuration(a.nanoseconds + b.nanoseconds);
   const months = a instanceof MonthsDuration && b instanceof MonthsDuration;
-  return months ? new MonthsDuration(a.months + b.months) : mismatch('+', a, b);
+  return months ? wholeMonths(a.months + b.months) : mismatch('+', a, b);
 };
 
 const between = (a: DateTime, b: DateTime): Value => {
@@ -95,7 +98,7 @@ const scale = (duration: Duration, factor: Decimal): Value => {
     product.scale > 0
       ? product.units / 10n ** BigInt(product.scale)
       : product.units * 10n ** BigInt(-product.scale);
-  return duration instanceof DaysDuration ? new DaysDuration(whole) : new MonthsDuration(Number(whole));
+  return duration instanceof DaysDuration ? new DaysDuration(whole) : wholeMonths(Number(whole));
 };
 
 const ratio = (a: Duration, b: Duration): Value => {

@@ -5,8 +5,9 @@ import { NUMBER_BUILTINS } from './builtins-number.ts';
 import { TEXT_BUILTINS } from './builtins-text.ts';
 import { TIME_BUILTINS } from './builtins-time.ts';
 import { formatDecimal, isDecimal } from './decimal.ts';
+import { temporalText } from './temporal-text.ts';
 import { ANY, BOOLEAN, STRING } from './types.ts';
-import { type Context, type Scalar, temporalText, type Value } from './values.ts';
+import type { Context, Scalar, Value } from './values.ts';
 
 const text = (value: Scalar): Value => {
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);

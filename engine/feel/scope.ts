@@ -1,11 +1,11 @@
 /** Names while compiling: the declared scope, the loop variables around, and the paths that were read. */
 import { normalizeContextKey } from 'lezer-feel';
-import { type Code, tick } from './code.ts';
+import { access, isDirect, projection, readPath } from './access.ts';
+import type { Code } from './code.ts';
 import { halt } from './halt.ts';
 import { nearest } from './nearest.ts';
-import { partNames, partOf, partType } from './properties.ts';
+import { partNames, partType } from './properties.ts';
 import { ANY, type FeelType, field, isAny } from './types.ts';
-import { Context, readJson, type Value } from './values.ts';
 
 interface Local {
   type: FeelType;
@@ -132,47 +132,3 @@ const partMember = (type: FeelType, name: string): [string, FeelType] => {
   if (known.length > 0) return halt('feel.unknownName', { name, nearest: nearest(name, known) });
   return halt('feel.type', { operator: '.', left: type.kind, right: name });
 };
-
-/** A value read straight from the data by a path of contexts: nothing beside the leaf is converted. */
-interface Direct extends Code {
-  path: string[];
-}
-
-const isDirect = (code: Code): code is Direct => 'path' in code;
-
-const readPath = (path: string[], type: FeelType): Direct => {
-  const pointer = path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  const run: Code['run'] = (frame) => {
-    tick(frame);
-    let json: unknown = frame.data;
-    for (const key of path) json = member(json, key);
-    return readJson(json, type, pointer);
-  };
-  return { type, run, origin: path, rooted: true, path };
-};
-
-const member = (json: unknown, key: string): unknown => {
-  const inside =
-    typeof json === 'object' && json !== null && !Array.isArray(json) && Object.hasOwn(json, key);
-  return inside ? (json as Record<string, unknown>)[key] : null;
-};
-
-const memberOf = (value: Value, key: string): Value =>
-  value instanceof Context ? value.get(key) : partOf(value, key);
-
-const access = (base: Code, key: string, type: FeelType): Code => {
-  const run: Code['run'] = (frame) => {
-    tick(frame);
-    const value = base.run(frame);
-    if (Array.isArray(value)) {
-      tick(frame, value.length);
-      return value.map((element) => memberOf(element, key));
-    }
-    return memberOf(value, key);
-  };
-  return { type, run, rooted: base.rooted, question: base.question };
-};
-
-const projection = (base: Code, key: string, type: FeelType): Code => ({
-  ...access(base, key, { kind: 'list', of: type }),
-});

@@ -1,20 +1,20 @@
 /** FEEL values and their JSON shapes: what an expression reads from data and hands back. */
-import type { Result } from '../problem.ts';
-import { at } from '../problem.ts';
+import { at, type Result } from '../problem.ts';
 import { type Decimal, formatDecimal, isDecimal, parseDecimal, roundTo } from './decimal.ts';
 import { guarded, halt } from './halt.ts';
 import {
   DateTime,
-  DaysDuration,
+  type DaysDuration,
   isDate,
   type LocalDate,
-  MonthsDuration,
+  type MonthsDuration,
   parseDate,
   parseDateTime,
   parseDuration,
   parseTime,
   Time,
 } from './temporal.ts';
+import { temporalText } from './temporal-text.ts';
 import { ANY, type FeelType, field, type Kind } from './types.ts';
 
 export type Scalar = boolean | string | Decimal | LocalDate | Time | DateTime | DaysDuration | MonthsDuration;
@@ -92,7 +92,7 @@ const TEXT_READERS: Partial<Record<Kind, (text: string) => Value>> = {
 const wrong = (json: unknown, type: FeelType, path: string): never =>
   halt('feel.dataType', { expected: type.kind, found: jsonKind(json), ...excerpt(json) }, path);
 
-const jsonKind = (json: unknown): string =>
+export const jsonKind = (json: unknown): string =>
   Array.isArray(json) ? 'list' : json === null ? 'null' : typeof json;
 const excerpt = (json: unknown): object => (typeof json === 'string' ? { value: json.slice(0, 80) } : {});
 
@@ -166,30 +166,3 @@ const writeNumber = (value: Decimal): number => {
 
 const writeContext = (value: Context): Record<string, unknown> =>
   Object.fromEntries(value.keys.map((key) => [key, writeJson(value.get(key))]));
-
-const zoneText = (zone: string | null): string =>
-  zone === null ? '' : zone === 'UTC' ? 'Z' : /^[+-]/.test(zone) ? zone : `@${zone}`;
-
-export const temporalText = (value: LocalDate | Time | DateTime | DaysDuration | MonthsDuration): string => {
-  if (isDate(value)) return value.toString();
-  if (value instanceof DaysDuration) return daysText(value.nanoseconds);
-  if (value instanceof MonthsDuration) return monthsText(value.months);
-  return `${value.local.toString()}${zoneText(value.zone)}`;
-};
-
-const monthsText = (months: number): string => {
-  const [y, m] = [Math.trunc(Math.abs(months) / 12), Math.abs(months) % 12];
-  return `${months < 0 ? '-' : ''}P${y ? `${y}Y` : ''}${m || !y ? `${m}M` : ''}`;
-};
-
-const daysText = (nanoseconds: bigint): string => {
-  const total = nanoseconds < 0n ? -nanoseconds : nanoseconds;
-  const seconds = total / 1_000_000_000n;
-  const fraction = String(total % 1_000_000_000n)
-    .padStart(9, '0')
-    .replace(/0+$/, '');
-  const [d, h, m, s] = [seconds / 86_400n, (seconds / 3600n) % 24n, (seconds / 60n) % 60n, seconds % 60n];
-  const time = `${h ? `${h}H` : ''}${m ? `${m}M` : ''}${s || fraction ? `${s}${fraction ? `.${fraction}` : ''}S` : ''}`;
-  const text = `${d ? `${d}D` : ''}${time ? `T${time}` : ''}`;
-  return `${nanoseconds < 0n ? '-' : ''}P${text || 'T0S'}`;
-};

@@ -12,7 +12,7 @@ function validatorOf(name: MetaName): ValidateFunction {
 }
 
 function compileAll(): Map<MetaName, ValidateFunction> {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, ownProperties: true });
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictTypes: false, allowUnionTypes: true, ownProperties: true });
   ajv.addVocabulary(['refersTo', 'element']);
   for (const schema of Object.values(meta)) ajv.addSchema(schema);
   return new Map(

@@ -1050,7 +1050,9 @@ export interface Given {
   /**
    * Parameter values, beside and before those of the cast.
    */
-  params?: {};
+  params?: {
+    [k: string]: unknown;
+  };
   /**
    * Last running number by counter key, e.g. {"complaintNo/2024-12": 41}.
    */
@@ -1086,7 +1088,9 @@ export interface Step {
   /**
    * The section's data; for a submission: by section id.
    */
-  data?: {};
+  data?: {
+    [k: string]: unknown;
+  };
   expect?: Expect;
 }
 /**
@@ -1139,7 +1143,9 @@ export interface Expect {
   /**
    * Cells of this complaint's row, by register and column; null where it does not stand in it.
    */
-  registers?: {};
+  registers?: {
+    [k: string]: unknown;
+  };
   linked?: Id[];
   /**
    * The form's copies that go out now, by copy id in order.
@@ -1184,7 +1190,9 @@ export interface Cast {
    * @minItems 1
    */
   people: Person[];
-  params: {};
+  params: {
+    [k: string]: unknown;
+  };
 }
 /**
  * This interface was referenced by `RuleSet`'s JSON-Schema

@@ -1,10 +1,9 @@
 /** What the matched rows come to, one function per hit policy (DMN 1.3 §8.2.8, §8.2.11). */
 import { calculate } from '../feel/arithmetic.ts';
 import { order } from '../feel/compare.ts';
-import { integer } from '../feel/decimal.ts';
 import { fromJson, toJson, type Value } from '../feel/values.ts';
 import { fail, ok, problem, type Result } from '../problem.ts';
-import type { CompiledTable, Decision, HitPolicyName, Outputs, Table } from './types.ts';
+import type { Aggregation, CompiledTable, Decision, HitPolicyName, Outputs, Table } from './types.ts';
 
 /** `hits` are row indexes, ascending, at least one. */
 export type HitPolicy = (hits: number[], table: CompiledTable) => Result<Decision>;
@@ -63,18 +62,18 @@ export const collect: HitPolicy = (hits, table) => {
 };
 
 /** Exact decimals; empty outputs do not count. */
-const aggregate = (how: string, cells: unknown[]): Result<unknown> => {
+const aggregate = (how: Aggregation, cells: unknown[]): Result<unknown> => {
   const given = cells.filter((cell) => cell !== null);
   if (how === 'count') return ok(given.length);
   const numbers = given.flatMap((cell) => {
     const read = fromJson(cell, { kind: 'number' });
     return read.ok ? [read.value] : [];
   });
-  return toJson(numbers.length === 0 ? null : numbers.reduce(COMBINE[how] ?? COMBINE.sum));
+  return toJson(numbers.length === 0 ? null : numbers.reduce(COMBINE[how]));
 };
 
-const COMBINE: Record<string, (a: Value, b: Value) => Value> & { sum: (a: Value, b: Value) => Value } = {
-  sum: (a, b) => calculate('+', a ?? integer(0), b),
+const COMBINE: Record<Exclude<Aggregation, 'count'>, (a: Value, b: Value) => Value> = {
+  sum: (a, b) => calculate('+', a, b),
   min: (a, b) => ((order(a, b) ?? 0) <= 0 ? a : b),
   max: (a, b) => ((order(a, b) ?? 0) >= 0 ? a : b),
 };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileExpression } from '../../engine/feel/compile.ts';
 import type { FeelType } from '../../engine/feel/types.ts';
+import { compileUnary } from '../../engine/feel/unary.ts';
 import { fromJson, toJson } from '../../engine/feel/values.ts';
 import cases from './feel.cases.json';
 
@@ -42,6 +43,25 @@ describe('refused while evaluating', () => {
 describe('paths read', () => {
   test.each(cases.uses as [string, string[][]][])('%s', (text, uses) => {
     expect(compiled(text).uses).toEqual(uses);
+  });
+});
+
+describe('table cells', () => {
+  test.each(cases.cells as [string, string, unknown, boolean][])(
+    '%s of %s %j is %s',
+    (text, kind, json, expected) => {
+      const type = { kind } as FeelType;
+      const cell = compileUnary(text, type, scope);
+      const value = fromJson(json, type);
+      expect(cell.ok && value.ok && cell.value.test(value.value, data)).toEqual({
+        ok: true,
+        value: expected,
+      });
+    },
+  );
+  test.each(cases.badCells as [string, string, string, object][])('%s of %s', (text, kind, code, params) => {
+    const result = compileUnary(text, { kind } as FeelType, scope);
+    expect(result).toEqual({ ok: false, problems: [{ code, path: '', params }] });
   });
 });
 

@@ -1,0 +1,127 @@
+/** Plays a scenario: steps through real decisions with the clock wound by hand, each compared with what it expects. */
+import type { Calendar } from '../calendar/working-days.ts';
+import { parseDay } from '../calendar/day.ts';
+import { toInstant } from '../calendar/zone.ts';
+import type { Command } from '../complaint/command.ts';
+import { decide, submit } from '../complaint/decide.ts';
+import type { Event } from '../complaint/events.ts';
+import { replay } from '../complaint/evolve.ts';
+import type { Opened } from '../complaint/run.ts';
+import type { Complaint } from '../complaint/state.ts';
+import type { World } from '../complaint/world.ts';
+import { fail, ok, problem, type Problem, type Result } from '../problem.ts';
+import { needs } from '../ruleset/needs.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import type { Cast, Scenario, Step } from '../ruleset/types.ts';
+import { compareStep, type Difference } from './expect.ts';
+
+/** One complaint of the scenario as it stands. */
+export interface Played {
+  state: Complaint;
+  events: Event[];
+}
+
+export interface Outcome {
+  scenario: string;
+  differences: Difference[];
+  complaints: Played[];
+}
+
+interface Stage {
+  rules: Rules;
+  calendar: Calendar;
+  cast: Cast;
+  params: Record<string, unknown>;
+  counters: Record<string, number>;
+  complaints: Played[];
+}
+
+/** What one step caused, tick included. */
+export interface Happened {
+  problems: Problem[];
+  events: Event[];
+  opened: Played[];
+}
+
+/** Local time of the rule set's zone as an instant. */
+export function localInstant(at: string, zone: string): string {
+  const [day = '', clock = ''] = at.split('T');
+  const parsed = parseDay(day);
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  return toInstant(parsed.ok ? parsed.value : 0, hours * 60 + minutes, zone);
+}
+
+function worldAt(stage: Stage, now: string): World {
+  const { rules, params, calendar, cast, counters, complaints } = stage;
+  const ids = Array.from({ length: needs(rules, now).ids }, (_, i) => `c${complaints.length + i + 1}`);
+  return { now, params, calendar, directory: { people: cast.people }, counters, ids };
+}
+
+const take = (stage: Stage, events: Event[]) => {
+  for (const event of events) if (event.type === 'number.given') stage.counters[event.key] = event.n;
+};
+
+function add(stage: Stage, opened: Opened[]): Played[] {
+  const played = opened.map(({ events }) => ({ events, state: replay(events) }));
+  stage.complaints.push(...played);
+  for (const { events } of opened) take(stage, events);
+  return played;
+}
+
+/** Decides a command on one complaint and keeps what comes of it. */
+function perform(stage: Stage, played: Played, command: Command, now: string): Happened {
+  const decided = decide(stage.rules, command, played.state, worldAt(stage, now));
+  if (!decided.ok) return { problems: decided.problems, events: [], opened: [] };
+  const { events, opened } = decided.value;
+  if (events.length > 0) played.events = [...played.events, ...events];
+  if (events.length > 0) played.state = replay(played.events);
+  take(stage, events);
+  return { problems: [], events, opened: add(stage, opened) };
+}
+
+function handIn(stage: Stage, step: Step, now: string, occurredAt: string | undefined): Happened {
+  const data = (step.data ?? {}) as Record<string, Record<string, unknown>>;
+  const command = { type: 'submit', submission: step.submit!, id: `s${stage.complaints.length + 1}`, data, actor: step.by ?? '', occurredAt } as const;
+  const done = submit(stage.rules, command, worldAt(stage, now));
+  if (!done.ok) return { problems: done.problems, events: [], opened: [] };
+  const opened = add(stage, done.value);
+  return { problems: [], events: opened.flatMap(({ events }) => events), opened };
+}
+
+function commandOf(step: Step, played: Played, occurredAt: string | undefined): Result<Command> {
+  const { action = 'submit', by: actor = '', data, reason, to } = step;
+  if (!step.task) return ok({ type: 'standing', action, actor, occurredAt });
+  const candidates = played.state.tasks.filter((task) => task.rule === step.task);
+  const task = candidates.findLast(({ state }) => state === 'open') ?? candidates.at(-1);
+  if (!task) return fail(problem('task.unknown', '', { task: step.task }));
+  return ok({ type: 'act', task: task.id, action, actor, data: data as Record<string, unknown>, reason, to, occurredAt });
+}
+
+function playStep(stage: Stage, step: Step, played: Played | undefined, now: string): Happened {
+  const occurredAt = step.occurredAt ? localInstant(step.occurredAt, stage.rules.set.ruleset.zone) : undefined;
+  if (step.submit) return handIn(stage, step, now, occurredAt);
+  if (!step.by || !played) return { problems: [], events: [], opened: [] };
+  const command = commandOf(step, played, occurredAt);
+  return command.ok ? perform(stage, played, command.value, now) : { problems: command.problems, events: [], opened: [] };
+}
+
+/** The scheduler first: what fell due before the step has been missed by then. */
+function tickAll(stage: Stage, now: string): Event[] {
+  return stage.complaints.flatMap((played) => perform(stage, played, { type: 'tick' }, now).events);
+}
+
+/** Plays the scenario with the cast's people and parameters; its own `given.params` win. */
+export function playScenario(rules: Rules, scenario: Scenario, cast: Cast, calendar: Calendar): Outcome {
+  const params = { ...cast.params, ...scenario.given?.params };
+  const stage: Stage = { rules, calendar, cast, params, counters: { ...scenario.given?.counters }, complaints: [] };
+  const differences: Difference[] = [];
+  scenario.steps.forEach((step, index) => {
+    const now = localInstant(step.at, rules.set.ruleset.zone);
+    const late = tickAll(stage, now);
+    const done = playStep(stage, step, stage.complaints[(step.complaint ?? 1) - 1], now);
+    const happened = { ...done, events: [...late, ...done.events] };
+    const played = stage.complaints[(step.complaint ?? 1) - 1];
+    differences.push(...compareStep(step, index, { ...stage, happened, played }));
+  });
+  return { scenario: scenario.id, differences, complaints: stage.complaints };
+}

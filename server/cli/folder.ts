@@ -1,0 +1,40 @@
+/** Rule-set folders on disk, for the commands. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CalendarData } from '../../engine/calendar/data.ts';
+import { buildCalendar, type Calendar } from '../../engine/calendar/working-days.ts';
+import { makeValidator } from '../../engine/form/validator-ajv.ts';
+import { fail, type Problem, type Result } from '../../engine/problem.ts';
+import { checkSense } from '../../engine/ruleset/check-sense.ts';
+import { compile } from '../../engine/ruleset/compile.ts';
+import { type Files, readRuleSet } from '../../engine/ruleset/load.ts';
+import type { Rules } from '../../engine/ruleset/rules.ts';
+import type { RuleSet } from '../../engine/ruleset/types.ts';
+
+const calendars = new URL('../../schemas/calendars/', import.meta.url);
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** The JSON files of a folder by their paths inside it. */
+export function readFolder(folder: string): Files {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(names.sort().map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** Problems: `folder.missing`, and those of `readRuleSet`. */
+export function loadRuleSet(folder: string): Result<RuleSet> {
+  if (!isFolder(folder)) return fail({ code: 'folder.missing', path: '', file: folder });
+  return readRuleSet(readFolder(folder));
+}
+
+/** Problems: also those of names, expressions and tables. */
+export function loadRules(folder: string): Result<Rules> {
+  const set = loadRuleSet(folder);
+  if (!set.ok) return set;
+  const senseless: Problem[] = checkSense(set.value);
+  return senseless.length > 0 ? fail(...senseless) : compile(set.value, { makeValidator });
+}
+
+export function calendarFor(set: RuleSet): Calendar {
+  return buildCalendar(JSON.parse(readFileSync(new URL(`${set.ruleset.calendar}.json`, calendars), 'utf8')) as CalendarData);
+}
