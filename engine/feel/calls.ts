@@ -4,7 +4,7 @@ import { BUILTINS } from './builtins.ts';
 import { type Code, constant, type Frame, tick } from './code.ts';
 import type { Compiler, Construct } from './compiler.ts';
 import { halt } from './halt.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 import { combined } from './operators.ts';
 import { childrenOf, operandsOf, type SyntaxNode } from './parse.ts';
 import { ANY, isAny, join, listOf } from './types.ts';

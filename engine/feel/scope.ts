@@ -3,7 +3,7 @@ import { normalizeContextKey } from 'lezer-feel';
 import { access, isDirect, projection, readPath } from './access.ts';
 import type { Code } from './code.ts';
 import { halt } from './halt.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 import { partNames, partType } from './properties.ts';
 import { ANY, type FeelType, field, isAny } from './types.ts';
 

@@ -1,5 +1,5 @@
 /** What the shape cannot say: every name leads somewhere, no id stands twice, every expression can be read. */
-import { nearest } from '../feel/nearest.ts';
+import { nearest } from '../nearest.ts';
 import { allFields } from '../form/fields.ts';
 import { at, type Problem } from '../problem.ts';
 import { elementsOf, eventKind, namesAt } from './names.ts';

@@ -1,6 +1,6 @@
 /** Holds one file against its meta-schema. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { nearest } from '../feel/nearest.ts';
+import { nearest } from '../nearest.ts';
 import { at, type Problem } from '../problem.ts';
 import { type MetaName, meta } from './meta.ts';
 

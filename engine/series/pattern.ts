@@ -2,7 +2,7 @@
 
 import type { DayParts } from '../calendar/day.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 
 export type DateToken = 'yyyy' | 'yy' | 'MM' | 'dd' | 'roc';
 
