@@ -8,7 +8,8 @@ import { pieces } from '../../reports/layout/paragraphs.ts';
 import { registerDocument } from '../../reports/layout/register.ts';
 import { textsOf } from '../../reports/pdf/kept.ts';
 import { words } from '../../reports/text.ts';
-import { form, HEAD, PRINTED_AT, register } from './support/samples.ts';
+import { form, HEAD, PRINTED_AT } from './support/form.ts';
+import { register } from './support/register.ts';
 
 const options = { language: 'zh-Hant' as const, printedAt: PRINTED_AT, head: HEAD };
 const texts = (blocks: Block[]): string[] => blocks.flatMap((block) => [...textsOf(block)]);

@@ -2,7 +2,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { PrintJob } from '../../reports/pdf/job.ts';
 import { LIMITS, openPrinter } from '../../reports/pdf/pool.ts';
-import { form, HEAD, PRINTED_AT, register } from './support/samples.ts';
+import { form, HEAD, PRINTED_AT } from './support/form.ts';
+import { register } from './support/register.ts';
 
 const options = { language: 'zh-Hant' as const, printedAt: PRINTED_AT, head: HEAD };
 const formJob: PrintJob = { kind: 'form', form, options: { ...options, copies: false } };

@@ -1,29 +1,23 @@
 /** Real PDFs, read back with poppler: every text is there, once for each copy. */
-import { describe, expect, test } from 'vitest';
-import type { RegisterPage } from '../../engine/register/shapes.ts';
+import { describe, expect, test, vi } from 'vitest';
 import type { PdfDocument } from '../../reports/layout/document.ts';
 import { formDocument } from '../../reports/layout/form.ts';
 import { registerDocument } from '../../reports/layout/register.ts';
-import { missing } from '../../reports/pdf/fonts.ts';
 import { textsOf } from '../../reports/pdf/kept.ts';
 import { print } from '../../reports/pdf/print.ts';
+import { form, HEAD, PRINTED_AT } from './support/form.ts';
 import { fontsOf, inkOf, pagesOf, skipped, squeeze } from './support/poppler.ts';
-import { form, HEAD, PRINTED_AT, register } from './support/samples.ts';
+import { register, withText } from './support/register.ts';
 
 const options = { language: 'zh-Hant' as const, printedAt: PRINTED_AT, head: HEAD };
 const reading = describe.skipIf(skipped !== '');
+/** Some tests print dozens of documents. */
+vi.setConfig({ testTimeout: 60_000 });
 
 async function printed(document: PdfDocument): Promise<Uint8Array> {
   const result = await print(document);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.value;
-}
-
-/** A register whose first row has `text` in its widest cell. */
-function withText(text: string, count = 3): RegisterPage {
-  const page = register(count);
-  page.groups[0]!.rows[0]!.cells[3] = text;
-  return page;
 }
 
 reading(`a form read back${skipped}`, () => {
@@ -49,12 +43,15 @@ reading(`a form read back${skipped}`, () => {
     }
   });
 
-  test('no short row is cut by the end of a page', async () => {
-    const many = { ...form, sections: Array.from({ length: 30 }, () => form.sections[7]!) };
-    const pages = pagesOf(await printed(formDocument(many, { ...options, copies: false }))).map(squeeze);
-    expect(pages.length).toBeGreaterThan(3);
-    for (const page of pages) {
-      expect(page.match(/八、業務意見/g)?.length ?? 0).toBe(page.match(/處理方式/g)?.length ?? 0);
+  test('no short row is cut by the end of a page, nor a band from its row, wherever the page ends', async () => {
+    const many = { ...form, sections: Array.from({ length: 12 }, () => form.sections[7]!) };
+    for (let down = 0; down < 80; down += 2) {
+      const document = formDocument(many, { ...options, copies: false });
+      document.sets[0]!.content.unshift({ text: ' ', margin: [0, down, 0, 0] });
+      const pages = pagesOf(await printed(document));
+      const bands = pages.map((page) => page.match(/八、業務意見 .*九\.5/g)?.length ?? 0);
+      expect(bands.reduce((sum, one) => sum + one, 0)).toBe(12);
+      expect(pages.map((page) => page.match(/處理方式 .*換貨 .*86,000 .*金額/g)?.length ?? 0)).toEqual(bands);
     }
   });
 
@@ -131,57 +128,5 @@ describe('print', () => {
     const before = JSON.stringify(document);
     await printed(document);
     expect(JSON.stringify(document)).toBe(before);
-  });
-
-  test('a character without a glyph is refused by its code point and its place', async () => {
-    const result = await print(registerDocument(withText('姓𠀀，☑ 已回覆，再說𠀀'), options));
-    expect(result).toMatchObject({
-      ok: false,
-      problems: [
-        {
-          code: 'print.missingGlyph',
-          params: { character: '𠀀', code: 'U+20000', where: 'C2024-07-001 · 投訴內容' },
-        },
-        { code: 'print.missingGlyph', params: { character: '☑', code: 'U+2611' } },
-      ],
-    });
-  });
-
-  test.each([
-    ['NUL', '\0', 'U+0000'],
-    ['a lone surrogate', '\ud840', 'U+D840'],
-    ['private use', '\ue000', 'U+E000'],
-    ['an emoji', '😀', 'U+1F600'],
-  ])('%s is refused', async (_, text, code) => {
-    const result = await print(registerDocument(withText(`前${text}後`), options));
-    expect(result.ok ? [] : result.problems.map(({ params }) => params?.code)).toEqual([code]);
-  });
-
-  test.skipIf(skipped !== '')(
-    `marks without ink are taken out, tabs and line ends kept apart${skipped}`,
-    async () => {
-      const pdf = await printed(registerDocument(withText('甲\u200b乙\u202e丙\ufeff丁\r\n戊\t己'), options));
-      expect(inkOf(pdf)).toContain('甲乙丙丁戊己');
-    },
-  );
-
-  test.each([
-    ['beyond the right edge', { text: 'word '.repeat(300), width: 3000 }],
-    ['wholly off the paper', { text: '甲', width: 10 }],
-  ])('text %s is a problem, not a quiet loss', async (_, column) => {
-    const document = registerDocument(register(1), options);
-    document.sets[0]!.content.push({ columns: [{ text: ' ', width: 900 }, column] });
-    expect(await print(document)).toMatchObject({ ok: false, problems: [{ code: 'print.textLost' }] });
-  });
-
-  test('a time that is none is refused', async () => {
-    const result = await print(registerDocument(register(1), { ...options, printedAt: 'yesterday' }));
-    expect(result).toMatchObject({ ok: false, problems: [{ code: 'print.time', path: '/printedAt' }] });
-  });
-
-  test('the fonts know what they lack; a variation selector only refines', () => {
-    expect(missing('客戶投訴 № 1 ㎡ ±5 ℃ □■√█')).toEqual([]);
-    expect(missing('☐☑𠮷')).toEqual(['☐', '☑', '𠮷']);
-    expect(missing('葛\u{e0100}')).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
-/** Plain-data pages to print: a filled complaint form of twelve sections, and registers of any length. */
+/** A filled complaint form of twelve sections, some signed, some blank, one hidden from the reader. */
 import type { FieldView, PaperForm, PaperSection } from '../../../engine/form/shapes.ts';
-import type { RegisterPage } from '../../../engine/register/shapes.ts';
 
 export const PRINTED_AT = '2024-07-16T09:30:00+08:00';
 export const HEAD = '9f2c4e17b0a6d3558c1e';
@@ -39,7 +38,7 @@ const section = (
   ...(by ? { signed: { by, at: '2024-07-12T16:05:00+08:00' } } : {}),
 });
 
-const COMPLAINT =
+export const COMPLAINT =
   '客戶於 2024 年 7 月 9 日進料檢驗時發現六層板（料號 PCB-6L-2231-A）共 1,200 片中有 86 片焊盤氧化，另有 14 片阻焊層起泡。' +
   '客戶要求三個工作日內提出臨時對策，並於十五日內提交 8D 報告；已先行停線兩小時，保留索賠權利。';
 
@@ -192,82 +191,12 @@ export const form: PaperForm = {
   paper: { size: 'A4', orientation: 'portrait', number: 'QP-08-F01 版次 3' },
   sections,
   copies: [
-    { id: 'c1', label: '第一聯', to: '質量管理部', clause: ['九.4'] },
-    { id: 'c2', label: '第二聯', to: '業務部', clause: ['九.4'] },
-    { id: 'c3', label: '第三聯', to: '製造部', clause: ['九.4'] },
-    { id: 'c4', label: '第四聯', to: '研發中心', clause: ['九.4'] },
-    { id: 'c5', label: '第五聯', to: '總經理室', note: '結案後歸檔', clause: ['九.4'] },
+    { id: 'c1', label: '第一聯', to: '質量管理部', clause: ['九.4'], out: true },
+    { id: 'c2', label: '第二聯', to: '業務部', clause: ['九.4'], out: true },
+    { id: 'c3', label: '第三聯', to: '製造部', clause: ['九.4'], out: true },
+    { id: 'c4', label: '第四聯', to: '研發中心', clause: ['九.4'], out: true },
+    { id: 'c5', label: '第五聯', to: '總經理室', note: '結案後歸檔', clause: ['九.4'], out: true },
+    { id: 'c6', label: '第六聯', to: '客戶', clause: ['九.4'], out: false },
   ],
   barred: '本單為內部文件，不得提供予客戶。',
 };
-
-const column = (id: string, title: string, width: number, align: 'left' | 'right' | 'center' = 'left') => ({
-  id,
-  title,
-  type: 'text',
-  width,
-  align,
-});
-
-const columns: RegisterPage['columns'] = [
-  column('number', '編號', 11),
-  column('received', '受理日期', 9, 'center'),
-  column('customer', '客戶', 14),
-  column('content', '投訴內容', 28),
-  column('department', '責任單位', 9),
-  column('remedy', '處理方式', 8),
-  column('amount', '金額', 9, 'right'),
-  column('due', '期限', 9, 'center'),
-  column('state', '狀態', 6, 'center'),
-];
-
-const TEXTS = [
-  '外箱破損，三片板角受潮。',
-  COMPLAINT,
-  '交期延誤五日，客戶要求書面說明。',
-  '焊盤露銅，AOI 漏檢；請 IPQC 加嚴。',
-  `${COMPLAINT}${COMPLAINT}另附照片十二張。`,
-];
-
-const row = (n: number) => ({
-  complaint: `C2024-07-${String(n).padStart(3, '0')}`,
-  cells: [
-    `C2024-07-${String(n).padStart(3, '0')}`,
-    `2024-07-${String((n % 28) + 1).padStart(2, '0')}`,
-    ['東莞市恒信電子有限公司', '立訊', 'Flextronics International Ltd.'][n % 3]!,
-    `${n}：${TEXTS[n % TEXTS.length]}`,
-    ['表面處理課', '壓合課', '鑽孔課'][n % 3]!,
-    ['換貨', '折讓', '返工'][n % 3]!,
-    `${(n * 137) % 9000}.00`,
-    `2024-08-${String((n % 28) + 1).padStart(2, '0')}`,
-    ['處理中', '已結案'][n % 2]!,
-  ],
-});
-
-/** A register of `count` rows in three groups. */
-export function register(count: number): RegisterPage {
-  const rows = Array.from({ length: count }, (_, at) => row(at + 1));
-  const groups = ['製程', '來料', '運輸'].map((title, at) => {
-    const own = rows.filter((_, n) => n % 3 === at);
-    return {
-      title,
-      rows: own,
-      count: own.length,
-      share: `${((own.length / Math.max(count, 1)) * 100).toFixed(1)} %`,
-    };
-  });
-  return {
-    id: 'tracking',
-    title: '客戶投訴處理追蹤台帳',
-    organization: '宏達電路板股份有限公司',
-    clause: ['十.1'],
-    paper: { size: 'A4', orientation: 'landscape', number: 'QP-08-F02' },
-    keeper: '質量管理部',
-    period: '2024-07',
-    periods: ['2024-07'],
-    columns,
-    groups,
-    count,
-    totals: columns.map(({ id }) => (id === 'amount' ? '123,456.00' : '')),
-  };
-}

@@ -1,0 +1,67 @@
+/** A print as plain JSON: the closed part of pdfmake's language that docket uses, and its running lines. */
+import type { Language } from '../text.ts';
+
+/**
+ * One node of pdfmake's document tree. No image, link, file or SVG exists here on purpose:
+ * pdfmake would read paths and fetch addresses (guarantees 83).
+ */
+export interface Block {
+  text?: string;
+  stack?: Block[];
+  columns?: Block[];
+  columnGap?: number;
+  table?: { widths: number[]; headerRows?: number; body: Block[][] };
+  /** Names of `pdf/rules.ts`. */
+  layout?: 'paper' | 'inner' | 'register' | 'plain';
+  width?: number | '*' | 'auto';
+  colSpan?: number;
+  alignment?: 'left' | 'center' | 'right';
+  bold?: boolean;
+  fontSize?: number;
+  color?: string;
+  fillColor?: string;
+  margin?: [number, number, number, number];
+  pageBreak?: 'before';
+  /** Row of a form: kept whole where short. `band` stays with the row after it. */
+  headlineLevel?: typeof ROW | typeof BAND;
+  /** Points below this row that must be free, else it starts the next page; for one-line rows only. */
+  keep?: number;
+  /** The field or cell in the reader's words: what a refusal names. pdfmake ignores it. */
+  where?: string;
+}
+
+export const ROW = 1;
+export const BAND = 2;
+
+/** Left and right of a running line. */
+export interface Line {
+  left: string;
+  right: string;
+}
+
+/** Pages that are numbered on their own: one for each copy. */
+export interface PageSet {
+  first: Line;
+  later: Line;
+  content: Block[];
+}
+
+export interface Page {
+  size: 'A4' | 'A5';
+  orientation: 'portrait' | 'landscape';
+}
+
+export interface PdfDocument {
+  language: Language;
+  /** Metadata of the file; never data of a complaint (guarantees 95). */
+  title: string;
+  organization: string;
+  /** ISO 8601 with the organization's offset; also the creation date in the file. */
+  printedAt: string;
+  page: Page;
+  fontSize: number;
+  /** All of the same content and length; only their running lines differ. */
+  sets: PageSet[];
+  /** Lines at the foot of each page; the page number joins the last. */
+  foot: string[];
+}

@@ -1,0 +1,137 @@
+/** A paper form as a document: head, a ruled grid of labelled cells by section, one page set for each copy. */
+import type { FieldView, PaperForm, PaperSection } from '../../engine/form/shapes.ts';
+import { type Language, type PrintWords, words } from '../text.ts';
+import type { Block, Line, PageSet, PdfDocument } from './document.ts';
+import { bandRow, fieldRow, gridOf, signRow } from './grid.ts';
+import { moment } from './moment.ts';
+
+export interface FormOptions {
+  language: Language;
+  /** True prints one labelled page set for each copy that goes out as things stand. */
+  copies: boolean;
+  /** ISO 8601 with the organization's offset. */
+  printedAt: string;
+  /** Head hash of the event log. */
+  head?: string;
+}
+
+/** Fixed width: neither length nor presence of the value shows (guarantees 95). */
+export const MASK = '███';
+
+export function formDocument(form: PaperForm, options: FormOptions): PdfDocument {
+  const said = words[options.language];
+  return {
+    language: options.language,
+    title: form.title,
+    organization: form.organization,
+    printedAt: options.printedAt,
+    page: { size: form.paper.size, orientation: form.paper.orientation },
+    fontSize: form.paper.size === 'A4' ? 9.5 : 8.5,
+    sets: sets(form, options, said),
+    foot: foot(form.barred, options, said),
+  };
+}
+
+/** Foot of each page: why it may not leave the house, then when it was printed and from which state. */
+export function foot(
+  barred: string | undefined,
+  options: { printedAt: string; head?: string },
+  said: PrintWords,
+): string[] {
+  const stamp = [said.labelled(said.printedAt, moment(options.printedAt))];
+  if (options.head) stamp.push(said.labelled(said.headHash, options.head));
+  return [...(barred ? [barred] : []), stamp.join('    ')];
+}
+
+function sets(form: PaperForm, options: FormOptions, said: PrintWords): PageSet[] {
+  const out = options.copies ? form.copies.filter((copy) => copy.out) : [];
+  const labels = out.length > 0 ? out.map((copy) => copyLabel(copy, said)) : [''];
+  return labels.map((label) => ({
+    first: { left: formNumber(form.paper.number, said), right: label },
+    later: laterHead(form, label, said),
+    content: content(form, said),
+  }));
+}
+
+function copyLabel(copy: PaperForm['copies'][number], said: PrintWords): string {
+  const label = said.copy(copy.label, copy.to);
+  return copy.note ? `${label}${said.gap}${copy.note}` : label;
+}
+
+export const formNumber = (number: string | undefined, said: PrintWords): string =>
+  number ? said.labelled(said.formNumber, number) : '';
+
+/** A loose sheet must say what it belongs to. */
+const laterHead = (form: PaperForm, label: string, said: PrintWords): Line => ({
+  left: [form.title, form.number.text && said.labelled(form.number.label, form.number.text)]
+    .filter((part) => part !== '')
+    .join(said.gap),
+  right: label,
+});
+
+function content(form: PaperForm, said: PrintWords): Block[] {
+  const number = said.labelled(form.number.label, form.number.text || '_'.repeat(16));
+  return [
+    { text: form.organization, alignment: 'center', fontSize: 11 },
+    { text: form.title, alignment: 'center', bold: true, fontSize: 17, margin: [0, 0, 0, 2] },
+    { text: number, alignment: 'right', margin: [0, 0, 0, 5], where: form.number.label },
+    ...form.sections.flatMap((section) => sectionRows(section, form, said)),
+  ];
+}
+
+function sectionRows(section: PaperSection, form: PaperForm, said: PrintWords): Block[] {
+  const grid = gridOf(form.paper);
+  const fields = section.visible ? section.fields : masked(section);
+  const signed = section.visible ? section.signed : { by: MASK, at: MASK };
+  const open = signed === undefined;
+  const signer = said.labelled(said.signedBy, signed?.by ?? '');
+  const time = said.labelled(said.time, when(signed?.at));
+  return [
+    bandRow(section.title, section.clause.join(said.and), grid),
+    ...rowsOf(fields, grid.columns).map((row) => fieldRow(row, grid, open)),
+    signRow(section.title, signer, time, grid, open),
+  ];
+}
+
+const when = (at: string | undefined): string => (at === undefined ? '' : moment(at));
+
+function masked(section: PaperSection): FieldView[] {
+  const hidden = { id: 'hidden', title: '', text: MASK, span: 4, long: false };
+  if (section.fields.length === 0) return [hidden];
+  return section.fields.map(({ id, title, span }) => ({ ...hidden, id, title, span }));
+}
+
+/** A field and the columns it takes. */
+export interface Placed {
+  field: FieldView;
+  columns: number;
+}
+
+/** Fields in rows of `columns`; the last of a row takes what is left, so that no cell stays without a label. */
+export function rowsOf(fields: FieldView[], columns: number): Placed[][] {
+  const rows: Placed[][] = [];
+  let free = 0;
+  for (const field of fields) {
+    const wanted = columnsOf(field, columns);
+    if (wanted > free) {
+      widenLast(rows, free);
+      rows.push([]);
+      free = columns;
+    }
+    rows.at(-1)!.push({ field, columns: wanted });
+    free -= wanted;
+  }
+  widenLast(rows, free);
+  return rows;
+}
+
+/** `span` is of four; narrow paper has two columns. */
+function columnsOf(field: FieldView, columns: number): number {
+  if (field.long || field.table) return columns;
+  return Math.min(columns, Math.max(1, Math.ceil((field.span * columns) / 4)));
+}
+
+function widenLast(rows: Placed[][], free: number): void {
+  const last = rows.at(-1)?.at(-1);
+  if (last) last.columns += free;
+}

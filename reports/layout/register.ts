@@ -1,0 +1,141 @@
+/** A register as a document: head, one ruled table whose header repeats, groups, totals, signature line. */
+import type { RegisterPage } from '../../engine/register/shapes.ts';
+import { type Language, type PrintWords, words } from '../text.ts';
+import type { Block, PdfDocument } from './document.ts';
+import { foot, formNumber } from './form.ts';
+import { cellWidths, innerWidth } from './page.ts';
+import { cell } from './paragraphs.ts';
+
+export interface RegisterOptions {
+  language: Language;
+  /** ISO 8601 with the organization's offset. */
+  printedAt: string;
+  /** Head hash of the event log (day-one decision 5: on every register). */
+  head?: string;
+}
+
+type Group = RegisterPage['groups'][number];
+
+const HEAD_GROUND = '#e6e6e6';
+const GROUP_GROUND = '#f3f3f3';
+/** A group's title is never the last line of a page: room for two more lines. */
+const KEEP = 34;
+
+export function registerDocument(page: RegisterPage, options: RegisterOptions): PdfDocument {
+  const said = words[options.language];
+  return {
+    language: options.language,
+    title: page.title,
+    organization: page.organization,
+    printedAt: options.printedAt,
+    page: { size: page.paper.size, orientation: page.paper.orientation },
+    fontSize: page.paper.size === 'A4' ? 8.5 : 7.5,
+    sets: [
+      {
+        first: { left: formNumber(page.paper.number, said), right: '' },
+        later: {
+          left: [page.title, page.period].filter((part) => part !== '').join(said.gap),
+          right: formNumber(page.paper.number, said),
+        },
+        content: [...head(page, said), table(page, said), ...end(page, said)],
+      },
+    ],
+    foot: foot(undefined, options, said),
+  };
+}
+
+function head(page: RegisterPage, said: PrintWords): Block[] {
+  const period = page.period && said.labelled(said.period, page.period);
+  const keeper = page.keeper && said.labelled(said.keeper, page.keeper);
+  return [
+    { text: page.organization, alignment: 'center', fontSize: 11 },
+    { text: page.title, alignment: 'center', bold: true, fontSize: 16, margin: [0, 0, 0, 2] },
+    {
+      columns: [
+        { text: period || ' ', width: '*' },
+        { text: keeper || ' ', width: '*', alignment: 'right' },
+      ],
+      margin: [0, 0, 0, 5],
+    },
+  ];
+}
+
+/** Data rows may break over pages: pdfmake loses the text of rows it is told to keep whole (guarantees 80). */
+function table(page: RegisterPage, said: PrintWords): Block {
+  const widths = cellWidths(
+    innerWidth(page.paper),
+    page.columns.map((column) => Math.max(column.width, 1)),
+  );
+  return { table: { widths, headerRows: 1, body: body(page, said) }, layout: 'register' };
+}
+
+function body(page: RegisterPage, said: PrintWords): Block[][] {
+  const header = page.columns.map(
+    ({ title }): Block => ({
+      text: title,
+      bold: true,
+      alignment: 'center',
+      fillColor: HEAD_GROUND,
+      where: title,
+    }),
+  );
+  if (page.count === 0)
+    return [header, wide({ text: said.noRecords, alignment: 'center', margin: [0, 8, 0, 8] }, page)];
+  return [header, ...page.groups.flatMap((group) => groupRows(group, page, said)), ...totals(page, said)];
+}
+
+function groupRows(group: Group, page: RegisterPage, said: PrintWords): Block[][] {
+  const rows = group.rows.map(({ complaint, cells }) =>
+    page.columns.map(
+      (column, at): Block => ({
+        ...cell(cells[at] ?? '', `${complaint} · ${column.title}`),
+        ...(column.align === 'left' ? {} : { alignment: column.align }),
+      }),
+    ),
+  );
+  return group.title === '' ? rows : [groupTitle(group, page, said), ...rows];
+}
+
+function groupTitle(group: Group, page: RegisterPage, said: PrintWords): Block[] {
+  const facts = [said.labelled(said.count, String(group.count))];
+  if (group.share) facts.push(said.labelled(said.share, group.share));
+  const columns: Block[] = [
+    { text: group.title, bold: true, width: '*', where: group.title },
+    { text: facts.join(said.gap), alignment: 'right', width: 180 },
+  ];
+  return wide({ columns, fillColor: GROUP_GROUND, keep: KEEP }, page);
+}
+
+/** One cell over all columns; pdfmake wants the covered cells listed. */
+function wide(block: Block, page: RegisterPage): Block[] {
+  return page.columns.map((_, at) => (at === 0 ? { ...block, colSpan: page.columns.length } : {}));
+}
+
+function totals(page: RegisterPage, said: PrintWords): Block[][] {
+  if (page.totals === null) return [];
+  const texts = page.totals.map((text, at) => (at === 0 && text === '' ? said.total : text));
+  return [
+    page.columns.map(
+      (column, at): Block => ({
+        ...cell(texts[at] ?? '', `${said.total} · ${column.title}`),
+        bold: true,
+        alignment: at === 0 ? 'left' : column.align,
+      }),
+    ),
+  ];
+}
+
+function end(page: RegisterPage, said: PrintWords): Block[] {
+  const line = (label: string): Block => ({ text: said.labelled(label, '_'.repeat(18)), width: 'auto' });
+  return [
+    {
+      columns: [
+        { text: said.labelled(said.count, String(page.count)), width: '*' },
+        line(said.signedBy),
+        line(said.time),
+      ],
+      columnGap: 18,
+      margin: [0, 12, 0, 0],
+    },
+  ];
+}

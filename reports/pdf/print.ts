@@ -1,0 +1,87 @@
+/** Sets a document with pdfmake, which nothing else here calls: the same document gives the same bytes. */
+import pdfmake from 'pdfmake';
+import type { CustomTableLayout } from 'pdfmake/interfaces.d.ts';
+import { fail, ok, problem, type Result } from '../../engine/problem.ts';
+import type { PdfDocument } from '../layout/document.ts';
+import { margins } from '../layout/page.ts';
+import { turnBefore } from './breaks.ts';
+import { cleaned } from './clean.ts';
+import { FAMILY, fonts } from './fonts.ts';
+import { charactersOf, lost, type SetPage } from './kept.ts';
+import { rules } from './rules.ts';
+import { footer, header } from './running.ts';
+
+/** The part of pdfmake 0.3 that is used; its types lack the virtual file system and the stream. */
+interface Pdfmake {
+  virtualfs: { writeFileSync(name: string, content: Buffer): void };
+  setFonts(fonts: Record<string, Record<string, string>>): void;
+  setUrlAccessPolicy(allowed: (url: string) => boolean): void;
+  setLocalAccessPolicy(allowed: (path: string) => boolean): void;
+  setTableLayouts(layouts: Record<string, CustomTableLayout>): void;
+  createPdf(definition: object): {
+    getStream(): Promise<{ _pdfMakePages: SetPage[] }>;
+    getBuffer(): Promise<Buffer>;
+  };
+}
+
+let ready: Pdfmake | undefined;
+
+/** Fonts as buffers, every address and path refused (guarantees, day-one decision 2). */
+function setter(): Pdfmake {
+  if (ready) return ready;
+  const made = pdfmake as unknown as Pdfmake;
+  made.setUrlAccessPolicy(() => false);
+  made.setLocalAccessPolicy(() => false);
+  made.virtualfs.writeFileSync(`${FAMILY}.ttf`, fonts().normal);
+  made.virtualfs.writeFileSync(`${FAMILY}-Bold.ttf`, fonts().bold);
+  ready = made;
+  return made;
+}
+
+/**
+ * PDF bytes; or `print.missingGlyph` {character, code, where} for each character the fonts lack,
+ * `print.time` for a `printedAt` that is no ISO time, `print.textLost` where pdfmake left text out.
+ */
+export async function print(document: PdfDocument): Promise<Result<Uint8Array>> {
+  const created = new Date(document.printedAt.replace(/\[.*$/, ''));
+  if (Number.isNaN(created.getTime()))
+    return fail(problem('print.time', '/printedAt', { text: document.printedAt }));
+  const { document: clean, problems } = cleaned(document);
+  if (problems.length > 0) return fail(...problems);
+  const wanted = charactersOf(clean);
+  const made = setter();
+  made.setFonts({ [FAMILY]: { normal: `${FAMILY}.ttf`, bold: `${FAMILY}-Bold.ttf` } });
+  made.setTableLayouts(rules());
+  const pdf = made.createPdf(definition(clean, created));
+  const absent = lost(wanted, (await pdf.getStream())._pdfMakePages);
+  if (absent !== '') return fail(problem('print.textLost', '', { characters: absent.slice(0, 100) }));
+  return ok(new Uint8Array(await pdf.getBuffer()));
+}
+
+/** pdfkit makes the file's /ID from the info, so a fixed creation date fixes all bytes. pdfmake writes into this. */
+function definition(document: PdfDocument, created: Date): object {
+  const { left, top, right, bottom } = margins(document.page);
+  const sets = document.sets.map(({ content }, index) =>
+    content.map((block, at) => (index > 0 && at === 0 ? { ...block, pageBreak: 'before' as const } : block)),
+  );
+  return {
+    info: {
+      title: document.title,
+      author: document.organization,
+      creator: 'docket',
+      producer: 'docket',
+      creationDate: created,
+    },
+    version: '1.7',
+    language: document.language,
+    displayTitle: true,
+    pageSize: document.page.size,
+    pageOrientation: document.page.orientation,
+    pageMargins: [left, top, right, bottom],
+    defaultStyle: { font: FAMILY, fontSize: document.fontSize },
+    header: header(document),
+    footer: footer(document),
+    pageBreakBefore: turnBefore(sets),
+    content: sets.flat(),
+  };
+}

@@ -1,0 +1,84 @@
+/** The fixed words of every print, in the three languages a reader may choose. */
+import type { Language } from '../engine/text/language.ts';
+
+export type { Language };
+
+export interface PrintWords {
+  page(number: number, of: number): string;
+  /** A word with its colon: Chinese sets a full-width one and no space. */
+  labelled(label: string, text: string): string;
+  /** Copy label at the head: which copy, and who keeps it. */
+  copy(label: string, to: string): string;
+  signedBy: string;
+  time: string;
+  noRecords: string;
+  count: string;
+  share: string;
+  total: string;
+  printedAt: string;
+  headHash: string;
+  formNumber: string;
+  period: string;
+  keeper: string;
+  /** Between clause numbers. */
+  and: string;
+  /** Between facts of one line. */
+  gap: string;
+}
+
+const kept = (to: string): string => (to === '' || to.endsWith('存') ? to : `${to}存`);
+
+const hans: PrintWords = {
+  page: (number, of) => `第 ${number} 页 共 ${of} 页`,
+  labelled: (label, text) => `${label}：${text}`,
+  copy: (label, to) => `${label} ${kept(to)}`.trim(),
+  signedBy: '签名',
+  time: '时间',
+  noRecords: '本期无记录',
+  count: '件数',
+  share: '占比',
+  total: '合计',
+  printedAt: '打印时间',
+  headHash: '链首摘要',
+  formNumber: '表单编号',
+  period: '期间',
+  keeper: '保管',
+  and: '、',
+  gap: '　',
+};
+
+const hant: PrintWords = {
+  ...hans,
+  page: (number, of) => `第 ${number} 頁 共 ${of} 頁`,
+  signedBy: '簽名',
+  time: '時間',
+  noRecords: '本期無記錄',
+  count: '件數',
+  share: '佔比',
+  total: '合計',
+  printedAt: '列印時間',
+  headHash: '鏈首摘要',
+  formNumber: '表單編號',
+  period: '期間',
+};
+
+const en: PrintWords = {
+  page: (number, of) => `Page ${number} of ${of}`,
+  labelled: (label, text) => `${label}: ${text}`,
+  copy: (label, to) => (to === '' ? label : `${label} · kept by ${to}`),
+  signedBy: 'Signed by',
+  time: 'Time',
+  noRecords: 'No records in this period',
+  count: 'Count',
+  share: 'Share',
+  total: 'Total',
+  printedAt: 'Printed at',
+  headHash: 'Head hash',
+  formNumber: 'Form no.',
+  period: 'Period',
+  keeper: 'Kept by',
+  and: ', ',
+  gap: ' · ',
+};
+
+export const words: Record<Language, PrintWords> = { 'zh-Hans': hans, 'zh-Hant': hant, en };
