@@ -88,12 +88,18 @@ function handIn(stage: Stage, step: Step, now: string, occurredAt: string | unde
   return { problems: [], events: opened.flatMap(({ events }) => events), opened };
 }
 
-function commandOf(step: Step, played: Played, occurredAt: string | undefined): Result<Command> {
+/** A task that is not there: either no rule has its name, or it is nobody's turn to do it. */
+function noTask(rules: Rules, played: Played, task: string): Problem {
+  const known = rules.procedures.get(played.state.procedure)?.tasks.has(task);
+  return problem(known ? 'task.notOpen' : 'task.unknown', '', { task });
+}
+
+function commandOf(rules: Rules, step: Step, played: Played, occurredAt: string | undefined): Result<Command> {
   const { action = 'submit', by: actor = '', data, reason, to } = step;
   if (!step.task) return ok({ type: 'standing', action, actor, occurredAt });
   const candidates = played.state.tasks.filter((task) => task.rule === step.task);
   const task = candidates.findLast(({ state }) => state === 'open') ?? candidates.at(-1);
-  if (!task) return fail(problem('task.unknown', '', { task: step.task }));
+  if (!task) return fail(noTask(rules, played, step.task));
   return ok({ type: 'act', task: task.id, action, actor, data: data as Record<string, unknown>, reason, to, occurredAt });
 }
 
@@ -101,7 +107,7 @@ function playStep(stage: Stage, step: Step, played: Played | undefined, now: str
   const occurredAt = step.occurredAt ? localInstant(step.occurredAt, stage.rules.set.ruleset.zone) : undefined;
   if (step.submit) return handIn(stage, step, now, occurredAt);
   if (!step.by || !played) return { problems: [], events: [], opened: [] };
-  const command = commandOf(step, played, occurredAt);
+  const command = commandOf(stage.rules, step, played, occurredAt);
   return command.ok ? perform(stage, played, command.value, now) : { problems: command.problems, events: [], opened: [] };
 }
 

@@ -1,4 +1,5 @@
 /** From a checked rule set to Rules: expressions and tables compiled once, everything found by its id. */
+import { readRule } from '../duty/falling.ts';
 import { compileExpression, type Expression } from '../feel/compile.ts';
 import { plainSchema } from '../form/plain.ts';
 import type { MakeValidator, Validate } from '../form/validator.ts';
@@ -92,6 +93,12 @@ function seriesOf(set: RuleSet): { compiled: Map<string, Series>; problems: Prob
   return { compiled, problems };
 }
 
+const dutyProblems = (set: RuleSet): Problem[] =>
+  set.duties.duties.flatMap((duty, index) => {
+    const rule = readRule(duty.rule);
+    return rule.ok ? [] : within(rule.problems, `/duties/${index}`, 'duties.json');
+  });
+
 /** Inputs and outputs drawn from a code list, departments or roles may hold nothing else. */
 export function withAllowed<T extends { inputs: object[]; outputs: object[] }>(set: RuleSet, table: T): T {
   const known = (column: { type?: string; choice?: string; allowed?: unknown[] }) => {
@@ -114,7 +121,7 @@ export function compile(set: RuleSet, tools?: Tools): Result<Rules> {
   const feel = expressions(set, { scope });
   const decided = tables(set);
   const series = seriesOf(set);
-  const problems = [...feel.problems, ...decided.problems, ...series.problems];
+  const problems = [...feel.problems, ...decided.problems, ...series.problems, ...dutyProblems(set)];
   if (problems.length > 0) return fail(...problems);
   const sections = set.forms.flatMap((form) =>
     form.sections.map((section): [string, SectionRules] => [section.id, sectionRules(set, form, section, tools)]),

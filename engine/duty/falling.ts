@@ -1,0 +1,66 @@
+/** When recurring duties fall to their holders, and until when they are to be done. */
+import { RRuleTemporal } from 'rrule-temporal';
+import { Temporal } from 'temporal-polyfill';
+import { formatDay, parseDay } from '../calendar/day.ts';
+import type { Calendar } from '../calendar/working-days.ts';
+import { toInstant } from '../calendar/zone.ts';
+import { due } from '../deadline/due.ts';
+import { parseLength } from '../deadline/length.ts';
+import { fail, ok, problem, type Result } from '../problem.ts';
+import type { Duty } from '../ruleset/types.ts';
+
+/** One occurrence: the local day it falls on, and until when. */
+export interface Falling {
+  day: string;
+  /** UTC instant, exclusive; null without limit. */
+  due: string | null;
+  /** Last local day. */
+  until: string | null;
+}
+
+/** Occurrences are counted from here; a duty's rule has no start of its own. */
+const beginning = '2000-01-01';
+
+const dayOnly = (day: string) => Temporal.PlainDateTime.from(`${day}T00:00`).toZonedDateTime('UTC');
+
+/** `duty.rule` {rule, reason} where RFC 5545 does not know the rule. */
+export function readRule(rule: string): Result<RRuleTemporal> {
+  try {
+    return ok(new RRuleTemporal({ rruleString: rule, dtstart: dayOnly(beginning) }));
+  } catch (error) {
+    return fail(problem('duty.rule', '/rule', { rule, reason: error instanceof Error ? error.message : '' }));
+  }
+}
+
+interface Place {
+  zone: string;
+  calendar: Calendar;
+  restDay: 'stays' | 'later' | 'earlier';
+}
+
+function falling(duty: Duty, day: string, { zone, calendar, restDay }: Place): Result<Falling> {
+  const length = parseLength(duty.within);
+  const parsed = parseDay(day);
+  if (!length.ok) return length;
+  if (!parsed.ok) return parsed;
+  const start = toInstant(parsed.value, 0, zone);
+  const end = due({ start, length: length.value, firstDay: duty.firstDay, restDay, endOfDay: '24:00', zone, calendar });
+  return ok({ day, due: end?.due ?? null, until: end?.day ?? null });
+}
+
+/** The last occurrence on or before a local day (a day number); null before the first. Problems: `duty.rule`, `length.invalid`. */
+export function lastFalling(duty: Duty, localDay: number, place: Place): Result<Falling | null> {
+  const rule = readRule(duty.rule);
+  if (!rule.ok) return rule;
+  const last = rule.value.previous(dayOnly(formatDay(localDay)), true);
+  return last ? falling(duty, last.toPlainDate().toString(), place) : ok(null);
+}
+
+/** The period of the material that a duty falling on this day looks at: `2024-06` or `2024`. */
+export function periodFor(day: string, unit: 'month' | 'year', which: 'current' | 'previous'): string {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  const back = which === 'previous' ? 1 : 0;
+  if (unit === 'year') return String(year - back);
+  const months = year * 12 + month - 1 - back;
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+}

@@ -1,0 +1,41 @@
+/** When duties fall: rules of RFC 5545 with the day they fell last, their last day and the period they look at. */
+import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../engine/calendar/day.ts';
+import { lastFalling, periodFor, readRule } from '../../engine/duty/falling.ts';
+import type { Duty } from '../../engine/ruleset/types.ts';
+import { calendarOf, must } from '../support/rule-sets.ts';
+
+const calendar = calendarOf('cn');
+const base = { id: 'd', title: 'd', by: { anyone: 'staff' }, firstDay: 'counted', restDay: 'stays' } as const;
+
+/** Expected values read off a wall calendar. */
+const cases: [rule: string, within: Duty['within'], restDay: 'stays' | 'later' | 'earlier', today: string, day: string, until: string][] = [
+  ['FREQ=MONTHLY;BYMONTHDAY=1', { calendarDays: 10 }, 'stays', '2024-02-29', '2024-02-01', '2024-02-10'],
+  ['FREQ=MONTHLY;BYMONTHDAY=1', { calendarDays: 10 }, 'stays', '2024-03-01', '2024-03-01', '2024-03-10'],
+  ['FREQ=MONTHLY;BYMONTHDAY=1', { calendarDays: 10 }, 'later', '2024-02-12', '2024-02-01', '2024-02-18'],
+  ['FREQ=WEEKLY;BYDAY=MO', { workingDays: 5 }, 'stays', '2024-05-05', '2024-04-29', '2024-05-08'],
+  ['FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1', { none: true }, 'stays', '2024-06-30', '2024-04-30', ''],
+  ['FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31', { endOfDay: true }, 'stays', '2025-01-01', '2024-12-31', '2024-12-31'],
+];
+
+describe('falls', () => {
+  test.each(cases)('%s within %o (%s), seen on %s', (rule, within, restDay, today, day, until) => {
+    const place = { zone: 'Asia/Shanghai', calendar, restDay };
+    const falling = must(lastFalling({ ...base, rule, within }, must(parseDay(today)), place));
+    expect([falling?.day, falling?.until ?? '']).toEqual([day, until]);
+  });
+});
+
+test.each([
+  ['2024-01-01', 'month', 'previous', '2023-12'],
+  ['2024-03-01', 'month', 'previous', '2024-02'],
+  ['2024-03-31', 'month', 'current', '2024-03'],
+  ['2024-03-01', 'year', 'previous', '2023'],
+] as const)('material of %s by %s, %s: %s', (day, unit, which, period) => {
+  expect(periodFor(day, unit, which)).toBe(period);
+});
+
+test.each(['FREQ=SOMETIMES', 'nonsense', ''])('%s is no rule', (rule) => {
+  const result = readRule(rule);
+  expect(result.ok ? 'ok' : result.problems[0]?.code).toBe('duty.rule');
+});
