@@ -20,7 +20,17 @@ const mayKnow: Record<string, string[]> = {
 };
 
 /** Packages the engine may use: pure ones. */
-const pure = ['ajv', 'ajv-formats', 'canonicalize', 'lezer-feel', '@lezer/common', '@noble/hashes', 're2js', 'temporal-polyfill'];
+const pure = [
+  'ajv',
+  'ajv-formats',
+  'canonicalize',
+  'lezer-feel',
+  '@lezer/common',
+  '@noble/hashes',
+  're2js',
+  'rrule-temporal',
+  'temporal-polyfill',
+];
 
 interface Import {
   file: string;
@@ -35,10 +45,14 @@ const sources = (room: string) =>
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\s+from\s+)?'([^']+)'|import\('([^']+)'\)/g);
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\s+from\s+)?'([^']+)'|import\('([^']+)'\)/g,
+  );
   return [...found].map(([, type, from, dynamic]) => {
     const name = (from ?? dynamic)!;
-    const target = name.startsWith('.') ? relative(root, join(root, dirname(file), name)).replaceAll('\\', '/') : name;
+    const target = name.startsWith('.')
+      ? relative(root, join(root, dirname(file), name)).replaceAll('\\', '/')
+      : name;
     return { file, target, typeOnly: type !== undefined };
   });
 }
@@ -58,29 +72,47 @@ describe('who may know whom', () => {
   });
 
   test('the engine is pure', () => {
-    const packages = sources('engine').flatMap(importsOf).filter(({ target }) => isPackage(target));
-    const impure = packages.filter(({ target }) => target.startsWith('node:') || builtinModules.includes(target) || !pure.some((name) => target === name || target.startsWith(`${name}/`)));
+    const packages = sources('engine')
+      .flatMap(importsOf)
+      .filter(({ target }) => isPackage(target));
+    const impure = packages.filter(
+      ({ target }) =>
+        target.startsWith('node:') ||
+        builtinModules.includes(target) ||
+        !pure.some((name) => target === name || target.startsWith(`${name}/`)),
+    );
     expect(impure).toEqual([]);
-    const clocks = sources('engine').filter((file) => /\bDate\.now\(|new Date\(|Math\.random\(|\bfetch\(|process\./.test(readFileSync(join(root, file), 'utf8')));
+    const clocks = sources('engine').filter((file) =>
+      /\bDate\.now\(|new Date\(|Math\.random\(|\bfetch\(|process\./.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    );
     expect(clocks).toEqual([]);
   });
 
   test('only reports/pdf/print.ts calls pdfmake', () => {
-    const callers = all.flatMap(importsOf).filter(({ target, typeOnly }) => /^pdfmake/.test(target) && !typeOnly);
+    const callers = all
+      .flatMap(importsOf)
+      .filter(({ target, typeOnly }) => /^pdfmake/.test(target) && !typeOnly);
     expect([...new Set(callers.map(({ file }) => file))]).toEqual(['reports/pdf/print.ts']);
   });
 
   test('only server/clock.ts reads the time, only server/ids.ts draws lots', () => {
     const server = sources('server');
-    const says = (pattern: RegExp) => server.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')));
+    const says = (pattern: RegExp) =>
+      server.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')));
     expect(says(/\bDate\.now\(|new Date\(\)/)).toEqual(['server/clock.ts']);
-    expect(says(/Math\.random\(|randomUUID\(|randomBytes\(/).filter((file) => file !== 'server/ids.ts')).toEqual([]);
+    expect(
+      says(/Math\.random\(|randomUUID\(|randomBytes\(/).filter((file) => file !== 'server/ids.ts'),
+    ).toEqual([]);
   });
 });
 
 test('no organization is named in code', () => {
   const code = all.filter((file) => !file.startsWith('test/'));
-  const named = code.filter((file) => organizations.some((id) => readFileSync(join(root, file), 'utf8').includes(id)));
+  const named = code.filter((file) =>
+    organizations.some((id) => readFileSync(join(root, file), 'utf8').includes(id)),
+  );
   expect(named).toEqual([]);
 });
 

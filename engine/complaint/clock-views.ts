@@ -1,7 +1,8 @@
 /** Clocks as their reader gets them: due when, how long, and counted how. */
-import { amountOf } from '../deadline/length.ts';
-import { explain } from '../deadline/explain.ts';
+
 import type { Calendar } from '../calendar/working-days.ts';
+import { explain } from '../deadline/explain.ts';
+import { amountOf } from '../deadline/length.ts';
 import type { Reader } from '../form/localize.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Length } from '../ruleset/types.ts';

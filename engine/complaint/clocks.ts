@@ -5,7 +5,7 @@ import { due } from '../deadline/due.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Deadline, Mark } from '../ruleset/types.ts';
 import type { Event } from './events.ts';
-import { record, type Run, stateOf } from './run.ts';
+import { type Run, record, stateOf } from './run.ts';
 import type { Clock, Task } from './state.ts';
 import { holds, lengthOf, paramValue } from './values.ts';
 
@@ -43,7 +43,9 @@ const taskOf = (run: Run, event: Event): Task | undefined =>
   'task' in event ? stateOf(run).tasks.find((task) => task.id === event.task) : undefined;
 
 const restDayOf = (run: Run, deadline: Deadline) =>
-  typeof deadline.restDay === 'string' ? deadline.restDay : (String(paramValue(run, deadline.restDay.param).value) as 'stays');
+  typeof deadline.restDay === 'string'
+    ? deadline.restDay
+    : (String(paramValue(run, deadline.restDay.param).value) as 'stays');
 
 /** One clock a deadline, or one a task; a second one of the same name is numbered. */
 function clockId(run: Run, deadline: Deadline, task: Task | undefined): string {
@@ -56,7 +58,8 @@ const runs = (clock: Clock) => clock.state === 'running' || clock.state === 'mis
 
 const isRunning = (run: Run, deadline: Deadline, task: Task | undefined) =>
   stateOf(run).clocks.some(
-    (clock) => clock.deadline === deadline.id && runs(clock) && (deadline.per !== 'task' || clock.task === task?.id),
+    (clock) =>
+      clock.deadline === deadline.id && runs(clock) && (deadline.per !== 'task' || clock.task === task?.id),
   );
 
 /** A clock that runs is not started again; a length of `none` starts none. */
@@ -64,7 +67,11 @@ function start(run: Run, deadline: Deadline, event: Event, react: React): void {
   const task = taskOf(run, event);
   if (isRunning(run, deadline, task) || !holds(run, deadline.starts.when, task)) return;
   const { value: length, because } = lengthOf(run, deadline.within, task);
-  const rule = { firstDay: deadline.firstDay, restDay: restDayOf(run, deadline), endOfDay: deadline.endOfDay ?? '24:00' } as const;
+  const rule = {
+    firstDay: deadline.firstDay,
+    restDay: restDayOf(run, deadline),
+    endOfDay: deadline.endOfDay ?? '24:00',
+  } as const;
   const { zone } = run.rules.set.ruleset;
   const end = due({ start: event.occurredAt, length, ...rule, zone, calendar: run.world.calendar });
   if (!end) return;
@@ -81,7 +88,14 @@ function end(run: Run, deadline: Deadline, event: Event, react: React): void {
     if (deadline.per === 'task' && 'task' in event && clock.task !== event.task) continue;
     if (!holds(run, deadline.ends.when, taskOf(run, event))) continue;
     const late = clock.due !== null && event.occurredAt >= clock.due;
-    react(record(run, { type: 'clock.ended', clock: clock.id, deadline: deadline.id, late }, { clause: clausesOf(deadline.clause) }, event.occurredAt));
+    react(
+      record(
+        run,
+        { type: 'clock.ended', clock: clock.id, deadline: deadline.id, late },
+        { clause: clausesOf(deadline.clause) },
+        event.occurredAt,
+      ),
+    );
   }
 }
 

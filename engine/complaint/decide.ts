@@ -1,6 +1,6 @@
 /** A decision is a function of rules, state and world: events, or a refusal. */
 import { compareInstants, parseInstant } from '../calendar/zone.ts';
-import { fail, ok, problem, type Problem, type Result } from '../problem.ts';
+import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Command, SubmitCommand } from './command.ts';
 import { actCommand } from './commands/act.ts';

@@ -35,7 +35,15 @@ export type Happening =
   | { type: 'track.ended'; track: string }
   | { type: 'stage.entered'; track: string; stage: string }
   | { type: 'stage.left'; track: string; stage: string }
-  | { type: 'task.assigned'; task: string; rule: string; track: string; stage: string; holder: HolderNow; substitute?: HolderNow }
+  | {
+      type: 'task.assigned';
+      task: string;
+      rule: string;
+      track: string;
+      stage: string;
+      holder: HolderNow;
+      substitute?: HolderNow;
+    }
   | { type: 'task.taken'; task: string; person: string }
   | { type: 'task.transferred'; task: string; person: string }
   | { type: 'task.done'; task: string; rule: string; action: string }

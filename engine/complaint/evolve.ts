@@ -1,6 +1,7 @@
 /** A complaint after one more event; nothing but events is ever asked. */
-import type { Clock, Complaint, Task } from './state.ts';
+
 import type { Event } from './events.ts';
+import type { Clock, Complaint, Task } from './state.ts';
 
 type OfType<T extends Event['type']> = Extract<Event, { type: T }>;
 
@@ -44,16 +45,41 @@ function finish(state: Complaint, event: OfType<'task.done' | 'task.returned'>):
 
 function assign(state: Complaint, event: OfType<'task.assigned'>): Complaint {
   const { task: id, rule, track, stage, holder, substitute } = event;
-  const back = state.tasks.findLast((task) => task.returned && task.returned.to === stage && !task.returned.seen);
-  const task: Task = { id, rule, track, stage, holder, substitute, assignedAt: event.occurredAt, state: 'open' };
+  const back = state.tasks.findLast(
+    (task) => task.returned && task.returned.to === stage && !task.returned.seen,
+  );
+  const task: Task = {
+    id,
+    rule,
+    track,
+    stage,
+    holder,
+    substitute,
+    assignedAt: event.occurredAt,
+    state: 'open',
+  };
   if (back?.returned) task.sentBack = { reason: back.returned.reason, by: back.by };
-  const seen = back?.returned ? changeTask(state, back.id, { returned: { ...back.returned, seen: true } }) : state;
+  const seen = back?.returned
+    ? changeTask(state, back.id, { returned: { ...back.returned, seen: true } })
+    : state;
   return { ...seen, tasks: [...seen.tasks, task] };
 }
 
 function startClock(state: Complaint, event: OfType<'clock.started'>): Complaint {
   const { clock: id, deadline, task, start, length, restDay, due, day, provisional } = event;
-  const clock: Clock = { id, deadline, task, start, length, restDay, due, day, provisional, state: 'running', reminded: 0 };
+  const clock: Clock = {
+    id,
+    deadline,
+    task,
+    start,
+    length,
+    restDay,
+    due,
+    day,
+    provisional,
+    state: 'running',
+    reminded: 0,
+  };
   return { ...state, clocks: [...state.clocks, clock] };
 }
 
@@ -77,10 +103,19 @@ function take(state: Complaint, { task: id, person }: OfType<'task.taken' | 'tas
 
 const enterStage = (state: Complaint, event: OfType<'stage.entered'>): Complaint => ({
   ...state,
-  tracks: { ...state.tracks, [event.track]: { stage: event.stage, enteredAt: event.occurredAt, ended: false } },
+  tracks: {
+    ...state.tracks,
+    [event.track]: { stage: event.stage, enteredAt: event.occurredAt, ended: false },
+  },
 });
 
-const setTrack = (state: Complaint, track: string, stage: string | null, at: string, ended: boolean): Complaint => ({
+const setTrack = (
+  state: Complaint,
+  track: string,
+  stage: string | null,
+  at: string,
+  ended: boolean,
+): Complaint => ({
   ...state,
   tracks: { ...state.tracks, [track]: { stage, enteredAt: state.tracks[track]?.enteredAt ?? at, ended } },
 });
@@ -109,7 +144,9 @@ function apply(state: Complaint, event: Event): Complaint {
     case 'task.done':
       return finish(state, event);
     case 'task.returned':
-      return changeTask(finish(state, event), event.task, { returned: { reason: event.reason, to: event.to } });
+      return changeTask(finish(state, event), event.task, {
+        returned: { reason: event.reason, to: event.to },
+      });
     case 'task.dropped':
       return changeTask(state, event.task, { state: 'dropped' });
     case 'number.given':
@@ -119,7 +156,10 @@ function apply(state: Complaint, event: Event): Complaint {
     case 'clock.started':
       return startClock(state, event);
     case 'clock.ended':
-      return changeClock(state, event.clock, { state: event.late ? 'endedLate' : 'ended', endedAt: event.occurredAt });
+      return changeClock(state, event.clock, {
+        state: event.late ? 'endedLate' : 'ended',
+        endedAt: event.occurredAt,
+      });
     case 'clock.dropped':
       return changeClock(state, event.clock, { state: 'dropped', endedAt: event.occurredAt });
     case 'clock.missed':
@@ -129,7 +169,10 @@ function apply(state: Complaint, event: Event): Complaint {
     case 'notified':
       return state;
     case 'complaint.linked':
-      return { ...state, links: [...state.links, { complaint: event.complaint, procedure: event.procedure, as: event.as }] };
+      return {
+        ...state,
+        links: [...state.links, { complaint: event.complaint, procedure: event.procedure, as: event.as }],
+      };
     case 'complaint.closed':
       return { ...state, status: 'closed', outcome: event.outcome, closedAt: event.occurredAt };
   }

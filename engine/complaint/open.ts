@@ -1,6 +1,6 @@
 /** A complaint comes into being: its first events, the sections it brings, its first stages. */
 import type { Data } from './events.ts';
-import { found, record, type Run } from './run.ts';
+import { found, type Run, record } from './run.ts';
 import { beginTrack, emit, procedureOf, react } from './stages.ts';
 
 export interface Opening {
@@ -19,8 +19,12 @@ export function open(parent: Run, opening: Opening): void {
   const { id, procedure, submission, from } = opening;
   const ruleset = { id: rules.set.ruleset.id, version: rules.set.ruleset.version, hash: rules.hash };
   const opened = record(run, {
-    type: 'complaint.opened', complaint: id, procedure, ruleset,
-    ...(submission ? { submission } : {}), ...(from ? { from } : {}),
+    type: 'complaint.opened',
+    complaint: id,
+    procedure,
+    ruleset,
+    ...(submission ? { submission } : {}),
+    ...(from ? { from } : {}),
   });
   for (const section of opening.sections) emit(run, { type: 'section.signed', ...section });
   react(run, submission ? ['submission.received', 'complaint.received'] : ['complaint.received'], opened);

@@ -1,6 +1,7 @@
 /** A complaint's page as one reader gets it: plain JSON, in one language. */
-import type { PaperForm, SectionView } from '../form/shapes.ts';
+
 import type { Step } from '../deadline/explain.ts';
+import type { PaperForm, SectionView } from '../form/shapes.ts';
 import type { Data } from './events.ts';
 
 export interface ComplaintPage {
@@ -42,7 +43,12 @@ export interface TaskView {
   section?: SectionView;
   /** What the section already holds (after a return). */
   data?: Data;
-  actions: { id: string; kind: 'submit' | 'approve' | 'reject' | 'return' | 'transfer'; title: string; clause: string[] }[];
+  actions: {
+    id: string;
+    kind: 'submit' | 'approve' | 'reject' | 'return' | 'transfer';
+    title: string;
+    clause: string[];
+  }[];
   /** For transfer: who it could go to. */
   colleagues: { id: string; name: string }[];
 }

@@ -1,6 +1,7 @@
 /** A complaint's page for one reader: where it stands, what can be done, what happened and why. */
-import { paperForm, nameOf } from '../form/paper.ts';
+
 import { type Reader, sectionView } from '../form/localize.ts';
+import { nameOf, paperForm } from '../form/paper.ts';
 import { colleagues, fits, mayHold, takeable } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { ProcedureRules, Rules } from '../ruleset/rules.ts';
@@ -58,10 +59,20 @@ function taskView(page: Page, task: Task): TaskView {
     since: task.assignedAt,
     mine,
     takeable: mine && takeable(task.holder),
-    ...(task.sentBack ? { returned: { reason: task.sentBack.reason, by: nameOf(reader, task.sentBack.by) } } : {}),
-    ...(section && mine ? { section: sectionView(reader, section), data: state.sections[section]?.data } : {}),
-    actions: mine ? rules.actions.filter((action) => offered(page, action, task)).map((action) => ({ ...actionView(action, language), kind: action.kind })) : [],
-    colleagues: mine ? colleagues(world.directory, person, task).map(({ id }) => ({ id, name: nameOf(reader, id) })) : [],
+    ...(task.sentBack
+      ? { returned: { reason: task.sentBack.reason, by: nameOf(reader, task.sentBack.by) } }
+      : {}),
+    ...(section && mine
+      ? { section: sectionView(reader, section), data: state.sections[section]?.data }
+      : {}),
+    actions: mine
+      ? rules.actions
+          .filter((action) => offered(page, action, task))
+          .map((action) => ({ ...actionView(action, language), kind: action.kind }))
+      : [],
+    colleagues: mine
+      ? colleagues(world.directory, person, task).map(({ id }) => ({ id, name: nameOf(reader, id) }))
+      : [],
   };
 }
 
@@ -71,7 +82,15 @@ function standing({ state, procedure, reader }: Page): ComplaintPage['standing']
     const stage = procedure.stages.get(at.stage ?? '')?.stage;
     if (!track || !stage) return [];
     const { language } = reader;
-    return [{ track: id, trackTitle: localize(track.title, language), stage: stage.id, title: localize(stage.title, language), since: at.enteredAt }];
+    return [
+      {
+        track: id,
+        trackTitle: localize(track.title, language),
+        stage: stage.id,
+        title: localize(stage.title, language),
+        since: at.enteredAt,
+      },
+    ];
   });
 }
 
@@ -101,7 +120,9 @@ function forms({ rules, state, procedure, reader, world }: Page): ComplaintPage[
 function standingActions(page: Page): ComplaintPage['standingActions'] {
   const { procedure, world, reader } = page;
   return (procedure.procedure.actions ?? [])
-    .filter((action) => fits(world.directory, world.params, reader.person, action.by) && offered(page, action))
+    .filter(
+      (action) => fits(world.directory, world.params, reader.person, action.by) && offered(page, action),
+    )
     .map((action) => actionView(action, reader.language));
 }
 
@@ -123,9 +144,13 @@ function subjectOf(state: Complaint): string {
 
 export function summary(rules: Rules, state: Complaint, language: Language): Summary {
   const procedure = rules.procedures.get(state.procedure);
-  const stages = Object.values(state.tracks).flatMap(({ stage }) => (stage ? [localize(procedure?.stages.get(stage)?.stage.title, language)] : []));
+  const stages = Object.values(state.tracks).flatMap(({ stage }) =>
+    stage ? [localize(procedure?.stages.get(stage)?.stage.title, language)] : [],
+  );
   const outcome = procedure?.procedure.outcomes.find(({ id }) => id === state.outcome);
-  const dues = state.clocks.filter((clock) => clock.state === 'running' || clock.state === 'missed').flatMap(({ due }) => due ?? []);
+  const dues = state.clocks
+    .filter((clock) => clock.state === 'running' || clock.state === 'missed')
+    .flatMap(({ due }) => due ?? []);
   return {
     title: localize(procedure?.procedure.title, language),
     number: numberOf(rules, state) ?? '',
@@ -136,7 +161,13 @@ export function summary(rules: Rules, state: Complaint, language: Language): Sum
 }
 
 /** Everything the reader may see of the complaint. */
-export function complaintPage(rules: Rules, state: Complaint, events: readonly Event[], who: PageReader, world: Seen): ComplaintPage {
+export function complaintPage(
+  rules: Rules,
+  state: Complaint,
+  events: readonly Event[],
+  who: PageReader,
+  world: Seen,
+): ComplaintPage {
   const procedure = rules.procedures.get(state.procedure)!;
   const reader = { rules, directory: world.directory, ...who };
   const page: Page = { rules, state, reader, procedure, world };
@@ -148,7 +179,11 @@ export function complaintPage(rules: Rules, state: Complaint, events: readonly E
     version: state.version,
     title: subjectOf(state),
     procedure: { id: state.procedure, title: localize(procedure.procedure.title, language) },
-    numbers: Object.entries(state.numbers).map(([series, text]) => ({ series, text, title: localize(rules.series.get(series)?.title, language) })),
+    numbers: Object.entries(state.numbers).map(([series, text]) => ({
+      series,
+      text,
+      title: localize(rules.series.get(series)?.title, language),
+    })),
     status: state.status,
     ...(outcome ? { outcome: { id: outcome.id, title: localize(outcome.title, language) } } : {}),
     openedAt: state.openedAt,
@@ -164,7 +199,13 @@ export function complaintPage(rules: Rules, state: Complaint, events: readonly E
 }
 
 function links({ rules, state, reader }: Page): ComplaintPage['links'] {
-  const title = (procedure: string) => localize(rules.procedures.get(procedure)?.procedure.title, reader.language);
-  const from = state.from ? [{ complaint: state.from.complaint, title: title(state.procedure), as: state.from.as }] : [];
-  return [...from, ...state.links.map(({ complaint, procedure, as }) => ({ complaint, title: title(procedure), as }))];
+  const title = (procedure: string) =>
+    localize(rules.procedures.get(procedure)?.procedure.title, reader.language);
+  const from = state.from
+    ? [{ complaint: state.from.complaint, title: title(state.procedure), as: state.from.as }]
+    : [];
+  return [
+    ...from,
+    ...state.links.map(({ complaint, procedure, as }) => ({ complaint, title: title(procedure), as })),
+  ];
 }

@@ -72,7 +72,8 @@ const clean = (because: Because | undefined): { because?: Because } => {
 
 /** Adds an event and evolves the state; reactions are `emit`'s (reactions.ts). */
 export function record(run: Run, happening: Happening, because?: Because, at?: string): Event {
-  if (run.events.length >= tooMany) refuse(problem('procedure.endless', '', { procedure: run.state?.procedure }));
+  if (run.events.length >= tooMany)
+    refuse(problem('procedure.endless', '', { procedure: run.state?.procedure }));
   const event = {
     ...happening,
     seq: (run.state?.version ?? 0) + 1,

@@ -5,18 +5,21 @@ import type { StageRules } from '../ruleset/rules.ts';
 import type { Deadline, Next, Stage, TaskRule, Track } from '../ruleset/types.ts';
 import { namesOf, turnClocks } from './clocks.ts';
 import type { Because, Event, Happening } from './events.ts';
-import { found, record, refuse, type Run, stateOf } from './run.ts';
+import { found, type Run, record, refuse, stateOf } from './run.ts';
 import type { Task } from './state.ts';
 import { holds, resolveHolder } from './values.ts';
 
 export const procedureOf = (run: Run) =>
-  found(run.rules.procedures.get(stateOf(run).procedure), 'procedure.unknown', { procedure: stateOf(run).procedure });
+  found(run.rules.procedures.get(stateOf(run).procedure), 'procedure.unknown', {
+    procedure: stateOf(run).procedure,
+  });
 
 /** Everything that hangs on an event: clocks end and start, tracks begin. */
 export function react(run: Run, names: string[], event: Event): void {
   turnClocks(run, names, event, (caused) => react(run, namesOf(caused), caused));
   for (const track of procedureOf(run).tracks.values())
-    if (track.begins && names.includes(track.begins.on) && holds(run, track.begins.when)) beginTrack(run, track);
+    if (track.begins && names.includes(track.begins.on) && holds(run, track.begins.when))
+      beginTrack(run, track);
 }
 
 /** Records what happened and follows what hangs on it. */
@@ -37,7 +40,11 @@ export function beginTrack(run: Run, track: Track): void {
 
 export function enterStage(run: Run, track: Track, stage: Stage, why?: Because): void {
   const clause = [...clausesOf(stage.clause), ...(why?.clause ?? [])];
-  emit(run, { type: 'stage.entered', track: track.id, stage: stage.id }, { clause: [...new Set(clause)], rows: why?.rows });
+  emit(
+    run,
+    { type: 'stage.entered', track: track.id, stage: stage.id },
+    { clause: [...new Set(clause)], rows: why?.rows },
+  );
   const first = stage.complete === 'inOrder' ? stage.tasks.slice(0, 1) : stage.tasks;
   for (const task of first) assign(run, track, stage, task);
 }
@@ -94,7 +101,9 @@ function doneIn(run: Run, stage: Stage): Set<string> {
   const since = stateOf(run).tasks.filter((task) => task.stage === stage.id);
   const open = new Set(openIn(run, stage.id).map((task) => task.rule));
   const entered = run.state?.tracks[since.at(-1)?.track ?? '']?.enteredAt ?? '';
-  const done = since.filter((task) => task.state === 'done' && task.assignedAt >= entered && !open.has(task.rule));
+  const done = since.filter(
+    (task) => task.state === 'done' && task.assignedAt >= entered && !open.has(task.rule),
+  );
   return new Set(done.map((task) => task.rule));
 }
 
@@ -113,7 +122,9 @@ function outlives(run: Run, deadline: Deadline): boolean {
   const name = (deadline.ends.on ?? '').split(':')[1];
   const { stages, tasks, tracks } = procedureOf(run);
   const inTrack = (track: Track) =>
-    track.stages.some((s) => s.id === name || s.tasks.some((task) => task.id === name || task.section === name));
+    track.stages.some(
+      (s) => s.id === name || s.tasks.some((task) => task.id === name || task.section === name),
+    );
   if (!name || (!stages.has(name) && !tasks.has(name) && ![...tracks.values()].some(inTrack))) return true;
   return [...tracks.values()].some((track) => track.outlives === true && inTrack(track));
 }
@@ -122,7 +133,9 @@ function dropClocks(run: Run): void {
   for (const clock of stateOf(run).clocks) {
     if (clock.state !== 'running' && clock.state !== 'missed') continue;
     const deadline = run.rules.deadlines.get(clock.deadline);
-    const dead = clock.task ? stateOf(run).tasks.find((t) => t.id === clock.task)?.state !== 'open' : deadline && !outlives(run, deadline);
+    const dead = clock.task
+      ? stateOf(run).tasks.find((t) => t.id === clock.task)?.state !== 'open'
+      : deadline && !outlives(run, deadline);
     if (dead) emit(run, { type: 'clock.dropped', clock: clock.id, deadline: clock.deadline });
   }
 }

@@ -1,11 +1,12 @@
 /** The event log told line by line in the reader's language. */
+
+import { allFields } from '../form/fields.ts';
 import type { Reader } from '../form/localize.ts';
 import { nameOf } from '../form/paper.ts';
-import { allFields } from '../form/fields.ts';
-import { localize } from '../text/language.ts';
-import { fillIn, wordsOf } from '../text/words.ts';
 import type { ProcedureRules } from '../ruleset/rules.ts';
 import type { Text } from '../ruleset/types.ts';
+import { localize } from '../text/language.ts';
+import { fillIn, wordsOf } from '../text/words.ts';
 import { sayDue } from './clocks.ts';
 import type { Because, Event, HolderNow } from './events.ts';
 import type { TimelineEntry } from './page-shapes.ts';
@@ -85,4 +86,3 @@ export function timeline(reader: Reader, state: Complaint, events: readonly Even
       because: sayBecause(event.because, reader),
     }));
 }
-

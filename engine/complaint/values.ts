@@ -1,16 +1,17 @@
 /** Values a decision takes from outside a complaint's own data: expressions, parameters, tables, holders. */
+
+import { type Length, parseLength } from '../deadline/length.ts';
 import { problem } from '../problem.ts';
+import { withAllowed } from '../ruleset/compile.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import { withAllowed } from '../ruleset/compile.ts';
 import type { Bindings, DecisionTable, Holder, Parameter, Within } from '../ruleset/types.ts';
-import { type Length, parseLength } from '../deadline/length.ts';
 import { compileTable } from '../table/compile.ts';
-import type { CompiledTable } from '../table/types.ts';
 import { decide } from '../table/decide.ts';
+import type { CompiledTable } from '../table/types.ts';
 import type { Because, HolderNow } from './events.ts';
 import { facts } from './facts.ts';
-import { found, need, refuse, type Run, stateOf } from './run.ts';
+import { found, need, type Run, refuse, stateOf } from './run.ts';
 import type { Task } from './state.ts';
 
 type TaskFacts = Pick<Task, 'stage' | 'rule'>;
@@ -32,7 +33,8 @@ export const holds = (run: Run, when: string | undefined, task?: TaskFacts): boo
 export function paramValue(run: Run, id: string): Grounded<unknown> {
   const parameter = found(run.rules.parameters.get(id), 'param.unknown', { param: id });
   const value = run.world.params[id];
-  if (value === undefined || value === null) refuse(problem('param.unset', '', { param: id, title: parameter.title }));
+  if (value === undefined || value === null)
+    refuse(problem('param.unset', '', { param: id, title: parameter.title }));
   return { value, because: { clause: clausesOf(parameter.clause) } };
 }
 
@@ -43,7 +45,9 @@ export function paramTable(rules: Rules, parameter: Parameter, rows: DecisionTab
   const known = compiledParams.get(rows);
   if (known) return known;
   const { id, title, shape } = parameter;
-  const compiled = need(compileTable(withAllowed(rules.set, { id, title, ...shape!, rows } as DecisionTable)));
+  const compiled = need(
+    compileTable(withAllowed(rules.set, { id, title, ...shape!, rows } as DecisionTable)),
+  );
   compiledParams.set(rows, compiled);
   return compiled;
 }
@@ -57,7 +61,12 @@ function tableOf(run: Run, id: string): CompiledTable {
 }
 
 /** The outputs of a table for the bound inputs, with the rows that matched. */
-export function callTable(run: Run, id: string, bindings: Bindings | undefined, task?: TaskFacts): Grounded<Record<string, unknown>[]> {
+export function callTable(
+  run: Run,
+  id: string,
+  bindings: Bindings | undefined,
+  task?: TaskFacts,
+): Grounded<Record<string, unknown>[]> {
   const inputs = Object.fromEntries(
     Object.entries(bindings ?? {}).map(([input, text]) => [input, evaluate(run, text, task)]),
   );

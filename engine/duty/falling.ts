@@ -44,7 +44,15 @@ function falling(duty: Duty, day: string, { zone, calendar, restDay }: Place): R
   if (!length.ok) return length;
   if (!parsed.ok) return parsed;
   const start = toInstant(parsed.value, 0, zone);
-  const end = due({ start, length: length.value, firstDay: duty.firstDay, restDay, endOfDay: '24:00', zone, calendar });
+  const end = due({
+    start,
+    length: length.value,
+    firstDay: duty.firstDay,
+    restDay,
+    endOfDay: '24:00',
+    zone,
+    calendar,
+  });
   return ok({ day, due: end?.due ?? null, until: end?.day ?? null });
 }
 

@@ -28,7 +28,8 @@ type Seen = Pick<World, 'directory' | 'params' | 'calendar' | 'now'>;
 
 function view(rules: Rules, duty: Duty, language: Language, world: Seen): DutyView[] {
   const { zone } = rules.set.ruleset;
-  const restDay = typeof duty.restDay === 'string' ? duty.restDay : (String(world.params[duty.restDay.param]) as 'stays');
+  const restDay =
+    typeof duty.restDay === 'string' ? duty.restDay : (String(world.params[duty.restDay.param]) as 'stays');
   const last = lastFalling(duty, toLocal(world.now, zone).day, { zone, calendar: world.calendar, restDay });
   if (!last.ok || !last.value) return [];
   const { day, until, due } = last.value;
@@ -45,7 +46,9 @@ function view(rules: Rules, duty: Duty, language: Language, world: Seen): DutyVi
       day,
       until,
       due,
-      ...(register ? { material: { register: register.id, title: localize(register.title, language), period } } : {}),
+      ...(register
+        ? { material: { register: register.id, title: localize(register.title, language), period } }
+        : {}),
     },
   ];
 }
@@ -53,5 +56,7 @@ function view(rules: Rules, duty: Duty, language: Language, world: Seen): DutyVi
 /** Duties that the person does or takes part in, as they fell last. */
 export const dutiesFor = (rules: Rules, person: string, language: Language, world: Seen): DutyView[] =>
   rules.set.duties.duties
-    .filter(({ by, together }) => [by, ...(together ?? [])].some((holder) => fits(world.directory, world.params, person, holder)))
+    .filter(({ by, together }) =>
+      [by, ...(together ?? [])].some((holder) => fits(world.directory, world.params, person, holder)),
+    )
     .flatMap((duty) => view(rules, duty, language, world));

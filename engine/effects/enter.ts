@@ -4,5 +4,6 @@ import { emit } from '../complaint/stages.ts';
 import type { Carry } from './effect.ts';
 
 export const enter: Carry<'enter'> = (run, register, { clause }) => {
-  if (!stateOf(run).registers.includes(register)) emit(run, { type: 'register.entered', register }, { clause });
+  if (!stateOf(run).registers.includes(register))
+    emit(run, { type: 'register.entered', register }, { clause });
 };

@@ -1,8 +1,8 @@
 /** The vocabulary of effects: one word, one file. */
 import { type Run, refuse } from '../complaint/run.ts';
+import { holds } from '../complaint/values.ts';
 import { problem } from '../problem.ts';
 import type { Effect } from '../ruleset/types.ts';
-import { holds } from '../complaint/values.ts';
 import { begin } from './begin.ts';
 import { close } from './close.ts';
 import type { Around, Carry } from './effect.ts';

@@ -5,5 +5,9 @@ import type { Carry } from './effect.ts';
 
 export const notify: Carry<'notify'> = (run, { to, text }, { clause }) => {
   const { value, because } = resolveHolder(run, to);
-  emit(run, { type: 'notified', to: value, text: text as string | Record<string, string> }, { clause: [...clause, ...(because.clause ?? [])] });
+  emit(
+    run,
+    { type: 'notified', to: value, text: text as string | Record<string, string> },
+    { clause: [...clause, ...(because.clause ?? [])] },
+  );
 };

@@ -1,10 +1,11 @@
 /** Calls of built-in functions: by position or by parameter name, checked while compiling where kinds are known. */
+
+import { nearest } from '../nearest.ts';
 import type { Parameter, Signature } from './builtin.ts';
 import { BUILTINS } from './builtins.ts';
 import { type Code, constant, type Frame, tick } from './code.ts';
 import type { Compiler, Construct } from './compiler.ts';
 import { halt } from './halt.ts';
-import { nearest } from '../nearest.ts';
 import { combined } from './operators.ts';
 import { childrenOf, operandsOf, type SyntaxNode } from './parse.ts';
 import { ANY, isAny, join, listOf } from './types.ts';

@@ -1,9 +1,9 @@
 /** Names while compiling: the declared scope, the loop variables around, and the paths that were read. */
 import { normalizeContextKey } from 'lezer-feel';
+import { nearest } from '../nearest.ts';
 import { access, isDirect, projection, readPath } from './access.ts';
 import type { Code } from './code.ts';
 import { halt } from './halt.ts';
-import { nearest } from '../nearest.ts';
 import { partNames, partType } from './properties.ts';
 import { ANY, type FeelType, field, isAny } from './types.ts';
 

@@ -36,7 +36,11 @@ function toProblem(error: ValidationError): Problem {
   const { missingProperty, unevaluatedProperty, additionalProperty, ...params } = error.params;
   const name = missingProperty ?? unevaluatedProperty ?? additionalProperty;
   const path = name === undefined ? error.instancePath : at(error.instancePath, String(name));
-  return { code: codes[error.keyword] ?? 'field.invalid', path, params: name === undefined ? params : { name } };
+  return {
+    code: codes[error.keyword] ?? 'field.invalid',
+    path,
+    params: name === undefined ? params : { name },
+  };
 }
 
 /** At most 20 problems, one per place (guarantees: errors returned). */

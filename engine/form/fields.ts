@@ -21,7 +21,12 @@ export function passes(test: ConditionTest, value: unknown): boolean {
 /** Whether the `if` of a condition holds: all named fields present, all tests passed. */
 export function holds({ if: condition }: Condition, data: Data): boolean {
   const present = condition.required.every((id) => data[id] !== undefined);
-  return present && Object.entries(condition.properties).every(([id, test]) => data[id] === undefined || passes(test, data[id]));
+  return (
+    present &&
+    Object.entries(condition.properties).every(
+      ([id, test]) => data[id] === undefined || passes(test, data[id]),
+    )
+  );
 }
 
 /** The fields that apply to this data, with which of them are required. */

@@ -1,8 +1,8 @@
 /** A section as its reader gets it: plain JSON Schema with every title in one language. */
 import type { Directory } from '../complaint/world.ts';
+import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Condition, ConditionBranch, Field, Item, Section } from '../ruleset/types.ts';
-import { clausesOf } from '../ruleset/coverage.ts';
 import { type Language, localize } from '../text/language.ts';
 import { allFields } from './fields.ts';
 import type { JsonSchema, SectionView } from './shapes.ts';
@@ -31,13 +31,25 @@ export function optionsOf(field: Pick<Field, 'choice' | 'format'>, { rules, dire
 function localValue(field: Field | Item, reader: Reader): JsonSchema {
   const options = optionsOf(field as Field, reader);
   if (options) return { ...oneOf(options), ...(field.format ? { format: field.format } : {}) };
-  const { title: _t, description: _d, clause: _c, unknown: _u, class: _k, items: _i, choice: _o, ...schema } = field as Field;
+  const {
+    title: _t,
+    description: _d,
+    clause: _c,
+    unknown: _u,
+    class: _k,
+    items: _i,
+    choice: _o,
+    ...schema
+  } = field as Field;
   return schema;
 }
 
 function localField(field: Field, reader: Reader): JsonSchema {
   const title = localize(field.title, reader.language);
-  const words = { title, ...(field.description ? { description: localize(field.description, reader.language) } : {}) };
+  const words = {
+    title,
+    ...(field.description ? { description: localize(field.description, reader.language) } : {}),
+  };
   const unknown = field.unknown ? { 'x-unknown': localize(field.unknown, reader.language) } : {};
   if (field.type !== 'array') return { ...localValue(field, reader), ...words, ...unknown };
   const { minItems, maxItems } = field;
@@ -47,7 +59,11 @@ function localField(field: Field, reader: Reader): JsonSchema {
 
 function localItem(item: Item, reader: Reader): JsonSchema {
   if (item.type !== 'object') return localValue(item, reader);
-  return { type: 'object', properties: localFields(item.properties ?? {}, reader), required: item.required ?? [] };
+  return {
+    type: 'object',
+    properties: localFields(item.properties ?? {}, reader),
+    required: item.required ?? [],
+  };
 }
 
 const localFields = (fields: Record<string, Field>, reader: Reader): JsonSchema =>
@@ -69,7 +85,10 @@ function localUi(section: Section, language: Language): SectionView['ui'] {
   const known = allFields(section.schema);
   const entries = Object.entries(section.ui ?? {}).filter(([id]) => id in known);
   return Object.fromEntries(
-    entries.map(([id, { placeholder, ...ui }]) => [id, { ...ui, ...(placeholder ? { placeholder: localize(placeholder, language) } : {}) }]),
+    entries.map(([id, { placeholder, ...ui }]) => [
+      id,
+      { ...ui, ...(placeholder ? { placeholder: localize(placeholder, language) } : {}) },
+    ]),
   );
 }
 

@@ -42,14 +42,21 @@ function fieldView(section: Section, id: string, field: Field, value: unknown, r
 export const nameOf = (reader: Reader, person: string | undefined): string =>
   localize(personOf(reader.directory, person)?.name, reader.language) || (person ?? '');
 
-function paperSection(section: Section, signed: Signed | undefined, visible: boolean, reader: Reader): PaperSection {
+function paperSection(
+  section: Section,
+  signed: Signed | undefined,
+  visible: boolean,
+  reader: Reader,
+): PaperSection {
   const { fields } = applicable(section.schema, signed?.data ?? {});
   const { zone } = reader.rules.set.ruleset;
   return {
     id: section.id,
     title: localize(section.title, reader.language),
     clause: clausesOf(section.clause),
-    fields: Object.entries(fields).map(([id, field]) => fieldView(section, id, field, visible ? signed?.data[id] : undefined, reader)),
+    fields: Object.entries(fields).map(([id, field]) =>
+      fieldView(section, id, field, visible ? signed?.data[id] : undefined, reader),
+    ),
     ...(signed ? { signed: { by: nameOf(reader, signed.by), at: sayInstant(signed.at, zone) } } : {}),
     visible,
   };
@@ -61,7 +68,10 @@ export function sayHolder(holder: Holder, reader: Reader, params: Record<string,
   const id = holder.param ? String(params[holder.param] ?? '') : undefined;
   const department = rules.departments.get(id ?? holder.department ?? '');
   const role = rules.roles.get(id ?? holder.role ?? '');
-  return [department?.title, role?.title].map((title) => localize(title, language)).filter(Boolean).join(' ');
+  return [department?.title, role?.title]
+    .map((title) => localize(title, language))
+    .filter(Boolean)
+    .join(' ');
 }
 
 function goesOut(rules: Rules, state: Complaint | null, when: string | undefined): boolean {
@@ -71,17 +81,26 @@ function goesOut(rules: Rules, state: Complaint | null, when: string | undefined
 }
 
 /** The form with what the reader may see of it. */
-export function paperForm(reader: Reader & { person?: string }, form: Form, state: Complaint | null, world: Pick<World, 'params'>): PaperForm {
+export function paperForm(
+  reader: Reader & { person?: string },
+  form: Form,
+  state: Complaint | null,
+  world: Pick<World, 'params'>,
+): PaperForm {
   const { rules, language, directory } = reader;
   const series = form.number ? rules.series.get(form.number) : undefined;
-  const visible = (section: Section) => !section.visibleTo || (reader.person !== undefined && sees(directory, world.params, reader.person, section.visibleTo));
+  const visible = (section: Section) =>
+    !section.visibleTo ||
+    (reader.person !== undefined && sees(directory, world.params, reader.person, section.visibleTo));
   return {
     id: form.id,
     title: localize(form.title, language),
     organization: localize(directory.organization ?? rules.set.ruleset.title, language),
     number: { label: localize(series?.title, language), text: state?.numbers[form.number ?? ''] ?? '' },
     paper: form.paper ?? { size: 'A4', orientation: 'portrait' },
-    sections: form.sections.map((section) => paperSection(section, state?.sections[section.id], visible(section), reader)),
+    sections: form.sections.map((section) =>
+      paperSection(section, state?.sections[section.id], visible(section), reader),
+    ),
     copies: (form.copies ?? []).map(({ id, label, to, note, clause, when }) => ({
       id,
       out: goesOut(rules, state, when),

@@ -12,8 +12,17 @@ const optionsOf = (set: RuleSet, choice: string) =>
 
 /** JSON Schema's own keywords that a field may carry as they are. */
 const kept = [
-  'minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum',
-  'multipleOf', 'minItems', 'maxItems', 'const',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minItems',
+  'maxItems',
+  'const',
 ] as const;
 
 function plainValue(set: RuleSet, field: Field | Item): JsonSchema {
@@ -23,7 +32,8 @@ function plainValue(set: RuleSet, field: Field | Item): JsonSchema {
   const schema: JsonSchema = { type: field.type };
   for (const key of kept) if (source[key] !== undefined) schema[key] = source[key];
   if (field.type === 'string' && source.const === undefined) schema.maxLength ??= defaults.maxLength;
-  if (field.format === 'date' || field.format === 'date-time' || field.format === 'email') schema.format = field.format;
+  if (field.format === 'date' || field.format === 'date-time' || field.format === 'email')
+    schema.format = field.format;
   return schema;
 }
 
@@ -40,7 +50,12 @@ function plainItem(set: RuleSet, item: Item): JsonSchema {
 function plainField(set: RuleSet, field: Field): JsonSchema {
   if (field.type === 'array') {
     const { minItems, maxItems = defaults.maxItems } = field;
-    return { type: 'array', items: plainItem(set, field.items ?? { type: 'string' }), maxItems, ...(minItems ? { minItems } : {}) };
+    return {
+      type: 'array',
+      items: plainItem(set, field.items ?? { type: 'string' }),
+      maxItems,
+      ...(minItems ? { minItems } : {}),
+    };
   }
   const value = plainValue(set, field);
   return field.unknown ? { anyOf: [value, { const: 'unknown' }] } : value;

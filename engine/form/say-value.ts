@@ -1,6 +1,7 @@
 /** A field's value in words: choice titles, dates, amounts, yes and no. */
-import { toLocal } from '../calendar/zone.ts';
+
 import { formatDay } from '../calendar/day.ts';
+import { toLocal } from '../calendar/zone.ts';
 import type { Field, Item } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';
 import { wordsOf } from '../text/words.ts';
@@ -26,11 +27,13 @@ export function sayValue(field: Field | Item, value: unknown, reader: Reader): s
   if (value === undefined || value === null || value === '') return '';
   const { unknown, items } = field as Field;
   if (unknown && value === 'unknown') return localize(unknown, reader.language);
-  if (Array.isArray(value)) return value.map((item) => sayValue(items ?? { type: 'string' }, item, reader)).join('\n');
+  if (Array.isArray(value))
+    return value.map((item) => sayValue(items ?? { type: 'string' }, item, reader)).join('\n');
   const option = optionsOf(field as Field, reader)?.find(({ id }) => id === value);
   if (option) return option.title;
   if (typeof value === 'boolean') return wordsOf(reader.language)[value ? 'yes' : 'no'];
   if (field.format === 'amount' && typeof value === 'number') return sayAmount(value);
-  if (field.format === 'date-time' as string) return sayInstant(String(value), reader.rules.set.ruleset.zone);
+  if (field.format === ('date-time' as string))
+    return sayInstant(String(value), reader.rules.set.ruleset.zone);
   return String(value);
 }

@@ -16,7 +16,15 @@ export interface SectionView {
    */
   schema: JsonSchema;
   /** By field id. */
-  ui: Record<string, { widget?: 'textarea' | 'radio' | 'select' | 'checkbox' | 'checkboxes'; span?: number; rows?: number; placeholder?: string }>;
+  ui: Record<
+    string,
+    {
+      widget?: 'textarea' | 'radio' | 'select' | 'checkbox' | 'checkboxes';
+      span?: number;
+      rows?: number;
+      placeholder?: string;
+    }
+  >;
   /** Key of the standalone validator: hash of the section's schema. */
   validator: string;
 }

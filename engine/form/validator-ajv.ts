@@ -21,7 +21,10 @@ const options = {
   multipleOfPrecision: 6,
 } as const;
 
-type AddFormats = (ajv: Ajv2020, options: { mode: 'full'; formats: ('date' | 'date-time' | 'email')[] }) => unknown;
+type AddFormats = (
+  ajv: Ajv2020,
+  options: { mode: 'full'; formats: ('date' | 'date-time' | 'email')[] },
+) => unknown;
 
 function makeAjv(code: object): Ajv2020 {
   const ajv = new Ajv2020({ ...options, code });

@@ -25,16 +25,31 @@ const head = ({ id, title, help, clause }: Submission, language: Language): Subm
 });
 
 /** The submissions this person may hand in. */
-export const submissionsFor = (rules: Rules, person: string, language: Language, { directory, params }: Seen): SubmissionHead[] =>
-  [...rules.submissions.values()].filter(({ by }) => fits(directory, params, person, by)).map((s) => head(s, language));
+export const submissionsFor = (
+  rules: Rules,
+  person: string,
+  language: Language,
+  { directory, params }: Seen,
+): SubmissionHead[] =>
+  [...rules.submissions.values()]
+    .filter(({ by }) => fits(directory, params, person, by))
+    .map((s) => head(s, language));
 
 /** One submission with the sections to fill; undefined where there is none of this id. */
-export function submissionView(rules: Rules, id: string, language: Language, { directory }: Seen): (SubmissionHead & { sections: SectionView[] }) | undefined {
+export function submissionView(
+  rules: Rules,
+  id: string,
+  language: Language,
+  { directory }: Seen,
+): (SubmissionHead & { sections: SectionView[] }) | undefined {
   const submission = rules.submissions.get(id);
   if (!submission) return undefined;
   const sections = rules.forms.get(submission.form)?.sections ?? [];
   const reader = { rules, directory, language };
-  return { ...head(submission, language), sections: sections.map((section) => sectionView(reader, section.id)) };
+  return {
+    ...head(submission, language),
+    sections: sections.map((section) => sectionView(reader, section.id)),
+  };
 }
 
 /** The plain schemas by the keys under which their validators are served. */

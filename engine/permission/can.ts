@@ -1,7 +1,7 @@
 /** Who may hold, see and do what; every read and write asks here. */
 import type { HolderNow } from '../complaint/events.ts';
-import type { Directory } from '../complaint/world.ts';
 import type { Task } from '../complaint/state.ts';
+import type { Directory } from '../complaint/world.ts';
 import type { Holder, Person } from '../ruleset/types.ts';
 
 export const personOf = (directory: Directory, id: string | undefined): Person | undefined =>
@@ -18,7 +18,11 @@ export function belongs(person: Person | undefined, holder: HolderNow): boolean 
 }
 
 /** Whether the person may act on the open task: as its holder, or as its substitute. */
-export function mayHold(directory: Directory, personId: string, task: Pick<Task, 'holder' | 'substitute'>): boolean {
+export function mayHold(
+  directory: Directory,
+  personId: string,
+  task: Pick<Task, 'holder' | 'substitute'>,
+): boolean {
   const person = personOf(directory, personId);
   return belongs(person, task.holder) || (task.substitute !== undefined && belongs(person, task.substitute));
 }
@@ -27,11 +31,22 @@ export function mayHold(directory: Directory, personId: string, task: Pick<Task,
 export const takeable = (holder: HolderNow): boolean => !holder.person;
 
 /** Who a transfer may go to: all of the same department and role but the actor. */
-export const colleagues = (directory: Directory, personId: string, { holder }: Pick<Task, 'holder'>): Person[] =>
-  directory.people.filter((person) => person.id !== personId && belongs(person, { ...holder, person: undefined }));
+export const colleagues = (
+  directory: Directory,
+  personId: string,
+  { holder }: Pick<Task, 'holder'>,
+): Person[] =>
+  directory.people.filter(
+    (person) => person.id !== personId && belongs(person, { ...holder, person: undefined }),
+  );
 
 /** Whether a holder of the rule set that does not depend on a complaint includes the person. */
-export function fits(directory: Directory, params: Record<string, unknown>, personId: string, holder: Holder): boolean {
+export function fits(
+  directory: Directory,
+  params: Record<string, unknown>,
+  personId: string,
+  holder: Holder,
+): boolean {
   const person = personOf(directory, personId);
   if (!person) return false;
   if (holder.anyone) return true;
@@ -43,5 +58,9 @@ export function fits(directory: Directory, params: Record<string, unknown>, pers
 }
 
 /** Whether the person sees a section: everybody, unless it says to whom. */
-export const sees = (directory: Directory, params: Record<string, unknown>, personId: string, visibleTo?: Holder[]): boolean =>
-  !visibleTo || visibleTo.some((holder) => fits(directory, params, personId, holder));
+export const sees = (
+  directory: Directory,
+  params: Record<string, unknown>,
+  personId: string,
+  visibleTo?: Holder[],
+): boolean => !visibleTo || visibleTo.some((holder) => fits(directory, params, personId, holder));

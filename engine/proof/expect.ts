@@ -1,14 +1,14 @@
 /** What a scenario's step expects, held against what happened; only what is named is compared. */
 import type { Calendar } from '../calendar/working-days.ts';
 import { sayDue } from '../complaint/clocks.ts';
-import { facts } from '../complaint/facts.ts';
 import type { HolderNow } from '../complaint/events.ts';
+import { facts } from '../complaint/facts.ts';
 import type { Clock, Complaint } from '../complaint/state.ts';
 import { explain } from '../deadline/explain.ts';
 import { mayHold } from '../permission/can.ts';
+import { registerRow } from '../register/row.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, ClockExpect, Expect, Step } from '../ruleset/types.ts';
-import { registerRow } from '../register/row.ts';
 import type { Happened, Played } from './scenario.ts';
 
 export interface Difference {
@@ -33,13 +33,20 @@ type Say = (expected: unknown, actual: unknown, what: string) => void;
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const unordered = (list: unknown[]) => [...list].map(String).sort();
 
-const holderId = (holder: HolderNow): string => holder.person ?? holder.role ?? holder.department ?? holder.anyone ?? '';
+const holderId = (holder: HolderNow): string =>
+  holder.person ?? holder.role ?? holder.department ?? holder.anyone ?? '';
 
 function clockOf(state: Complaint, deadline: string): Clock | undefined {
   return state.clocks.findLast((clock) => clock.deadline === deadline && clock.state !== 'dropped');
 }
 
-function compareClock(clock: Clock | undefined, deadline: string, expected: ClockExpect, seen: Seen, say: Say): void {
+function compareClock(
+  clock: Clock | undefined,
+  deadline: string,
+  expected: ClockExpect,
+  seen: Seen,
+  say: Say,
+): void {
   const at = `clocks/${deadline}`;
   if (expected.state !== undefined) say(expected.state, clock?.state ?? 'none', `${at}/state`);
   if (!clock) return;
@@ -49,17 +56,27 @@ function compareClock(clock: Clock | undefined, deadline: string, expected: Cloc
   if (!expected.counted && expected.days === undefined) return;
   const { firstDay, endOfDay = '24:00' } = seen.rules.deadlines.get(deadline)!;
   const rule = { firstDay, endOfDay, restDay: clock.restDay, zone, calendar: seen.calendar };
-  const counted = explain({ start: clock.start, length: clock.length, ...rule }).flatMap(({ n, day }) => (n === null ? [] : [day]));
+  const counted = explain({ start: clock.start, length: clock.length, ...rule }).flatMap(({ n, day }) =>
+    n === null ? [] : [day],
+  );
   if (expected.counted) say(expected.counted, counted, `${at}/counted`);
   if (expected.days !== undefined) say(expected.days, counted.length, `${at}/days`);
 }
 
-function compareRegisters(state: Complaint, registers: NonNullable<Expect['registers']>, seen: Seen, say: Say): void {
+function compareRegisters(
+  state: Complaint,
+  registers: NonNullable<Expect['registers']>,
+  seen: Seen,
+  say: Say,
+): void {
   for (const [id, cells] of Object.entries(registers)) {
     const row = registerRow(seen.rules, id, state);
     const actual = row.ok ? row.value : row.problems;
-    if (cells === null || !row.ok || !row.value) say(cells, actual && row.ok ? 'a row' : actual, `registers/${id}`);
-    else for (const [column, value] of Object.entries(cells as object)) say(value, row.value.cells[column], `registers/${id}/${column}`);
+    if (cells === null || !row.ok || !row.value)
+      say(cells, actual && row.ok ? 'a row' : actual, `registers/${id}`);
+    else
+      for (const [column, value] of Object.entries(cells as object))
+        say(value, row.value.cells[column], `registers/${id}/${column}`);
   }
 }
 
@@ -81,7 +98,9 @@ function truth(rules: Rules, state: Complaint, when: string): boolean {
 
 function copiesOf(state: Complaint, rules: Rules): string[] {
   const form = rules.forms.get(rules.procedures.get(state.procedure)?.procedure.form ?? '');
-  return (form?.copies ?? []).filter(({ when }) => when === undefined || truth(rules, state, when)).map(({ id }) => id);
+  return (form?.copies ?? [])
+    .filter(({ when }) => when === undefined || truth(rules, state, when))
+    .map(({ id }) => id);
 }
 
 function compareState(state: Complaint, expect: Expect, seen: Seen, say: Say): void {
@@ -92,10 +111,12 @@ function compareState(state: Complaint, expect: Expect, seen: Seen, say: Say): v
     const task = open.find((candidate) => candidate.rule === rule);
     say(id, task && holderId(task.holder), `holders/${rule}`);
   }
-  for (const [series, text] of Object.entries(expect.numbers ?? {})) say(text, state.numbers[series], `numbers/${series}`);
+  for (const [series, text] of Object.entries(expect.numbers ?? {}))
+    say(text, state.numbers[series], `numbers/${series}`);
   if (expect.status) say(expect.status, state.status, 'status');
   if (expect.outcome) say(expect.outcome, state.outcome, 'outcome');
-  for (const [id, clock] of Object.entries(expect.clocks ?? {})) compareClock(clockOf(state, id), id, clock, seen, say);
+  for (const [id, clock] of Object.entries(expect.clocks ?? {}))
+    compareClock(clockOf(state, id), id, clock, seen, say);
   if (expect.registers) compareRegisters(state, expect.registers, seen, say);
   if (expect.copies) say(expect.copies, copiesOf(state, seen.rules), 'copies');
   for (const [person, actions] of Object.entries(expect.actions ?? {}))
@@ -109,14 +130,20 @@ function compareEvents({ events, opened }: Happened, expect: Expect, say: Say): 
   if (expect.because) say(unordered(expect.because), unordered([...new Set(rows)]), 'because');
   if (expect.notified) say(unordered(expect.notified), unordered(told), 'notified');
   if (expect.linked) say(expect.linked, links, 'linked');
-  if (expect.opened) say(expect.opened, opened.map(({ state }) => state.procedure), 'opened');
+  if (expect.opened)
+    say(
+      expect.opened,
+      opened.map(({ state }) => state.procedure),
+      'opened',
+    );
 }
 
 /** Differences of one step. A step without `problems` expects none. */
 export function compareStep(step: Step, index: number, seen: Seen): Difference[] {
   const differences: Difference[] = [];
   const say: Say = (expected, actual, what) => {
-    if (!same(expected, actual ?? null) && !same(expected, actual)) differences.push({ step: index, what, expected, actual });
+    if (!same(expected, actual ?? null) && !same(expected, actual))
+      differences.push({ step: index, what, expected, actual });
   };
   const { expect = {} as Expect } = step;
   const codes = [...new Set(seen.happened.problems.map(({ code }) => code))];

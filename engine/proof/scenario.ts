@@ -1,6 +1,7 @@
 /** Plays a scenario: steps through real decisions with the clock wound by hand, each compared with what it expects. */
-import type { Calendar } from '../calendar/working-days.ts';
+
 import { parseDay } from '../calendar/day.ts';
+import type { Calendar } from '../calendar/working-days.ts';
 import { toInstant } from '../calendar/zone.ts';
 import type { Command } from '../complaint/command.ts';
 import { decide, submit } from '../complaint/decide.ts';
@@ -9,7 +10,7 @@ import { replay } from '../complaint/evolve.ts';
 import type { Opened } from '../complaint/run.ts';
 import type { Complaint } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
-import { fail, ok, problem, type Problem, type Result } from '../problem.ts';
+import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import { needs } from '../ruleset/needs.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, Scenario, Step } from '../ruleset/types.ts';
@@ -81,7 +82,14 @@ function perform(stage: Stage, played: Played, command: Command, now: string): H
 
 function handIn(stage: Stage, step: Step, now: string, occurredAt: string | undefined): Happened {
   const data = (step.data ?? {}) as Record<string, Record<string, unknown>>;
-  const command = { type: 'submit', submission: step.submit!, id: `s${stage.complaints.length + 1}`, data, actor: step.by ?? '', occurredAt } as const;
+  const command = {
+    type: 'submit',
+    submission: step.submit!,
+    id: `s${stage.complaints.length + 1}`,
+    data,
+    actor: step.by ?? '',
+    occurredAt,
+  } as const;
   const done = submit(stage.rules, command, worldAt(stage, now));
   if (!done.ok) return { problems: done.problems, events: [], opened: [] };
   const opened = add(stage, done.value);
@@ -94,21 +102,39 @@ function noTask(rules: Rules, played: Played, task: string): Problem {
   return problem(known ? 'task.notOpen' : 'task.unknown', '', { task });
 }
 
-function commandOf(rules: Rules, step: Step, played: Played, occurredAt: string | undefined): Result<Command> {
+function commandOf(
+  rules: Rules,
+  step: Step,
+  played: Played,
+  occurredAt: string | undefined,
+): Result<Command> {
   const { action = 'submit', by: actor = '', data, reason, to } = step;
   if (!step.task) return ok({ type: 'standing', action, actor, occurredAt });
   const candidates = played.state.tasks.filter((task) => task.rule === step.task);
   const task = candidates.findLast(({ state }) => state === 'open') ?? candidates.at(-1);
   if (!task) return fail(noTask(rules, played, step.task));
-  return ok({ type: 'act', task: task.id, action, actor, data: data as Record<string, unknown>, reason, to, occurredAt });
+  return ok({
+    type: 'act',
+    task: task.id,
+    action,
+    actor,
+    data: data as Record<string, unknown>,
+    reason,
+    to,
+    occurredAt,
+  });
 }
 
 function playStep(stage: Stage, step: Step, played: Played | undefined, now: string): Happened {
-  const occurredAt = step.occurredAt ? localInstant(step.occurredAt, stage.rules.set.ruleset.zone) : undefined;
+  const occurredAt = step.occurredAt
+    ? localInstant(step.occurredAt, stage.rules.set.ruleset.zone)
+    : undefined;
   if (step.submit) return handIn(stage, step, now, occurredAt);
   if (!step.by || !played) return { problems: [], events: [], opened: [] };
   const command = commandOf(stage.rules, step, played, occurredAt);
-  return command.ok ? perform(stage, played, command.value, now) : { problems: command.problems, events: [], opened: [] };
+  return command.ok
+    ? perform(stage, played, command.value, now)
+    : { problems: command.problems, events: [], opened: [] };
 }
 
 /** The scheduler first: what fell due before the step has been missed by then. */
@@ -119,7 +145,14 @@ function tickAll(stage: Stage, now: string): Event[] {
 /** Plays the scenario with the cast's people and parameters; its own `given.params` win. */
 export function playScenario(rules: Rules, scenario: Scenario, cast: Cast, calendar: Calendar): Outcome {
   const params = { ...cast.params, ...scenario.given?.params };
-  const stage: Stage = { rules, calendar, cast, params, counters: { ...scenario.given?.counters }, complaints: [] };
+  const stage: Stage = {
+    rules,
+    calendar,
+    cast,
+    params,
+    counters: { ...scenario.given?.counters },
+    complaints: [],
+  };
   const differences: Difference[] = [];
   scenario.steps.forEach((step, index) => {
     const now = localInstant(step.at, rules.set.ruleset.zone);

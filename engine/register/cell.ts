@@ -7,11 +7,15 @@ import { localize } from '../text/language.ts';
 import { wordsOf } from '../text/words.ts';
 
 /** Ids that a column of this type holds, with their titles; undefined where it holds plain values. */
-function titles({ type, choice }: RegisterColumn, { rules }: Reader): { id: string; title: Text }[] | undefined {
+function titles(
+  { type, choice }: RegisterColumn,
+  { rules }: Reader,
+): { id: string; title: Text }[] | undefined {
   const procedures = [...rules.procedures.values()];
   if (type === 'choice') return choice ? rules.choices.get(choice)?.options : statuses();
   if (type === 'department') return [...rules.departments.values(), ...rules.roles.values()];
-  if (type === 'stage') return procedures.flatMap(({ stages }) => [...stages.values()].map(({ stage }) => stage));
+  if (type === 'stage')
+    return procedures.flatMap(({ stages }) => [...stages.values()].map(({ stage }) => stage));
   if (type === 'outcome') return procedures.flatMap(({ procedure }) => procedure.outcomes);
   return undefined;
 }
@@ -40,8 +44,14 @@ export function sayCell(column: RegisterColumn, value: unknown, reader: Reader):
 }
 
 /** What a reader may filter by: the values to choose from, null for free text. */
-export function cellOptions(column: RegisterColumn, reader: Reader): { value: string; title: string }[] | null {
-  if (column.type === 'boolean') return ['true', 'false'].map((value) => ({ value, title: sayCell(column, value === 'true', reader) }));
+export function cellOptions(
+  column: RegisterColumn,
+  reader: Reader,
+): { value: string; title: string }[] | null {
+  if (column.type === 'boolean')
+    return ['true', 'false'].map((value) => ({ value, title: sayCell(column, value === 'true', reader) }));
   const known = titles(column, reader);
-  return known ? known.map(({ id, title }) => ({ value: id, title: localize(title, reader.language) })) : null;
+  return known
+    ? known.map(({ id, title }) => ({ value: id, title: localize(title, reader.language) }))
+    : null;
 }

@@ -1,7 +1,7 @@
 /** A register as its reader gets it: period, filter, order, groups, totals, every cell in words. */
 import type { World } from '../complaint/world.ts';
-import { sayHolder } from '../form/paper.ts';
 import type { Reader } from '../form/localize.ts';
+import { sayHolder } from '../form/paper.ts';
 import { fits } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
@@ -29,7 +29,9 @@ function compare(a: unknown, b: unknown): number {
 }
 
 function sorted(register: Register, rows: RegisterRow[]): RegisterRow[] {
-  const keys = register.order.map((key) => (key.startsWith('-') ? { id: key.slice(1), turn: -1 } : { id: key, turn: 1 }));
+  const keys = register.order.map((key) =>
+    key.startsWith('-') ? { id: key.slice(1), turn: -1 } : { id: key, turn: 1 },
+  );
   return [...rows].sort((a, b) => {
     for (const { id, turn } of keys) {
       const order = turn * compare(a.cells[id], b.cells[id]);
@@ -44,7 +46,11 @@ interface Said {
   cells: string[];
 }
 
-function matches(register: Register, { row, cells }: Said, { period, filter, search }: RegisterQuery): boolean {
+function matches(
+  register: Register,
+  { row, cells }: Said,
+  { period, filter, search }: RegisterQuery,
+): boolean {
   if (period && periodOf(register, row) !== period) return false;
   if (search && !cells.some((cell) => cell.toLowerCase().includes(search.toLowerCase()))) return false;
   return Object.entries(filter ?? {}).every(([id, wanted]) => {
@@ -54,7 +60,8 @@ function matches(register: Register, { row, cells }: Said, { period, filter, sea
   });
 }
 
-const share = (part: number, whole: number): string => (whole === 0 ? '' : `${((part / whole) * 100).toFixed(1)} %`);
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '' : `${((part / whole) * 100).toFixed(1)} %`;
 
 function groupsOf(register: Register, said: Said[]): RegisterPage['groups'] {
   const { group } = register;
@@ -75,9 +82,11 @@ function totalsOf(register: Register, said: Said[], reader: Reader): string[] | 
   if (!register.columns.some((column) => column.total)) return null;
   return register.columns.map((column) => {
     const values = said.map(({ row }) => row.cells[column.id]);
-    if (column.total === 'count') return String(values.filter((value) => value !== null && value !== undefined).length);
+    if (column.total === 'count')
+      return String(values.filter((value) => value !== null && value !== undefined).length);
     if (column.total !== 'sum') return '';
-    const sum = values.reduce<number>((total, value) => total + Math.round(Number(value ?? 0) * 100), 0) / 100;
+    const sum =
+      values.reduce<number>((total, value) => total + Math.round(Number(value ?? 0) * 100), 0) / 100;
     return sayCell(column, sum, reader);
   });
 }
@@ -95,10 +104,20 @@ function columnsOf(register: Register, reader: Reader): RegisterPage['columns'] 
 }
 
 /** The page of the rows that the query asks for; all rows are handed in, in any order. */
-export function registerPage(rules: Rules, id: string, rows: RegisterRow[], query: RegisterQuery, language: Language, { directory, params }: Seen): RegisterPage {
+export function registerPage(
+  rules: Rules,
+  id: string,
+  rows: RegisterRow[],
+  query: RegisterQuery,
+  language: Language,
+  { directory, params }: Seen,
+): RegisterPage {
   const register = rules.registers.get(id)!;
   const reader: Reader = { rules, directory, language };
-  const said = sorted(register, rows).map((row) => ({ row, cells: register.columns.map((column) => sayCell(column, row.cells[column.id], reader)) }));
+  const said = sorted(register, rows).map((row) => ({
+    row,
+    cells: register.columns.map((column) => sayCell(column, row.cells[column.id], reader)),
+  }));
   const wanted = said.filter((row) => matches(register, row, query));
   const periods = [...new Set(rows.map((row) => periodOf(register, row)))].filter(Boolean).sort().reverse();
   return {
@@ -118,8 +137,16 @@ export function registerPage(rules: Rules, id: string, rows: RegisterRow[], quer
 }
 
 /** The registers this person reads: all staff do, where a register names no readers. */
-export function registersFor(rules: Rules, person: string, language: Language, { directory, params }: Seen): { id: string; title: string }[] {
+export function registersFor(
+  rules: Rules,
+  person: string,
+  language: Language,
+  { directory, params }: Seen,
+): { id: string; title: string }[] {
   return [...rules.registers.values()]
-    .filter(({ readers, keeper }) => !readers || [keeper, ...readers].some((holder) => fits(directory, params, person, holder)))
+    .filter(
+      ({ readers, keeper }) =>
+        !readers || [keeper, ...readers].some((holder) => fits(directory, params, person, holder)),
+    )
     .map(({ id, title }) => ({ id, title: localize(title, language) }));
 }

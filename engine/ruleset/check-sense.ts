@@ -1,6 +1,7 @@
 /** What the shape cannot say: every name leads somewhere, no id stands twice, every expression can be read. */
-import { nearest } from '../nearest.ts';
+
 import { allFields } from '../form/fields.ts';
+import { nearest } from '../nearest.ts';
 import { at, type Problem } from '../problem.ts';
 import { elementsOf, eventKind, namesAt } from './names.ts';
 import { reserved } from './scope.ts';
@@ -36,14 +37,26 @@ function duplicates(walk: Walk): Problem[] {
     const first = seen.get(key);
     if (!first) seen.set(key, found);
     if (!first) return [];
-    return [{ code: 'id.duplicate', file: found.file, path: at(found.path, 'id'), params: { id: found.id, first: `${first.file}#${first.path}` } }];
+    return [
+      {
+        code: 'id.duplicate',
+        file: found.file,
+        path: at(found.path, 'id'),
+        params: { id: found.id, first: `${first.file}#${first.path}` },
+      },
+    ];
   });
 }
 
 function reservedNames(walk: Walk): Problem[] {
   return elementsOf(walk, 'section')
     .filter((found) => (reserved as readonly string[]).includes(found.id))
-    .map((found) => ({ code: 'id.reserved', file: found.file, path: at(found.path, 'id'), params: { id: found.id } }));
+    .map((found) => ({
+      code: 'id.reserved',
+      file: found.file,
+      path: at(found.path, 'id'),
+      params: { id: found.id },
+    }));
 }
 
 /** Names in `required` and conditions must be fields of the section: `field.unknown`. */
@@ -54,7 +67,14 @@ function sectionNames(found: Found): Problem[] {
     (names ?? []).flatMap((name, index) =>
       known.includes(name)
         ? []
-        : [{ code: 'field.unknown', file: found.file, path: at(found.path + path, index), params: { name, nearest: nearest(name, known) } }],
+        : [
+            {
+              code: 'field.unknown',
+              file: found.file,
+              path: at(found.path + path, index),
+              params: { name, nearest: nearest(name, known) },
+            },
+          ],
     );
   return [
     ...check(schema.required, '/schema/required'),

@@ -12,17 +12,28 @@ function validatorOf(name: MetaName): ValidateFunction {
 }
 
 function compileAll(): Map<MetaName, ValidateFunction> {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictTypes: false, allowUnionTypes: true, ownProperties: true });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    strictTypes: false,
+    allowUnionTypes: true,
+    ownProperties: true,
+  });
   ajv.addVocabulary(['refersTo', 'element']);
   for (const schema of Object.values(meta)) ajv.addSchema(schema);
   return new Map(
-    (Object.keys(meta) as MetaName[]).map((name) => [name, ajv.getSchema(`${name}.schema.json`) as ValidateFunction]),
+    (Object.keys(meta) as MetaName[]).map((name) => [
+      name,
+      ajv.getSchema(`${name}.schema.json`) as ValidateFunction,
+    ]),
   );
 }
 
 /** A branch of anyOf that fails says nothing an author could use; the anyOf itself does. */
 const isNoise = (error: ErrorObject, all: ErrorObject[]) =>
-  error.keyword !== 'anyOf' && all.some((other) => other.keyword === 'anyOf' && error.schemaPath.startsWith(`${other.schemaPath}/`));
+  error.keyword !== 'anyOf' &&
+  all.some((other) => other.keyword === 'anyOf' && error.schemaPath.startsWith(`${other.schemaPath}/`));
 
 function toProblem(error: ErrorObject, file: string): Problem {
   const path = error.instancePath;
@@ -30,7 +41,12 @@ function toProblem(error: ErrorObject, file: string): Problem {
   if (error.keyword === 'additionalProperties') {
     const name = String(params.additionalProperty);
     const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
-    return { code: 'shape.unknownKey', file, path: at(path, name), params: { name, nearest: nearest(name, known) } };
+    return {
+      code: 'shape.unknownKey',
+      file,
+      path: at(path, name),
+      params: { name, nearest: nearest(name, known) },
+    };
   }
   if (error.keyword === 'required')
     return { code: 'shape.missingKey', file, path, params: { name: params.missingProperty } };

@@ -21,18 +21,28 @@ const byId = <T extends { id: string }>(items: T[] | undefined): Map<string, T> 
   new Map((items ?? []).map((item) => [item.id, item]));
 
 /** A task without actions has the one action everybody expects; its title is a word of the reader's language. */
-const plainSubmit: Action = { id: 'submit', kind: 'submit', title: { 'zh-Hans': '提交', 'zh-Hant': '送出', en: 'Submit' } };
+const plainSubmit: Action = {
+  id: 'submit',
+  kind: 'submit',
+  title: { 'zh-Hans': '提交', 'zh-Hant': '送出', en: 'Submit' },
+};
 
 const taskRules = (procedure: Procedure): [string, TaskRules][] =>
   procedure.tracks.flatMap((track) =>
     track.stages.flatMap((stage: Stage) =>
-      stage.tasks.map((task: TaskRule): [string, TaskRules] => [task.id, { task, stage, track, actions: task.actions ?? [plainSubmit] }]),
+      stage.tasks.map((task: TaskRule): [string, TaskRules] => [
+        task.id,
+        { task, stage, track, actions: task.actions ?? [plainSubmit] },
+      ]),
     ),
   );
 
 const stageRules = (procedure: Procedure): [string, StageRules][] =>
   procedure.tracks.flatMap((track) =>
-    track.stages.map((stage, index): [string, StageRules] => [stage.id, { stage, track, following: track.stages[index + 1] }]),
+    track.stages.map((stage, index): [string, StageRules] => [
+      stage.id,
+      { stage, track, following: track.stages[index + 1] },
+    ]),
   );
 
 const procedureRules = (procedure: Procedure): ProcedureRules => ({
@@ -59,7 +69,10 @@ function sectionRules(set: RuleSet, form: Form, section: Section, tools?: Tools)
 }
 
 /** Compiles every expression of the rule set once; problems carry its file and place. */
-function expressions(set: RuleSet, rules: Pick<Rules, 'scope'>): { compiled: Map<string, Expression>; problems: Problem[] } {
+function expressions(
+  set: RuleSet,
+  rules: Pick<Rules, 'scope'>,
+): { compiled: Map<string, Expression>; problems: Problem[] } {
   const compiled = new Map<string, Expression>();
   const problems: Problem[] = [];
   for (const { kind, text, file, path } of walkRuleSet(set).pointers) {
@@ -104,9 +117,11 @@ export function withAllowed<T extends { inputs: object[]; outputs: object[] }>(s
   const known = (column: { type?: string; choice?: string; allowed?: unknown[] }) => {
     if (column.allowed) return column;
     const list =
-      column.type === 'department' ? set.ruleset.departments
-      : column.type === 'role' ? set.ruleset.roles
-      : set.ruleset.choices?.find((choice) => choice.id === column.choice)?.options;
+      column.type === 'department'
+        ? set.ruleset.departments
+        : column.type === 'role'
+          ? set.ruleset.roles
+          : set.ruleset.choices?.find((choice) => choice.id === column.choice)?.options;
     return list ? { ...column, allowed: list.map((item) => item.id) } : column;
   };
   return { ...table, inputs: table.inputs.map(known), outputs: table.outputs.map(known) };
@@ -124,7 +139,10 @@ export function compile(set: RuleSet, tools?: Tools): Result<Rules> {
   const problems = [...feel.problems, ...decided.problems, ...series.problems, ...dutyProblems(set)];
   if (problems.length > 0) return fail(...problems);
   const sections = set.forms.flatMap((form) =>
-    form.sections.map((section): [string, SectionRules] => [section.id, sectionRules(set, form, section, tools)]),
+    form.sections.map((section): [string, SectionRules] => [
+      section.id,
+      sectionRules(set, form, section, tools),
+    ]),
   );
   return ok({
     set,

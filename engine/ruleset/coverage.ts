@@ -25,7 +25,8 @@ export const clausesOf = (clause: Clause | undefined): string[] =>
 
 function rowProblems({ clause, by }: ClauseCoverage, index: number): Problem[] {
   const place = { file: 'source.json', path: `/clauses/${index}` };
-  if (clause.carried !== false) return by.length > 0 ? [] : [{ code: 'clause.uncarried', ...place, params: { clause: clause.id } }];
+  if (clause.carried !== false)
+    return by.length > 0 ? [] : [{ code: 'clause.uncarried', ...place, params: { clause: clause.id } }];
   if (!notCarriedKinds.includes(clause.kind))
     return [{ code: 'clause.mustCarry', ...place, params: { clause: clause.id, kind: clause.kind } }];
   return clause.reason ? [] : [{ code: 'clause.noReason', ...place, params: { clause: clause.id } }];

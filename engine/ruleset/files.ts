@@ -45,7 +45,8 @@ export const fileKinds: FileKind[] = [
 ];
 
 /** The kind of a rule-set file by its path; undefined for what is not the rule set's (README.md, demo stories). */
-export const kindOf = (path: string): FileKind | undefined => fileKinds.find((kind) => kind.pattern.test(path));
+export const kindOf = (path: string): FileKind | undefined =>
+  fileKinds.find((kind) => kind.pattern.test(path));
 
 /** The file an element of a RuleSet stands in: `forms` + `handling` is `forms/handling.json`. */
 export const fileOf = (key: keyof RuleSet, id?: string): string => (id ? `${key}/${id}.json` : `${key}.json`);

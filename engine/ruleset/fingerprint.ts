@@ -5,7 +5,8 @@ import canonicalize from 'canonicalize';
 import type { RuleSet } from './types.ts';
 
 /** Lower-case hex, 64 characters. */
-export const hashOf = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? 'null')));
+export const hashOf = (value: unknown): string =>
+  bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? 'null')));
 
 /** What complaints are pinned to: everything but scenarios, casts and demo. */
 export function fingerprint(set: RuleSet): string {

@@ -20,7 +20,8 @@ function resolved({ schema, file }: Spot): Spot {
 function branchFor(value: object, spot: Spot): Spot {
   const at = resolved(spot);
   const branches = (at.schema.anyOf ?? []).map((schema) => resolved({ schema, file: at.file }));
-  const known = ({ schema }: Spot) => Object.keys(value).filter((key) => key in (schema.properties ?? {})).length;
+  const known = ({ schema }: Spot) =>
+    Object.keys(value).filter((key) => key in (schema.properties ?? {})).length;
   return branches.reduce((best, branch) => (known(branch) > known(best) ? branch : best), at);
 }
 
@@ -34,8 +35,13 @@ function ordered(value: unknown, spot: Spot): unknown {
   const { schema, file } = branchFor(value, spot);
   const rest = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {};
   const order = Object.keys(schema.properties ?? {});
-  const keys = [...order.filter((key) => key in value), ...Object.keys(value).filter((key) => !order.includes(key))];
-  return Object.fromEntries(keys.map((key) => [key, ordered(value[key], { schema: schema.properties?.[key] ?? rest, file })]));
+  const keys = [
+    ...order.filter((key) => key in value),
+    ...Object.keys(value).filter((key) => !order.includes(key)),
+  ];
+  return Object.fromEntries(
+    keys.map((key) => [key, ordered(value[key], { schema: schema.properties?.[key] ?? rest, file })]),
+  );
 }
 
 const oneLine = (value: unknown): string => {

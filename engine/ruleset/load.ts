@@ -15,7 +15,11 @@ function parse(file: string, text: string): { value?: unknown; problems: Problem
     return { value: JSON.parse(text.replace(/^\uFEFF/, '')), problems: [] };
   } catch (error) {
     const position = /position (\d+)/.exec(String(error))?.[1];
-    return { problems: [{ code: 'json.syntax', file, path: '', params: { position: position ? Number(position) : null } }] };
+    return {
+      problems: [
+        { code: 'json.syntax', file, path: '', params: { position: position ? Number(position) : null } },
+      ],
+    };
   }
 }
 
@@ -49,6 +53,7 @@ export function readRuleSet(files: Files): Result<RuleSet> {
     else set[kind.key] = parsed.value;
   }
   for (const kind of fileKinds)
-    if (kind.required && !(kind.key in set)) problems.push({ code: 'file.missing', file: `${kind.key}.json`, path: '' });
+    if (kind.required && !(kind.key in set))
+      problems.push({ code: 'file.missing', file: `${kind.key}.json`, path: '' });
   return problems.length > 0 ? fail(...problems) : ok(set as unknown as RuleSet);
 }

@@ -33,8 +33,20 @@ export interface MetaSchema {
 }
 
 const all = {
-  calendar, cast, common, deadlines, duties, form, procedure, register, ruleset, scenario, series, source,
-  submissions, table,
+  calendar,
+  cast,
+  common,
+  deadlines,
+  duties,
+  form,
+  procedure,
+  register,
+  ruleset,
+  scenario,
+  series,
+  source,
+  submissions,
+  table,
 };
 
 export type MetaName = keyof typeof all;

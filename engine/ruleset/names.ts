@@ -1,7 +1,7 @@
 /** The names an id can refer to, by kind. */
 import { allFields } from '../form/fields.ts';
-import type { Found, Walk } from './walk.ts';
 import type { Procedure, RuleSet } from './types.ts';
+import type { Found, Walk } from './walk.ts';
 
 const ids = (items: { id: string }[] | undefined) => (items ?? []).map((item) => item.id);
 
@@ -13,7 +13,8 @@ const sectionsOf = (set: RuleSet) => set.forms.flatMap((form) => form.sections);
 const paramTables = (set: RuleSet) => (set.ruleset.parameters ?? []).filter((p) => p.type === 'table');
 
 /** The procedure a place stands in, if any: stages, tracks and outcomes are its own. */
-const procedureOf = (inside: Found[]) => inside.find((f) => f.kind === 'procedure')?.value as unknown as Procedure | undefined;
+const procedureOf = (inside: Found[]) =>
+  inside.find((f) => f.kind === 'procedure')?.value as unknown as Procedure | undefined;
 
 type Namer = (set: RuleSet, own: Procedure[]) => string[];
 

@@ -6,8 +6,21 @@ import type { Validate } from '../form/validator.ts';
 import type { Series } from '../series/next.ts';
 import type { CompiledTable } from '../table/types.ts';
 import type {
-  Action, Choice, Deadline, Department, Form, Parameter, Procedure, Register, Role, RuleSet, Section,
-  Stage, Submission, TaskRule, Track,
+  Action,
+  Choice,
+  Deadline,
+  Department,
+  Form,
+  Parameter,
+  Procedure,
+  Register,
+  Role,
+  RuleSet,
+  Section,
+  Stage,
+  Submission,
+  TaskRule,
+  Track,
 } from './types.ts';
 
 export interface Rules {

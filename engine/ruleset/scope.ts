@@ -1,7 +1,7 @@
 /** What FEEL may read in a rule set, with types: sections by id, complaint, number, clock, task. */
-import { BOOLEAN, DATE, DATE_TIME, type FeelType, listOf, NUMBER, STRING, ANY } from '../feel/types.ts';
-import type { Field, Item, RuleSet, Section } from './types.ts';
+import { ANY, BOOLEAN, DATE, DATE_TIME, type FeelType, listOf, NUMBER, STRING } from '../feel/types.ts';
 import { allFields } from '../form/fields.ts';
+import type { Field, Item, RuleSet, Section } from './types.ts';
 
 /** Names that no section may have. */
 export const reserved = ['complaint', 'number', 'clock', 'task'] as const;
@@ -31,7 +31,10 @@ const sectionType = (section: Section): FeelType => ({
   fields: fieldTypes(allFields(section.schema)),
 });
 
-const record = (entries: [string, FeelType][]): FeelType => ({ kind: 'context', fields: Object.fromEntries(entries) });
+const record = (entries: [string, FeelType][]): FeelType => ({
+  kind: 'context',
+  fields: Object.fromEntries(entries),
+});
 
 const complaintType = record([
   ['number', STRING],
@@ -57,7 +60,9 @@ const clockType = record([
 
 /** The scope of every expression of the rule set. */
 export function scopeOf(set: RuleSet): FeelType & { kind: 'context' } {
-  const sections = set.forms.flatMap((form) => form.sections.map((s): [string, FeelType] => [s.id, sectionType(s)]));
+  const sections = set.forms.flatMap((form) =>
+    form.sections.map((s): [string, FeelType] => [s.id, sectionType(s)]),
+  );
   return {
     kind: 'context',
     fields: {

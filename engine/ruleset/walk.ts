@@ -45,7 +45,9 @@ function meant(value: unknown, branch: MetaSchema): boolean {
   if (Array.isArray(value)) return branch.type === 'array';
   if (!isObject(value) || branch.type !== 'object') return false;
   const known = branch.properties ?? {};
-  return Object.keys(value).every((key) => key in known) && (branch.required ?? []).every((key) => key in value);
+  return (
+    Object.keys(value).every((key) => key in known) && (branch.required ?? []).every((key) => key in value)
+  );
 }
 
 /** Resolves `$ref` and `anyOf` for this value; `refersTo` beside a `$ref` wins over the one it leads to. */
@@ -71,8 +73,10 @@ function visit(value: unknown, unresolved: Spot, walk: Walk): void {
     if (schema.refersTo) walk.pointers.push({ kind: schema.refersTo, text: value, file, path, inside });
     return;
   }
+  const { items } = schema;
   if (Array.isArray(value)) {
-    value.forEach((item, index) => schema.items && visit(item, { ...spot, schema: schema.items, path: at(path, index) }, walk));
+    for (const [index, item] of items ? value.entries() : [])
+      visit(item, { ...spot, schema: items!, path: at(path, index) }, walk);
     return;
   }
   if (isObject(value)) visitObject(value, spot, walk);
@@ -103,9 +107,12 @@ export function walkRuleSet(set: RuleSet): Walk {
     for (const value of values) {
       const id = kind.many ? (value as { id: string }).id : undefined;
       const file = id ? `${kind.key}/${id}.json` : `${kind.key}.json`;
-      visit(value, { schema: { $ref: `${kind.meta}.schema.json` }, in: kind.meta, file, path: '', inside: [] }, walk);
+      visit(
+        value,
+        { schema: { $ref: `${kind.meta}.schema.json` }, in: kind.meta, file, path: '', inside: [] },
+        walk,
+      );
     }
   }
   return walk;
 }
-

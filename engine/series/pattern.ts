@@ -1,8 +1,8 @@
 /** Patterns of numbers such as `{yy}{MM}{seq:2}`: read, written and recognized again. */
 
 import type { DayParts } from '../calendar/day.ts';
-import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import { nearest } from '../nearest.ts';
+import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 
 export type DateToken = 'yyyy' | 'yy' | 'MM' | 'dd' | 'roc';
 

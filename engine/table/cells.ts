@@ -1,8 +1,8 @@
 /** Checks of single cells against the declared types and allowed values of their column. */
 import { formatDecimal, isDecimal } from '../feel/decimal.ts';
-import { nearest } from '../nearest.ts';
 import type { UnaryTest } from '../feel/unary.ts';
 import { fromJson, type Value } from '../feel/values.ts';
+import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { TableInput, TableOutput } from './types.ts';
 

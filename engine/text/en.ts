@@ -176,8 +176,16 @@ export const en: Words = {
   },
   nearest: ' Did you mean “{nearest}”?',
   lengths: {
-    minutes: '{n} min', hours: '{n} h', workingHours: '{n} working hours', calendarDays: '{n} days', workingDays: '{n} working days',
-    weeks: '{n} weeks', months: '{n} months', dayOfNextMonth: 'day {n} of the next month', endOfDay: 'the same day', none: 'no limit',
+    minutes: '{n} min',
+    hours: '{n} h',
+    workingHours: '{n} working hours',
+    calendarDays: '{n} days',
+    workingDays: '{n} working days',
+    weeks: '{n} weeks',
+    months: '{n} months',
+    dayOfNextMonth: 'day {n} of the next month',
+    endOfDay: 'the same day',
+    none: 'no limit',
   },
   events: {
     'complaint.opened': 'Complaint opened',

@@ -1,7 +1,7 @@
 /** A problem as a sentence in the reader's language. */
 import type { Problem } from '../problem.ts';
-import { type Language, localize } from './language.ts';
 import type { Text } from '../ruleset/types.ts';
+import { type Language, localize } from './language.ts';
 import { fillIn, wordsOf } from './words.ts';
 
 const isText = (value: unknown): value is Text =>
@@ -10,7 +10,10 @@ const isText = (value: unknown): value is Text =>
 /** Texts among the facts are read in the reader's language. */
 const facts = (problem: Problem, language: Language): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries({ ...problem.params, code: problem.code, path: problem.path }).map(([name, value]) => [name, isText(value) ? localize(value, language) : value]),
+    Object.entries({ ...problem.params, code: problem.code, path: problem.path }).map(([name, value]) => [
+      name,
+      isText(value) ? localize(value, language) : value,
+    ]),
   );
 
 /** The sentence of the code, or of its family (`shape.*`), with the facts filled in. */

@@ -176,8 +176,16 @@ export const zhHans: Words = {
   },
   nearest: '是不是“{nearest}”？',
   lengths: {
-    minutes: '{n} 分钟', hours: '{n} 小时', workingHours: '{n} 个工作小时', calendarDays: '{n} 天', workingDays: '{n} 个工作日',
-    weeks: '{n} 周', months: '{n} 个月', dayOfNextMonth: '次月 {n} 日', endOfDay: '当日', none: '不限',
+    minutes: '{n} 分钟',
+    hours: '{n} 小时',
+    workingHours: '{n} 个工作小时',
+    calendarDays: '{n} 天',
+    workingDays: '{n} 个工作日',
+    weeks: '{n} 周',
+    months: '{n} 个月',
+    dayOfNextMonth: '次月 {n} 日',
+    endOfDay: '当日',
+    none: '不限',
   },
   events: {
     'complaint.opened': '开立投诉件',

@@ -176,8 +176,16 @@ export const zhHant: Words = {
   },
   nearest: '是不是「{nearest}」？',
   lengths: {
-    minutes: '{n} 分鐘', hours: '{n} 小時', workingHours: '{n} 個工作小時', calendarDays: '{n} 天', workingDays: '{n} 個工作日',
-    weeks: '{n} 週', months: '{n} 個月', dayOfNextMonth: '次月 {n} 日', endOfDay: '當日', none: '不限',
+    minutes: '{n} 分鐘',
+    hours: '{n} 小時',
+    workingHours: '{n} 個工作小時',
+    calendarDays: '{n} 天',
+    workingDays: '{n} 個工作日',
+    weeks: '{n} 週',
+    months: '{n} 個月',
+    dayOfNextMonth: '次月 {n} 日',
+    endOfDay: '當日',
+    none: '不限',
   },
   events: {
     'complaint.opened': '開立投訴件',

@@ -9,13 +9,27 @@ const calendar = calendarOf('cn');
 const base = { id: 'd', title: 'd', by: { anyone: 'staff' }, firstDay: 'counted', restDay: 'stays' } as const;
 
 /** Expected values read off a wall calendar. */
-const cases: [rule: string, within: Duty['within'], restDay: 'stays' | 'later' | 'earlier', today: string, day: string, until: string][] = [
+const cases: [
+  rule: string,
+  within: Duty['within'],
+  restDay: 'stays' | 'later' | 'earlier',
+  today: string,
+  day: string,
+  until: string,
+][] = [
   ['FREQ=MONTHLY;BYMONTHDAY=1', { calendarDays: 10 }, 'stays', '2024-02-29', '2024-02-01', '2024-02-10'],
   ['FREQ=MONTHLY;BYMONTHDAY=1', { calendarDays: 10 }, 'stays', '2024-03-01', '2024-03-01', '2024-03-10'],
   ['FREQ=MONTHLY;BYMONTHDAY=1', { calendarDays: 10 }, 'later', '2024-02-12', '2024-02-01', '2024-02-18'],
   ['FREQ=WEEKLY;BYDAY=MO', { workingDays: 5 }, 'stays', '2024-05-05', '2024-04-29', '2024-05-08'],
   ['FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1', { none: true }, 'stays', '2024-06-30', '2024-04-30', ''],
-  ['FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31', { endOfDay: true }, 'stays', '2025-01-01', '2024-12-31', '2024-12-31'],
+  [
+    'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31',
+    { endOfDay: true },
+    'stays',
+    '2025-01-01',
+    '2024-12-31',
+    '2024-12-31',
+  ],
 ];
 
 describe('falls', () => {

@@ -9,14 +9,19 @@ import { wordsOf } from '../../engine/text/words.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Places in the code where a code stands: `problem('a.b'`, `halt('a.b'`, `code: 'a.b'`, `found(x, 'a.b'`. */
-const places = /(?:problem|halt|invalid|refusal|fault)\(\s*'([a-z]+\.[a-zA-Z]+)'|code: (?:[^,\n]*\? )?'([a-z]+\.[a-zA-Z]+)'(?: : '([a-z]+\.[a-zA-Z]+)')?|found\([^\n]*?, '([a-z]+\.[a-zA-Z]+)', \{|(?<!type|code): '(field\.[a-zA-Z]+)',/g;
+const places =
+  /(?:problem|halt|invalid|refusal|fault)\(\s*'([a-z]+\.[a-zA-Z]+)'|code: (?:[^,\n]*\? )?'([a-z]+\.[a-zA-Z]+)'(?: : '([a-z]+\.[a-zA-Z]+)')?|found\([^\n]*?, '([a-z]+\.[a-zA-Z]+)', \{|(?<!type|code): '(field\.[a-zA-Z]+)',/g;
 
 const codes = [
   ...new Set(
     ['engine', 'reports', 'server'].flatMap((room) =>
       readdirSync(`${root}/${room}`, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.ts') && !name.startsWith('text/'))
-        .flatMap((name) => [...readFileSync(`${root}/${room}/${name}`, 'utf8').matchAll(places)].flatMap((match) => match.slice(1).filter(Boolean))),
+        .flatMap((name) =>
+          [...readFileSync(`${root}/${room}/${name}`, 'utf8').matchAll(places)].flatMap((match) =>
+            match.slice(1).filter(Boolean),
+          ),
+        ),
     ),
   ),
 ].sort();
@@ -28,9 +33,12 @@ test('codes were found', () => expect(codes.length).toBeGreaterThan(100));
 describe.each(languages)('%s', (language) => {
   const { problems } = wordsOf(language);
   test('says every code', () => expect(codes.filter((code) => !(code in problems))).toEqual([]));
-  test('says no more than English', () => expect(Object.keys(problems).sort()).toEqual(Object.keys(wordsOf('en').problems).sort()));
+  test('says no more than English', () =>
+    expect(Object.keys(problems).sort()).toEqual(Object.keys(wordsOf('en').problems).sort()));
   test('uses the facts that English uses', () => {
-    const other = Object.entries(problems).filter(([code, sentence]) => facts(sentence).join() !== facts(wordsOf('en').problems[code] ?? '').join());
+    const other = Object.entries(problems).filter(
+      ([code, sentence]) => facts(sentence).join() !== facts(wordsOf('en').problems[code] ?? '').join(),
+    );
     expect(other).toEqual([]);
   });
 });
@@ -40,7 +48,12 @@ test.each([
   ['zh-Hant', '不認得「reqired」這個鍵。是不是「required」？'],
   ['en', 'The key “reqired” is not known. Did you mean “required”?'],
 ] as const)('says the nearest spelling in %s', (language, sentence) => {
-  expect(say({ code: 'shape.unknownKey', path: '/reqired', params: { name: 'reqired', nearest: 'required' } }, language)).toBe(sentence);
+  expect(
+    say(
+      { code: 'shape.unknownKey', path: '/reqired', params: { name: 'reqired', nearest: 'required' } },
+      language,
+    ),
+  ).toBe(sentence);
 });
 
 test.each([

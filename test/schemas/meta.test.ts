@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { checkShape } from '../../engine/ruleset/check-shape.ts';
 import { fileKinds, kindOf } from '../../engine/ruleset/files.ts';
 import { formatFile } from '../../engine/ruleset/format.ts';
-import { follow, type MetaSchema, meta, type MetaName } from '../../engine/ruleset/meta.ts';
-import { checkShape } from '../../engine/ruleset/check-shape.ts';
+import { follow, type MetaName, type MetaSchema, meta } from '../../engine/ruleset/meta.ts';
 import { makeTypes, metaFolder, typesFile } from '../support/make-types.ts';
 import { filesOf, organizations } from '../support/rule-sets.ts';
 
@@ -34,7 +34,9 @@ test('every definition is titled', () => {
 
 test.each(organizations)('%s is canonical', (organization) => {
   for (const [file, text] of Object.entries(filesOf(organization))) {
-    const kind = file.startsWith('demo/stories/') ? fileKinds.find(({ meta: m }) => m === 'scenario') : kindOf(file);
+    const kind = file.startsWith('demo/stories/')
+      ? fileKinds.find(({ meta: m }) => m === 'scenario')
+      : kindOf(file);
     expect(formatFile(JSON.parse(text), kind?.meta), file).toBe(text);
     if (file.startsWith('demo/stories/')) expect(checkShape('scenario', JSON.parse(text), file)).toEqual([]);
   }

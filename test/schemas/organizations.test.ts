@@ -19,7 +19,10 @@ describe.each(organizations)('%s', (organization) => {
   const rules = rulesOf(organization);
   const calendar = calendarOf(set.ruleset.calendar);
   test('has at least 4 scenarios', () => expect(set.scenarios?.length).toBeGreaterThanOrEqual(4));
-  test.each((set.scenarios ?? []).map((scenario) => [scenario.id, scenario] as const))('scenario %s', (_, scenario) => {
-    expect(playScenario(rules, scenario, set.cast!, calendar).differences).toEqual([]);
-  });
+  test.each((set.scenarios ?? []).map((scenario) => [scenario.id, scenario] as const))(
+    'scenario %s',
+    (_, scenario) => {
+      expect(playScenario(rules, scenario, set.cast!, calendar).differences).toEqual([]);
+    },
+  );
 });

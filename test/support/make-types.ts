@@ -6,7 +6,8 @@ import { compile, type JSONSchema } from 'json-schema-to-typescript';
 export const metaFolder = fileURLToPath(new URL('../../schemas/meta', import.meta.url));
 export const typesFile = fileURLToPath(new URL('../../engine/ruleset/types.ts', import.meta.url));
 
-const banner = '/** The rule-set language as types. Made from schemas/meta by `npm run types`; never edited. */';
+const banner =
+  '/** The rule-set language as types. Made from schemas/meta by `npm run types`; never edited. */';
 
 type Json = { [key: string]: unknown };
 
@@ -29,7 +30,9 @@ function rewrite(value: unknown): unknown {
 /** All meta-schemas of a folder as one schema with local references. */
 function bundle(folder: string): JSONSchema {
   const $defs: Json = {};
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.schema.json')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.schema.json'))
+    .sort()) {
     const { $defs: own = {}, ...root } = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Json;
     $defs[file.replace('.schema.json', '')] = rewrite(root);
     for (const [name, definition] of Object.entries(own as Json)) {

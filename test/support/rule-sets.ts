@@ -16,7 +16,9 @@ export const organizations = readdirSync(`${schemas}/organizations`).sort();
 
 export function filesOf(organization: string): Files {
   const folder = `${schemas}/organizations/${organization}`;
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.json'),
+  );
   return Object.fromEntries(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
 }
 
@@ -27,7 +29,8 @@ export function must<T>(result: Result<T>): T {
 
 export const ruleSetOf = (organization: string): RuleSet => must(readRuleSet(filesOf(organization)));
 
-export const rulesOf = (organization: string): Rules => must(compile(ruleSetOf(organization), { makeValidator }));
+export const rulesOf = (organization: string): Rules =>
+  must(compile(ruleSetOf(organization), { makeValidator }));
 
 export function calendarOf(id: string): Calendar {
   return buildCalendar(JSON.parse(readFileSync(`${schemas}/calendars/${id}.json`, 'utf8')) as CalendarData);

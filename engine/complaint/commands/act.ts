@@ -6,14 +6,18 @@ import { clausesOf } from '../../ruleset/coverage.ts';
 import type { TaskRules } from '../../ruleset/rules.ts';
 import type { Action } from '../../ruleset/types.ts';
 import type { ActCommand } from '../command.ts';
-import { found, refuse, type Run, stateOf } from '../run.ts';
+import { found, type Run, refuse, stateOf } from '../run.ts';
 import { emit, enterStage, leaveStage, procedureOf, proceed } from '../stages.ts';
 import type { Task } from '../state.ts';
 import { holds } from '../values.ts';
 
 /** The open task, or `task.unknown`, `task.notOpen`, `task.notYours`. */
 export function openTask(run: Run, id: string, actor: string): Task {
-  const task = found(stateOf(run).tasks.find((candidate) => candidate.id === id), 'task.unknown', { task: id });
+  const task = found(
+    stateOf(run).tasks.find((candidate) => candidate.id === id),
+    'task.unknown',
+    { task: id },
+  );
   if (task.state !== 'open') refuse(problem('task.notOpen', '', { task: task.rule }));
   if (!mayHold(run.world.directory, actor, task)) refuse(problem('task.notYours', '', { task: task.rule }));
   return task;
@@ -43,9 +47,15 @@ function finish(run: Run, rules: TaskRules, task: Task, action: Action, command:
 
 function sendBack(run: Run, rules: TaskRules, task: Task, action: Action, reason: string | undefined): void {
   if (!reason?.trim()) refuse(problem('action.reasonNeeded', '/reason'));
-  const target = found(procedureOf(run).stages.get(action.to ?? ''), 'stage.unknown', { stage: action.to ?? null });
+  const target = found(procedureOf(run).stages.get(action.to ?? ''), 'stage.unknown', {
+    stage: action.to ?? null,
+  });
   const because = { clause: clausesOf(action.clause) };
-  emit(run, { type: 'task.returned', task: task.id, rule: task.rule, to: target.stage.id, reason: reason.trim() }, because);
+  emit(
+    run,
+    { type: 'task.returned', task: task.id, rule: task.rule, to: target.stage.id, reason: reason.trim() },
+    because,
+  );
   carryOut(run, action.effects, { stage: procedureOf(run).stages.get(task.stage), clause: because.clause });
   leaveStage(run, rules.track, rules.stage);
   enterStage(run, target.track, target.stage, because);
@@ -63,7 +73,8 @@ export function actCommand(run: Run, command: ActCommand): void {
   const rules = found(procedureOf(run).tasks.get(task.rule), 'task.unknown', { task: task.rule });
   const known = rules.actions.find((candidate) => candidate.id === command.action);
   const action = found(known, 'action.unknown', { action: command.action, task: task.rule });
-  if (!holds(run, action.when, task)) refuse(problem('action.notNow', '', { action: action.id, title: action.title }));
+  if (!holds(run, action.when, task))
+    refuse(problem('action.notNow', '', { action: action.id, title: action.title }));
   if (action.kind === 'return') return sendBack(run, rules, task, action, command.reason);
   if (action.kind === 'transfer') return handOver(run, task, command.to, command.actor);
   finish(run, rules, task, action, command);

@@ -4,14 +4,18 @@ import { fits } from '../../permission/can.ts';
 import { problem } from '../../problem.ts';
 import { clausesOf } from '../../ruleset/coverage.ts';
 import type { StandingCommand } from '../command.ts';
-import { found, refuse, type Run } from '../run.ts';
+import { found, type Run, refuse } from '../run.ts';
 import { procedureOf } from '../stages.ts';
 import { holds } from '../values.ts';
 
 /** Problems: `action.unknown`, `action.notYours`, `action.notNow`. */
 export function standingCommand(run: Run, { action: id, actor }: StandingCommand): void {
   const actions = procedureOf(run).procedure.actions ?? [];
-  const action = found(actions.find((candidate) => candidate.id === id), 'action.unknown', { action: id });
+  const action = found(
+    actions.find((candidate) => candidate.id === id),
+    'action.unknown',
+    { action: id },
+  );
   if (!fits(run.world.directory, run.world.params, actor, action.by))
     refuse(problem('action.notYours', '', { action: id, title: action.title }));
   if (!holds(run, action.when)) refuse(problem('action.notNow', '', { action: id, title: action.title }));

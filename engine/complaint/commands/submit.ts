@@ -5,7 +5,7 @@ import type { Submission } from '../../ruleset/types.ts';
 import type { SubmitCommand } from '../command.ts';
 import type { Data } from '../events.ts';
 import { open } from '../open.ts';
-import { found, need, refuse, type Run } from '../run.ts';
+import { found, need, type Run, refuse } from '../run.ts';
 
 function checked(run: Run, submission: Submission, data: Record<string, Data>) {
   const form = found(run.rules.forms.get(submission.form), 'form.unknown', { form: submission.form });
@@ -15,7 +15,11 @@ function checked(run: Run, submission: Submission, data: Record<string, Data>) {
   for (const { id } of form.sections)
     problems.push(...within(run.rules.sections.get(id)?.validate(data[id] ?? {}) ?? [], at('', id)));
   if (problems.length > 0) refuse(...problems);
-  return form.sections.map((section) => ({ form: form.id, section: section.id, data: data[section.id] ?? {} }));
+  return form.sections.map((section) => ({
+    form: form.id,
+    section: section.id,
+    data: data[section.id] ?? {},
+  }));
 }
 
 /** Which procedures the submission opens, by its own data alone. */

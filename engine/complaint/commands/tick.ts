@@ -1,11 +1,12 @@
 /** Time has passed: clocks remind and are missed, in the order in which they were due. */
-import { ring, type RingClock } from '../../deadline/ring.ts';
+
 import { parseLength } from '../../deadline/length.ts';
+import { type RingClock, ring } from '../../deadline/ring.ts';
 import { carryOut } from '../../effects/index.ts';
 import { clausesOf } from '../../ruleset/coverage.ts';
-import type { Clock } from '../state.ts';
 import { need, type Run, stateOf } from '../run.ts';
 import { emit } from '../stages.ts';
+import type { Clock } from '../state.ts';
 import { resolveHolder } from '../values.ts';
 
 function ringClock(run: Run, clock: Clock): RingClock {
@@ -26,9 +27,19 @@ function remind(run: Run, id: string, index: number, at: string): void {
   const clock = clockOf(run, id);
   const deadline = run.rules.deadlines.get(clock.deadline)!;
   const reminder = deadline.reminders![index]!;
-  emit(run, { type: 'clock.reminded', clock: id, deadline: deadline.id, index: clock.reminded }, undefined, at);
+  emit(
+    run,
+    { type: 'clock.reminded', clock: id, deadline: deadline.id, index: clock.reminded },
+    undefined,
+    at,
+  );
   const because = { clause: clausesOf(reminder.clause ?? deadline.clause) };
-  emit(run, { type: 'notified', to: resolveHolder(run, reminder.to).value, text: deadline.title as string }, because, at);
+  emit(
+    run,
+    { type: 'notified', to: resolveHolder(run, reminder.to).value, text: deadline.title as string },
+    because,
+    at,
+  );
 }
 
 /** A soft limit is only shown: nothing follows from its end. */
@@ -45,7 +56,11 @@ function miss(run: Run, id: string, at: string, soft: boolean): void {
 export function tickCommand(run: Run): void {
   const running = stateOf(run).clocks.filter((clock) => clock.state === 'running');
   const place = { zone: run.rules.set.ruleset.zone, calendar: run.world.calendar };
-  const rung = ring(running.map((clock) => ringClock(run, clock)), run.world.now, place);
+  const rung = ring(
+    running.map((clock) => ringClock(run, clock)),
+    run.world.now,
+    place,
+  );
   for (const { id, index, at } of rung.remind) remind(run, id, index, at);
   for (const { id, at, soft } of rung.missed) miss(run, id, at, soft);
 }
