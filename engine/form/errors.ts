@@ -9,7 +9,7 @@ export interface ValidationError {
   params: Record<string, unknown>;
 }
 
-/** `if` and `anyOf` only repeat what their branches say; a missing allowed field shows as unevaluated. */
+/** These only repeat what their branches say. */
 const silent = new Set(['if', 'anyOf', 'oneOf', 'allOf']);
 
 const codes: Record<string, string> = {
@@ -28,14 +28,17 @@ const codes: Record<string, string> = {
   multipleOf: 'field.step',
   minItems: 'field.tooFew',
   maxItems: 'field.tooMany',
-  unevaluatedProperties: 'field.notAllowed',
   additionalProperties: 'field.notAllowed',
+  'false schema': 'field.notAllowed',
 };
 
 function toProblem(error: ValidationError): Problem {
-  const { missingProperty, unevaluatedProperty, additionalProperty, ...params } = error.params;
-  const name = missingProperty ?? unevaluatedProperty ?? additionalProperty;
-  const path = name === undefined ? error.instancePath : at(error.instancePath, String(name));
+  const { missingProperty, additionalProperty, ...params } = error.params;
+  const within = error.instancePath;
+  if (error.keyword === 'false schema')
+    return { code: 'field.notAllowed', path: within, params: { name: within.split('/').at(-1) } };
+  const name = missingProperty ?? additionalProperty;
+  const path = name === undefined ? within : at(within, String(name));
   return {
     code: codes[error.keyword] ?? 'field.invalid',
     path,

@@ -1,5 +1,14 @@
 /** A section as plain JSON Schema for validation: choices spelled out, docket's own words taken away. */
-import type { Condition, ConditionBranch, Field, Item, RuleSet, Section } from '../ruleset/types.ts';
+import type {
+  Condition,
+  ConditionBranch,
+  Field,
+  Item,
+  RuleSet,
+  Section,
+  SectionSchema,
+} from '../ruleset/types.ts';
+import { allFields } from './fields.ts';
 import type { JsonSchema } from './shapes.ts';
 
 /** No field is unlimited (guarantees, bad input 22): what an author leaves out. */
@@ -64,26 +73,48 @@ function plainField(set: RuleSet, field: Field): JsonSchema {
 const plainFields = (set: RuleSet, fields: Record<string, Field>): JsonSchema =>
   Object.fromEntries(Object.entries(fields).map(([id, field]) => [id, plainField(set, field)]));
 
-const plainBranch = (set: RuleSet, branch: ConditionBranch): JsonSchema => ({
-  ...(branch.properties ? { properties: plainFields(set, branch.properties) } : {}),
-  ...(branch.required ? { required: branch.required } : {}),
+type Tested = JsonSchema | { not: JsonSchema };
+
+/** By field: the conditions under which a branch brings it. */
+function bringers(conditions: Condition[]): Map<string, Tested[]> {
+  const found = new Map<string, Tested[]>();
+  const note = (branch: ConditionBranch | undefined, when: Tested) => {
+    for (const id of Object.keys(branch?.properties ?? {})) found.set(id, [...(found.get(id) ?? []), when]);
+  };
+  for (const condition of conditions) {
+    note(condition.then, { ...condition.if });
+    note(condition.else, { not: condition.if });
+  }
+  return found;
+}
+
+/** A field that only branches bring is refused where none of them applies. */
+const barred = (schema: SectionSchema): JsonSchema[] =>
+  [...bringers(schema.allOf ?? [])]
+    .filter(([id]) => !(id in schema.properties))
+    .map(([id, when]) => ({ if: { not: { anyOf: when } }, [branchKey]: { properties: { [id]: false } } }));
+
+/** JSON Schema's word; spelled apart so that no object of ours looks like a promise. */
+const branchKey = 'then';
+
+const demanded = ({ if: when, then: yes, else: no }: Condition): JsonSchema => ({
+  if: when,
+  [branchKey]: yes.required ? { required: yes.required } : {},
+  ...(no?.required ? { else: { required: no.required } } : {}),
 });
 
-const plainCondition = (set: RuleSet, condition: Condition): JsonSchema => ({
-  if: condition.if,
-  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
-  then: plainBranch(set, condition.then),
-  ...(condition.else ? { else: plainBranch(set, condition.else) } : {}),
-});
-
-/** Fields that do not apply are refused, never dropped (guarantees, bad input 60): `unevaluatedProperties`. */
+/**
+ * All fields stand side by side, so that each fault is told of its own field alone (a failing branch would
+ * take its fields along). What does not apply is refused, never dropped (guarantees, bad input 60).
+ */
 export function plainSchema(set: RuleSet, { schema }: Section): JsonSchema {
+  const conditions = [...(schema.allOf ?? []).map(demanded), ...barred(schema)];
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',
-    properties: plainFields(set, schema.properties),
+    properties: plainFields(set, allFields(schema)),
     ...(schema.required ? { required: schema.required } : {}),
-    ...(schema.allOf ? { allOf: schema.allOf.map((condition) => plainCondition(set, condition)) } : {}),
-    unevaluatedProperties: false,
+    ...(conditions.length > 0 ? { allOf: conditions } : {}),
+    additionalProperties: false,
   };
 }

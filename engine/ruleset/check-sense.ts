@@ -1,8 +1,9 @@
 /** What the shape cannot say: every name leads somewhere, no id stands twice, every expression can be read. */
 
+import { parseLength } from '../deadline/length.ts';
 import { allFields } from '../form/fields.ts';
 import { nearest } from '../nearest.ts';
-import { at, type Problem } from '../problem.ts';
+import { at, type Problem, within } from '../problem.ts';
 import { elementsOf, eventKind, namesAt } from './names.ts';
 import { reserved } from './scope.ts';
 import type { RuleSet, Section } from './types.ts';
@@ -97,9 +98,16 @@ function exactlyOne(walk: Walk): Problem[] {
   );
 }
 
+/** Exactly one unit in its range: `length.invalid` {reason}. */
+const lengths = (walk: Walk): Problem[] =>
+  elementsOf(walk, 'length').flatMap(({ value, file, path }) => {
+    const parsed = parseLength(value);
+    return parsed.ok ? [] : within(parsed.problems, path, file);
+  });
+
 /**
  * Checks a rule set whose shape is right. Problems: `reference.unknown`, `id.duplicate`, `id.reserved`,
- * `field.unknown`, `mark.one`; expressions and tables are checked by `compile`, coverage by `coverage`.
+ * `field.unknown`, `mark.one`, `length.invalid`; expressions and tables are checked by `compile`, coverage by `coverage`.
  */
 export function checkSense(set: RuleSet): Problem[] {
   const walk = walkRuleSet(set);
@@ -109,5 +117,6 @@ export function checkSense(set: RuleSet): Problem[] {
     ...reservedNames(walk),
     ...elementsOf(walk, 'section').flatMap(sectionNames),
     ...exactlyOne(walk),
+    ...lengths(walk),
   ];
 }

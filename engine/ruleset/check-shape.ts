@@ -30,10 +30,11 @@ function compileAll(): Map<MetaName, ValidateFunction> {
   );
 }
 
-/** A branch of anyOf that fails says nothing an author could use; the anyOf itself does. */
+/** A branch of anyOf that fails says nothing an author could use, the anyOf itself does; so with names of keys. */
 const isNoise = (error: ErrorObject, all: ErrorObject[]) =>
-  error.keyword !== 'anyOf' &&
-  all.some((other) => other.keyword === 'anyOf' && error.schemaPath.startsWith(`${other.schemaPath}/`));
+  (error.propertyName !== undefined && error.keyword !== 'propertyNames') ||
+  (error.keyword !== 'anyOf' &&
+    all.some((other) => other.keyword === 'anyOf' && error.schemaPath.startsWith(`${other.schemaPath}/`)));
 
 function toProblem(error: ErrorObject, file: string): Problem {
   const path = error.instancePath;

@@ -53,7 +53,7 @@ export function readRuleSet(files: Files): Result<RuleSet> {
     else set[kind.key] = parsed.value;
   }
   for (const kind of fileKinds)
-    if (kind.required && !(kind.key in set))
+    if (kind.required && !(kind.key in set) && !(`${kind.key}.json` in files))
       problems.push({ code: 'file.missing', file: `${kind.key}.json`, path: '' });
   return problems.length > 0 ? fail(...problems) : ok(set as unknown as RuleSet);
 }

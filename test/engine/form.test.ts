@@ -1,0 +1,59 @@
+/** Filled sections: what is refused where, the same on the server and in the module the browser gets. */
+import { build } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import { fieldProblems, type ValidationError } from '../../engine/form/errors.ts';
+import { applicable, prune } from '../../engine/form/fields.ts';
+import { plainSchema } from '../../engine/form/plain.ts';
+import { sayAmount } from '../../engine/form/say-value.ts';
+import { makeValidator, standaloneCode } from '../../engine/form/validator-ajv.ts';
+import type { Problem } from '../../engine/problem.ts';
+import type { RuleSet, Section } from '../../engine/ruleset/types.ts';
+import file from './form.cases.json' with { type: 'json' };
+
+const set = {
+  ruleset: {
+    choices: [{ id: 'market', title: 'm', options: [{ id: 'home', title: 'h' }] }],
+    departments: [{ id: 'office', title: 'o' }],
+  },
+} as unknown as RuleSet;
+const section = file.section as unknown as Section;
+const schema = plainSchema(set, section);
+
+const lines = (problems: Problem[]) => problems.map(({ code, path }) => `${code} ${path}`).sort();
+
+describe('on the server', () => {
+  const validate = makeValidator(schema);
+  test.each(file.cases)('$data', ({ data, problems }) => expect(lines(validate(data))).toEqual(problems));
+});
+
+describe('in the browser', async () => {
+  const bundled = await build({
+    stdin: { contents: standaloneCode(schema), resolveDir: process.cwd(), loader: 'js' },
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const code = bundled.outputFiles[0]!.text;
+  const module = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+    default: { (data: unknown): boolean; errors?: ValidationError[] };
+  };
+  test('without eval', () => expect(code).not.toMatch(/\beval\(|new Function/));
+  test.each(file.cases)('$data', ({ data, problems }) => {
+    const valid = module.default(data);
+    expect(lines(valid ? [] : fieldProblems(module.default.errors ?? []))).toEqual(problems);
+  });
+});
+
+test('a field that does not apply is not asked for, and pruned', () => {
+  const data = { name: 'a', market: 'home', returned: false, quantity: 3, why: 'x' };
+  expect(Object.keys(applicable(section.schema, data).fields)).not.toContain('quantity');
+  expect(prune(section.schema, data)).toEqual({ name: 'a', market: 'home', returned: false, why: 'x' });
+});
+
+test.each([
+  [0, '0'],
+  [1234567, '1,234,567'],
+  [1234.5, '1,234.50'],
+  [0.05, '0.05'],
+  [-1000, '-1,000'],
+])('amount %s is written %s', (amount, text) => expect(sayAmount(amount)).toBe(text));
