@@ -1,5 +1,6 @@
 /** A complaint's page for one reader: where it stands, what can be done, what happened and why. */
 
+import { allFields } from '../form/fields.ts';
 import { type Reader, sectionView } from '../form/localize.ts';
 import { nameOf, paperForm } from '../form/paper.ts';
 import { colleagues, fits, mayHold, takeable } from '../permission/can.ts';
@@ -130,15 +131,21 @@ function standingActions(page: Page): ComplaintPage['standingActions'] {
 export interface Summary {
   title: string;
   number: string;
-  /** The first words of what it is about: the first short text of its first section. */
+  /** The first words of what it is about: the first plain text of its first section. */
   subject: string;
   standing: string;
   due: string | null;
 }
 
-function subjectOf(state: Complaint): string {
-  const first = Object.values(state.sections)[0];
-  const text = Object.values(first?.data ?? {}).find((value) => typeof value === 'string');
+/** Personal and sealed fields never name a complaint: lists are read by all. */
+function subjectOf(rules: Rules, state: Complaint): string {
+  const [id, signed] = Object.entries(state.sections)[0] ?? [];
+  const section = rules.sections.get(id ?? '')?.section;
+  const fields = Object.entries(section ? allFields(section.schema) : {});
+  const plain = fields.filter(
+    ([, field]) => field.type === 'string' && !field.class && !field.choice && !field.format,
+  );
+  const text = plain.map(([field]) => signed?.data[field]).find((value) => typeof value === 'string');
   return text ? [...String(text)].slice(0, 60).join('') : '';
 }
 
@@ -154,7 +161,7 @@ export function summary(rules: Rules, state: Complaint, language: Language): Sum
   return {
     title: localize(procedure?.procedure.title, language),
     number: numberOf(rules, state) ?? '',
-    subject: subjectOf(state),
+    subject: subjectOf(rules, state),
     standing: [...stages, ...(outcome ? [localize(outcome.title, language)] : [])].join('、'),
     due: dues.sort()[0] ?? null,
   };
@@ -177,7 +184,7 @@ export function complaintPage(
   return {
     id: state.id,
     version: state.version,
-    title: subjectOf(state),
+    title: subjectOf(rules, state),
     procedure: { id: state.procedure, title: localize(procedure.procedure.title, language) },
     numbers: Object.entries(state.numbers).map(([series, text]) => ({
       series,

@@ -61,6 +61,15 @@ function assign(run: Run, track: Track, stage: Stage, task: TaskRule): void {
 const openIn = (run: Run, stage: string): Task[] =>
   stateOf(run).tasks.filter((task) => task.stage === stage && task.state === 'open');
 
+/** A task's own clock ends with the task, also when it is not done but sent back. */
+export function endTaskClocks(run: Run, task: Task): void {
+  for (const clock of stateOf(run).clocks) {
+    if (clock.task !== task.id || (clock.state !== 'running' && clock.state !== 'missed')) continue;
+    const late = clock.due !== null && run.occurredAt >= clock.due;
+    emit(run, { type: 'clock.ended', clock: clock.id, deadline: clock.deadline, late });
+  }
+}
+
 function dropTask(run: Run, task: Task): void {
   emit(run, { type: 'task.dropped', task: task.id, rule: task.rule });
   for (const clock of stateOf(run).clocks)

@@ -1,7 +1,7 @@
 /** `docket check`: what keeps rule sets from being used. */
 import type { Command } from 'commander';
-import { check } from '../../engine/ruleset/check.ts';
 import type { Problem } from '../../engine/problem.ts';
+import { check } from '../../engine/ruleset/check.ts';
 import { loadRuleSet } from './folder.ts';
 import { languageOf, type Output, print, said, sayProblem, withOutput } from './out.ts';
 
@@ -21,7 +21,16 @@ export function register(program: Command): void {
         `${folder}: ${problems.length === 0 ? 'all is well' : `${problems.length} problem(s)`}`,
         ...problems.map((problem) => `  ${sayProblem(problem, language)}`),
       ]);
-      const value = results.map(({ folder, problems }) => ({ folder, ok: problems.length === 0, problems: said(problems, language) }));
-      print(output, value, lines, results.every(({ problems }) => problems.length === 0));
+      const value = results.map(({ folder, problems }) => ({
+        folder,
+        ok: problems.length === 0,
+        problems: said(problems, language),
+      }));
+      print(
+        output,
+        value,
+        lines,
+        results.every(({ problems }) => problems.length === 0),
+      );
     });
 }

@@ -10,7 +10,10 @@ const percent = ({ clauses, carried, notSoftware }: Coverage) =>
 
 function rowLines({ clauses }: Coverage, language: Language): string[] {
   return clauses.map(({ clause, by }) => {
-    const does = clause.carried === false ? `(${localize(clause.reason, language)})` : by.map(({ kind, id }) => `${kind} ${id}`).join(', ') || 'nothing';
+    const does =
+      clause.carried === false
+        ? `(${localize(clause.reason, language)})`
+        : by.map(({ kind, id }) => `${kind} ${id}`).join(', ') || 'nothing';
     return `  ${clause.id.padEnd(8)} ${does}`;
   });
 }
@@ -21,8 +24,16 @@ function one(folder: string, output: Output & { clauses?: boolean }) {
   const covered = coverage(set);
   const language = languageOf(output);
   const head = `${folder}: ${percent(covered)} % of ${covered.clauses.length} clauses (${covered.carried} carried, ${covered.notSoftware} no matter for software)`;
-  const lines = [head, ...(output.clauses ? rowLines(covered, language) : []), ...covered.problems.map((p) => `  ${sayProblem(p, language)}`)];
-  return { lines, value: { folder, percent: percent(covered), ...covered }, well: covered.problems.length === 0 };
+  const lines = [
+    head,
+    ...(output.clauses ? rowLines(covered, language) : []),
+    ...covered.problems.map((p) => `  ${sayProblem(p, language)}`),
+  ];
+  return {
+    lines,
+    value: { folder, percent: percent(covered), ...covered },
+    well: covered.problems.length === 0,
+  };
 }
 
 export function register(program: Command): void {
@@ -34,6 +45,12 @@ export function register(program: Command): void {
       const results = folders.map((folder) => one(folder, output));
       const known = results.filter((result) => result !== undefined);
       const well = known.length === results.length && known.every((result) => result.well);
-      if (known.length > 0) print(output, known.map(({ value }) => value), known.flatMap(({ lines }) => lines), well);
+      if (known.length > 0)
+        print(
+          output,
+          known.map(({ value }) => value),
+          known.flatMap(({ lines }) => lines),
+          well,
+        );
     });
 }

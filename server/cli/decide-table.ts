@@ -19,16 +19,27 @@ function act(folder: string, id: string, options: Options): void {
   const decision = valueOr(options, decide(table, values));
   if (!decision) return;
   const why = options.why ? valueOr(options, failing(table, values)) : undefined;
-  const lines = decision.outputs.map((outputs) => Object.entries(outputs).map(([name, value]) => `${name} = ${JSON.stringify(value)}`).join(', '));
+  const lines = decision.outputs.map((outputs) =>
+    Object.entries(outputs)
+      .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
+      .join(', '),
+  );
   const rest = Array.isArray(why) ? why.map((row) => `  not ${JSON.stringify(row)}`) : [];
-  print(options, { table: id, ...decision, ...(why ? { why } : {}) }, [...lines, `by row ${decision.rows.join(', ') || '(defaults)'}`, ...rest]);
+  print(options, { table: id, ...decision, ...(why ? { why } : {}) }, [
+    ...lines,
+    `by row ${decision.rows.join(', ') || '(defaults)'}`,
+    ...rest,
+  ]);
 }
 
 export function register(program: Command): void {
   withOutput(program.command('decide-table'))
     .description('what a decision table answers for given inputs')
     .argument('<folder>', 'folder of the rule set')
-    .argument('<table>', 'id of the table, or of a parameter of type table (with the rows of scenarios/cast.json)')
+    .argument(
+      '<table>',
+      'id of the table, or of a parameter of type table (with the rows of scenarios/cast.json)',
+    )
     .option('--set <name=value>', 'an input of the table (repeatable)', collect)
     .option('--why', 'name the first failing input of each other row')
     .action(act);

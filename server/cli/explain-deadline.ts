@@ -28,9 +28,12 @@ export function tableFor(rules: Rules, id: string, values: Values) {
   const table = rules.tables.get(id);
   if (table) return ok(table);
   const parameter = rules.parameters.get(id);
-  if (parameter?.type !== 'table') return fail({ code: 'reference.unknown', path: '', params: { kind: 'table', name: id } });
+  if (parameter?.type !== 'table')
+    return fail({ code: 'reference.unknown', path: '', params: { kind: 'table', name: id } });
   const value = paramOf(rules, id, values);
-  return value.ok ? ok(paramTable(rules, parameter, (value.value as { rows: DecisionTable['rows'] }).rows)) : value;
+  return value.ok
+    ? ok(paramTable(rules, parameter, (value.value as { rows: DecisionTable['rows'] }).rows))
+    : value;
 }
 
 function lengthFor(rules: Rules, within: Within, values: Values): Result<Length> {
@@ -46,7 +49,11 @@ function lengthFor(rules: Rules, within: Within, values: Values): Result<Length>
 }
 
 const instantOf = (from: string, zone: string): Result<string> =>
-  /(Z|[+-]\d\d:\d\d)$/.test(from) ? parseInstant(from) : /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/.test(from) ? ok(localInstant(from.padEnd(16, 'T00:00'.slice(from.length - 10)), zone)) : parseInstant(from);
+  /(Z|[+-]\d\d:\d\d)$/.test(from)
+    ? parseInstant(from)
+    : /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/.test(from)
+      ? ok(localInstant(from.padEnd(16, 'T00:00'.slice(from.length - 10)), zone))
+      : parseInstant(from);
 
 const sayStep = ({ day, n, why, title, at }: Step, language: ReturnType<typeof languageOf>) =>
   `  ${day}  ${(n === null ? '' : String(n)).padStart(3)}  ${why}${title ? ` ${localize(title, language)}` : ''}${at ? ` ${at}` : ''}`;
@@ -61,20 +68,49 @@ function act(folder: string, id: string, options: Options): void {
   const values = rules && valueOr(options, settings(options.set));
   if (!rules || !values) return;
   const deadline = rules.deadlines.get(id);
-  if (!deadline) return void valueOr(options, fail({ code: 'reference.unknown', path: '', params: { kind: 'deadline', name: id } }));
+  if (!deadline)
+    return void valueOr(
+      options,
+      fail({ code: 'reference.unknown', path: '', params: { kind: 'deadline', name: id } }),
+    );
   const { zone } = rules.set.ruleset;
   const length = valueOr(options, lengthFor(rules, deadline.within, values));
-  const restDay = typeof deadline.restDay === 'string' ? ok(deadline.restDay) : paramOf(rules, deadline.restDay.param, values);
+  const restDay =
+    typeof deadline.restDay === 'string'
+      ? ok(deadline.restDay)
+      : paramOf(rules, deadline.restDay.param, values);
   const start = length && valueOr(options, instantOf(options.from, zone));
   const rest = start && valueOr(options, restDay);
   if (!length || !start || !rest) return;
-  const rule = { firstDay: deadline.firstDay, restDay: rest as 'stays', endOfDay: deadline.endOfDay ?? '24:00', zone, calendar: calendarFor(rules.set) } as const;
+  const rule = {
+    firstDay: deadline.firstDay,
+    restDay: rest as 'stays',
+    endOfDay: deadline.endOfDay ?? '24:00',
+    zone,
+    calendar: calendarFor(rules.set),
+  } as const;
   const end = due({ start, length, ...rule });
   const steps = explain({ start, length, ...rule });
   const until = end ? sayDue(end.due, zone).replace('T', ' ') : 'no limit';
   const language = languageOf(options);
-  const lines = [`${localize(deadline.title, language)}: ${until}${end?.provisional ? ' (provisional: that year is not announced yet)' : ''}`, ...steps.map((step) => sayStep(step, language))];
-  print(options, { deadline: id, start, length, due: end?.due ?? null, day: end?.day ?? null, until, provisional: end?.provisional ?? false, steps }, lines);
+  const lines = [
+    `${localize(deadline.title, language)}: ${until}${end?.provisional ? ' (provisional: that year is not announced yet)' : ''}`,
+    ...steps.map((step) => sayStep(step, language)),
+  ];
+  print(
+    options,
+    {
+      deadline: id,
+      start,
+      length,
+      due: end?.due ?? null,
+      day: end?.day ?? null,
+      until,
+      provisional: end?.provisional ?? false,
+      steps,
+    },
+    lines,
+  );
 }
 
 export function register(program: Command): void {
@@ -83,6 +119,10 @@ export function register(program: Command): void {
     .argument('<folder>', 'folder of the rule set')
     .argument('<deadline>', 'id of the deadline')
     .requiredOption('--from <instant>', 'when it starts: 2024-02-07T09:30 (local), or with Z or an offset')
-    .option('--set <name=value>', "a table's input or a parameter (repeatable); parameters not set take the scenario cast's values", collect)
+    .option(
+      '--set <name=value>',
+      "a table's input or a parameter (repeatable); parameters not set take the scenario cast's values",
+      collect,
+    )
     .action(act);
 }

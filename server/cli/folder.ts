@@ -17,8 +17,12 @@ const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.is
 
 /** The JSON files of a folder by their paths inside it. */
 export function readFolder(folder: string): Files {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
-  return Object.fromEntries(names.sort().map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.json'),
+  );
+  return Object.fromEntries(
+    names.sort().map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]),
+  );
 }
 
 /** Problems: `folder.missing`, and those of `readRuleSet`. */
@@ -36,5 +40,7 @@ export function loadRules(folder: string): Result<Rules> {
 }
 
 export function calendarFor(set: RuleSet): Calendar {
-  return buildCalendar(JSON.parse(readFileSync(new URL(`${set.ruleset.calendar}.json`, calendars), 'utf8')) as CalendarData);
+  return buildCalendar(
+    JSON.parse(readFileSync(new URL(`${set.ruleset.calendar}.json`, calendars), 'utf8')) as CalendarData,
+  );
 }

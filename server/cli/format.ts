@@ -11,7 +11,9 @@ import { type Output, print, withOutput } from './out.ts';
 function filesUnder(paths: string[]): string[] {
   return paths.flatMap((path) => {
     if (!statSync(path).isDirectory()) return [path];
-    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.json'),
+    );
     return names.sort().map((name) => join(path, name));
   });
 }
@@ -38,7 +40,12 @@ function act(paths: string[], options: Options): void {
     return formatted !== text;
   });
   const word = options.check ? 'not canonical' : 'formatted';
-  print(options, { changed }, changed.map((file) => `${word}: ${file}`), !options.check || changed.length === 0);
+  print(
+    options,
+    { changed },
+    changed.map((file) => `${word}: ${file}`),
+    !options.check || changed.length === 0,
+  );
 }
 
 export function register(program: Command): void {

@@ -16,7 +16,11 @@ function act(folder: string, id: string, options: Options): void {
   const day = rules && valueOr(options, parseDay(options.at));
   if (!rules || day === undefined) return;
   const series = rules.series.get(id);
-  if (!series) return void valueOr(options, fail({ code: 'reference.unknown', path: '', params: { kind: 'series', name: id } }));
+  if (!series)
+    return void valueOr(
+      options,
+      fail({ code: 'reference.unknown', path: '', params: { kind: 'series', name: id } }),
+    );
   const numbered = valueOr(options, next(series, day, Number(options.last)));
   if (numbered) print(options, numbered, [numbered.text]);
 }

@@ -24,7 +24,9 @@ export const sayProblem = (problem: Problem, language: Language): string =>
 
 /** Prints the value, or the lines; a command that is not well leaves with 1. */
 export function print(output: Output, value: unknown, lines: string[], well = true): void {
-  process.stdout.write(output.json ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''));
+  process.stdout.write(
+    output.json ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''),
+  );
   if (!well) process.exitCode = 1;
 }
 
@@ -33,7 +35,12 @@ export function valueOr<T>(output: Output, result: Result<T>): T | undefined {
   if (result.ok) return result.value;
   const language = languageOf(output);
   const { problems } = result;
-  print(output, { ok: false, problems: said(problems, language) }, problems.map((problem) => sayProblem(problem, language)), false);
+  print(
+    output,
+    { ok: false, problems: said(problems, language) },
+    problems.map((problem) => sayProblem(problem, language)),
+    false,
+  );
   return undefined;
 }
 

@@ -30,9 +30,14 @@ export function register(program: Command): void {
       const known = sets.filter((set) => set !== undefined);
       const lines = known.flatMap(({ folder, results }) => [
         `${folder}: ${results.filter((r) => r.ok).length} of ${results.length} scenarios as expected`,
-        ...results.flatMap((r) => [`  ${r.ok ? 'ok  ' : 'FAIL'} ${r.scenario} (${r.steps} steps)`, ...r.differences.map(sayDifference)]),
+        ...results.flatMap((r) => [
+          `  ${r.ok ? 'ok  ' : 'FAIL'} ${r.scenario} (${r.steps} steps)`,
+          ...r.differences.map(sayDifference),
+        ]),
       ]);
-      const well = known.length === sets.length && known.every(({ results }) => results.length > 0 && results.every((r) => r.ok));
+      const well =
+        known.length === sets.length &&
+        known.every(({ results }) => results.length > 0 && results.every((r) => r.ok));
       if (known.length > 0) print(output, known, lines, well);
     });
 }

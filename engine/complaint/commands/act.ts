@@ -7,7 +7,7 @@ import type { TaskRules } from '../../ruleset/rules.ts';
 import type { Action } from '../../ruleset/types.ts';
 import type { ActCommand } from '../command.ts';
 import { found, type Run, refuse, stateOf } from '../run.ts';
-import { emit, enterStage, leaveStage, procedureOf, proceed } from '../stages.ts';
+import { emit, endTaskClocks, enterStage, leaveStage, procedureOf, proceed } from '../stages.ts';
 import type { Task } from '../state.ts';
 import { holds } from '../values.ts';
 
@@ -56,6 +56,7 @@ function sendBack(run: Run, rules: TaskRules, task: Task, action: Action, reason
     { type: 'task.returned', task: task.id, rule: task.rule, to: target.stage.id, reason: reason.trim() },
     because,
   );
+  endTaskClocks(run, task);
   carryOut(run, action.effects, { stage: procedureOf(run).stages.get(task.stage), clause: because.clause });
   leaveStage(run, rules.track, rules.stage);
   enterStage(run, target.track, target.stage, because);

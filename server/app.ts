@@ -1,0 +1,32 @@
+/** The HTTP application, made of its parts; needs no port. */
+
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
+import { problem } from '../engine/problem.ts';
+import type { Deps } from './deps.ts';
+import { cleanAddress } from './middleware/body.ts';
+import type { Env } from './middleware/env.ts';
+import { headers } from './middleware/headers.ts';
+import { language } from './middleware/language.ts';
+import { requestLog } from './middleware/log.ts';
+import { onError, refuse } from './middleware/problems.ts';
+import { apiRoutes } from './routes/api.ts';
+import { screenRoutes } from './screen.ts';
+
+export function createApp(deps: Deps) {
+  const base = new Hono<Env>().use(
+    requestId({ generator: () => deps.ids.next() }),
+    requestLog(deps.log),
+    headers,
+    language,
+    cleanAddress,
+  );
+  const app = base.route('/api', apiRoutes(deps)).get('/healthz', (c) => c.json({ ok: true }));
+  if (deps.screen) app.route('/', screenRoutes(deps.screen));
+  app.onError(onError(deps));
+  app.notFound((c) => refuse(c, problem('request.notFound', '')));
+  return app;
+}
+
+/** For the typed client: `hc<App>(url)`. */
+export type App = ReturnType<typeof createApp>;

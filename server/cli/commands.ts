@@ -1,0 +1,30 @@
+/** The commands, one line each. */
+
+import type { Command } from 'commander';
+import { register as check } from './check.ts';
+import { register as coverage } from './coverage.ts';
+import { register as decideTable } from './decide-table.ts';
+import { register as demo } from './demo.ts';
+import { register as explainDeadline } from './explain-deadline.ts';
+import { register as format } from './format.ts';
+import { register as nextNumber } from './next-number.ts';
+import { register as rebuild } from './rebuild.ts';
+import { register as run } from './run.ts';
+import { register as scenarios } from './scenarios.ts';
+import { register as serve } from './serve.ts';
+import { register as verify } from './verify.ts';
+
+export const commands: ((program: Command) => void)[] = [
+  demo,
+  serve,
+  check,
+  coverage,
+  scenarios,
+  run,
+  explainDeadline,
+  decideTable,
+  nextNumber,
+  format,
+  verify,
+  rebuild,
+];

@@ -1,0 +1,96 @@
+/** `docket demo`: a server with an example organization, ready to be tried. */
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { fail, ok, problem, type Result } from '../../engine/problem.ts';
+import { systemMillis } from '../clock.ts';
+import { DEMO_PASSWORD } from '../demo/people.ts';
+import { seed } from '../demo/seed.ts';
+import type { Deps } from '../deps.ts';
+import { makeIds } from '../ids.ts';
+import { closeDeps, databaseOf, openDeps } from '../main.ts';
+import type { Settings } from '../settings.ts';
+import { buildScreen } from './build-screen.ts';
+import { print, withOutput } from './out.ts';
+import { type ServerOptions, settingsOf, start, toPort, valueOrTell } from './running.ts';
+
+interface DemoOptions extends ServerOptions {
+  rules?: string;
+}
+
+const LIBRARY = fileURLToPath(new URL('../../schemas/organizations', import.meta.url));
+
+/** The first rule set of the library that brings a demo. */
+function firstDemo(): Result<string> {
+  const folders = readdirSync(LIBRARY)
+    .sort()
+    .map((name) => join(LIBRARY, name));
+  const found = folders.find((folder) => existsSync(join(folder, 'demo', 'cast.json')));
+  return found ? ok(found) : fail(problem('ruleset.none', '', { folder: LIBRARY }));
+}
+
+/** Kept beside the data, so that sessions outlive a restart. */
+function secretOf(data: string): string {
+  const file = join(data, 'secret');
+  mkdirSync(data, { recursive: true });
+  if (!existsSync(file)) writeFileSync(file, makeIds(systemMillis).secret(), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Into a file of its own, which takes its place when the whole story is in it. */
+async function seedOnce(settings: Settings, folder: string): Promise<Result<null>> {
+  const file = databaseOf(settings);
+  if (existsSync(file)) return ok(null);
+  const part = `${file}.part`;
+  for (const end of ['', '-wal', '-shm']) rmSync(part + end, { force: true });
+  const deps = await openDeps(settings, part, true);
+  if (!deps.ok) return deps;
+  const seeded = await seed(deps.value, folder);
+  await closeDeps(deps.value);
+  if (seeded.ok) renameSync(part, file);
+  return seeded;
+}
+
+async function prepare(options: DemoOptions): Promise<Result<Settings>> {
+  const data = options.data ?? (process.env.DOCKET_DATA || '.docket');
+  const settings = settingsOf(options, { DOCKET_SECRET: secretOf(data) });
+  if (!settings.ok) return settings;
+  const folder = options.rules ? ok(options.rules) : firstDemo();
+  if (!folder.ok) return folder;
+  const seeded = await seedOnce(settings.value, folder.value);
+  return seeded.ok ? settings : seeded;
+}
+
+async function people({ store }: Deps): Promise<string[]> {
+  const rows = await store.db.selectFrom('people').select('id').orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
+
+async function demo(options: DemoOptions): Promise<void> {
+  const settings = valueOrTell(options, await prepare(options));
+  if (!settings) return;
+  await buildScreen();
+  const deps = valueOrTell(options, await openDeps(settings, databaseOf(settings), true));
+  if (!deps) return;
+  const names = await people(deps);
+  const started = await start(deps, settings.port, options.host ?? '127.0.0.1');
+  if (!started.ok) await closeDeps(deps);
+  if (valueOrTell(options, started) === undefined) return;
+  print(options, { ok: true, url: settings.url, people: names, password: DEMO_PASSWORD }, [
+    `docket demo at ${settings.url}`,
+    `sign in as one of: ${names.join(', ')}`,
+    `password of all: ${DEMO_PASSWORD}`,
+  ]);
+}
+
+export function register(program: Command): void {
+  withOutput(program.command('demo'))
+    .description('run a server with an example organization, made at the first start')
+    .option('--rules <folder>', 'rule set with a demo/ folder; the first of the library where absent')
+    .option('--port <port>', 'instead of PORT', toPort)
+    .option('--data <folder>', 'instead of DOCKET_DATA')
+    .option('--host <address>', 'address to listen at: its passwords are public', '127.0.0.1')
+    .action(demo);
+}

@@ -1,0 +1,54 @@
+/** What the commands that run a server have in common: settings, start, stop. */
+
+import { InvalidArgumentError } from 'commander';
+import { fail, ok, problem, type Result } from '../../engine/problem.ts';
+import { say } from '../../engine/text/say.ts';
+import type { Deps } from '../deps.ts';
+import { run } from '../main.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { languageOf, type Output, print } from './out.ts';
+
+export interface ServerOptions extends Output {
+  port?: number;
+  data?: string;
+  host?: string;
+}
+
+export function toPort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > 65535)
+    throw new InvalidArgumentError('a port is a whole number from 1 to 65535.');
+  return Number(text);
+}
+
+/** Options win over the environment. */
+export function settingsOf(options: ServerOptions, more: Record<string, string> = {}): Result<Settings> {
+  const given = {
+    ...(options.port ? { PORT: String(options.port) } : {}),
+    ...(options.data ? { DOCKET_DATA: options.data } : {}),
+  };
+  return readSettings({ ...more, ...process.env, ...given });
+}
+
+/** All faults at once, in the reader's language; undefined then, and the command leaves with 1. */
+export function valueOrTell<T>(options: Output, result: Result<T>): T | undefined {
+  if (result.ok) return result.value;
+  const language = languageOf(options);
+  const told = result.problems.map((one) => ({ ...one, text: say(one, language) }));
+  const lines = told.map(({ file, path, code, text }) => `${file ?? ''}${path}  ${code}  ${text}`);
+  print(options, { ok: false, problems: told }, lines, false);
+  return undefined;
+}
+
+/** Problem server.port: somebody listens there already, or it may not be taken. */
+export async function start(deps: Deps, port: number, host?: string): Promise<Result<null>> {
+  try {
+    const running = await run(deps, port, host);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void running.stop().then(() => process.exit(0)));
+    return ok(null);
+  } catch (error) {
+    return fail(
+      problem('server.port', '', { port, error: (error as NodeJS.ErrnoException).code ?? String(error) }),
+    );
+  }
+}

@@ -1,0 +1,26 @@
+/** `docket serve`: runs the server over what is in its data folder. */
+
+import type { Command } from 'commander';
+import { closeDeps, databaseOf, openDeps } from '../main.ts';
+import { print, withOutput } from './out.ts';
+import { type ServerOptions, settingsOf, start, toPort, valueOrTell } from './running.ts';
+
+async function serve(options: ServerOptions): Promise<void> {
+  const settings = valueOrTell(options, settingsOf(options));
+  if (!settings) return;
+  const deps = valueOrTell(options, await openDeps(settings, databaseOf(settings), false));
+  if (!deps) return;
+  const started = await start(deps, settings.port, options.host);
+  if (!started.ok) await closeDeps(deps);
+  if (valueOrTell(options, started) === undefined) return;
+  print(options, { ok: true, url: settings.url }, [`docket serves ${settings.url}`]);
+}
+
+export function register(program: Command): void {
+  withOutput(program.command('serve'))
+    .description('run the server (settings: PORT, DOCKET_DATA, DOCKET_SECRET, DOCKET_URL)')
+    .option('--port <port>', 'instead of PORT', toPort)
+    .option('--data <folder>', 'instead of DOCKET_DATA')
+    .option('--host <address>', 'address to listen at; all where absent')
+    .action(serve);
+}

@@ -1,0 +1,28 @@
+/** What the server is made of; handed to every part that needs it. */
+
+import type { Logger } from 'pino';
+import type { Calendar } from '../engine/calendar/working-days.ts';
+import type { Printer } from '../reports/pdf/pool.ts';
+import type { Access } from './access/auth.ts';
+import type { Clock } from './clock.ts';
+import type { Ids } from './ids.ts';
+import type { Store } from './store/open.ts';
+import type { RuleBook } from './store/rule-sets.ts';
+
+export interface Deps {
+  clock: Clock;
+  ids: Ids;
+  store: Store;
+  rules: RuleBook;
+  access: Access;
+  log: Logger;
+  printer: Printer;
+  /** By id; throws for one that is not installed. */
+  calendars: (id: string) => Calendar;
+  /** Demo log-ins are shown only here. */
+  demo: boolean;
+  /** Where people reach docket. */
+  url: string;
+  /** Folder of the built screen; absent where only the API is served. */
+  screen?: string;
+}

@@ -1,0 +1,76 @@
+/** Puts the server together and runs it until it is asked to stop. */
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ServerType, serve } from '@hono/node-server';
+import { pino } from 'pino';
+import { ok, type Result } from '../engine/problem.ts';
+import { openPrinter } from '../reports/pdf/pool.ts';
+import { openAccess } from './access/auth.ts';
+import { createApp } from './app.ts';
+import { loadCalendars } from './calendars.ts';
+import { systemClock, systemMillis } from './clock.ts';
+import type { Deps } from './deps.ts';
+import { makeIds } from './ids.ts';
+import { startSchedule } from './schedule/tick.ts';
+import type { Settings } from './settings.ts';
+import { openStore } from './store/open.ts';
+import { makeRuleBook } from './store/rule-sets.ts';
+
+export const SCREEN = fileURLToPath(new URL('../ui/dist', import.meta.url));
+
+export const databaseOf = (settings: Settings): string => join(settings.data, 'docket.db');
+
+/** Problems: store.newer, store.migration. */
+export async function openDeps(settings: Settings, file: string, demo: boolean): Promise<Result<Deps>> {
+  const store = await openStore(file);
+  if (!store.ok) return store;
+  const ids = makeIds(systemMillis);
+  const { secret, url } = settings;
+  return ok({
+    clock: systemClock,
+    ids,
+    store: store.value,
+    rules: makeRuleBook(store.value),
+    access: await openAccess({ store: store.value, ids, secret, url }),
+    log: pino({ base: null }, pino.destination(2)),
+    printer: openPrinter(),
+    calendars: loadCalendars(),
+    demo,
+    url,
+    screen: existsSync(SCREEN) ? SCREEN : undefined,
+  });
+}
+
+export async function closeDeps(deps: Deps): Promise<void> {
+  await deps.printer.close();
+  await deps.store.close();
+}
+
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/** A slow sender is let go after 30 seconds (guarantees, Limits). */
+const SLOWEST_REQUEST = 30_000;
+
+const listening = (server: ServerType): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+
+/** Stopping lets requests and the tick under way end. */
+export async function run(deps: Deps, port: number, hostname?: string): Promise<Running> {
+  const serverOptions = { requestTimeout: SLOWEST_REQUEST, headersTimeout: SLOWEST_REQUEST };
+  const server = serve({ fetch: createApp(deps).fetch, port, hostname, serverOptions });
+  await listening(server);
+  const schedule = startSchedule(deps);
+  const stop = async (): Promise<void> => {
+    await new Promise((resolve) => server.close(resolve));
+    await schedule.stop();
+    await closeDeps(deps);
+  };
+  return { stop };
+}

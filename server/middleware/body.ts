@@ -1,0 +1,54 @@
+/** Reads the body of a mutating request once: size, type, UTF-8, JSON, and text that can be kept. */
+
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { problem } from '../../engine/problem.ts';
+import { unclean } from './clean.ts';
+import type { Env } from './env.ts';
+import { parseJson } from './json-text.ts';
+import { refuse } from './problems.ts';
+
+const MOST_BYTES = 256 * 1024;
+
+export const MUTATING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+export const sized = bodyLimit({
+  maxSize: MOST_BYTES,
+  onError: (c) => refuse(c, problem('request.tooLarge', '', { most: MOST_BYTES })),
+});
+
+function decode(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+const isJson = (type: string | undefined): boolean => /^application\/json\s*(;|$)/i.test(type ?? '');
+
+export const readBody = createMiddleware<Env>(async (c, next) => {
+  if (!MUTATING.has(c.req.method)) return next();
+  if (!isJson(c.req.header('content-type'))) return refuse(c, problem('request.mediaType', ''));
+  const text = decode(await c.req.arrayBuffer());
+  if (text === null) return refuse(c, problem('request.notUtf8', ''));
+  const parsed = parseJson(text);
+  if (!parsed.ok) return refuse(c, ...parsed.problems);
+  const wrong = unclean(parsed.value);
+  if (wrong.length > 0) return refuse(c, ...wrong);
+  c.set('body', parsed.value);
+  return next();
+});
+
+/** Query, path and header texts are held to the same rule as bodies. */
+export const cleanAddress = createMiddleware<Env>(async (c, next) => {
+  const { searchParams, pathname } = new URL(c.req.url);
+  let path: string;
+  try {
+    path = decodeURIComponent(pathname);
+  } catch {
+    return refuse(c, problem('request.path', ''));
+  }
+  const wrong = unclean({ path, query: [...searchParams].map(([key, value]) => ({ key, value })) });
+  return wrong.length > 0 ? refuse(c, ...wrong) : next();
+});

@@ -1,0 +1,23 @@
+/** What middleware leaves for the routes. */
+
+import type { RequestIdVariables } from 'hono/request-id';
+import type { Person } from '../../engine/ruleset/types.ts';
+import type { Language } from '../../engine/text/language.ts';
+import type { Sending } from '../store/idempotency.ts';
+
+export interface Reader {
+  organization: string;
+  person: Person;
+}
+
+export interface Env {
+  Variables: RequestIdVariables & {
+    language: Language;
+    /** Set behind `signedIn`. */
+    reader: Reader;
+    /** Set on every mutating route, behind `idempotent`. */
+    sending: Sending;
+    /** The parsed body, checked for ill-formed text. */
+    body: unknown;
+  };
+}

@@ -1,0 +1,46 @@
+/** The API: what is open to all, then what asks for a session. */
+
+import { Hono } from 'hono';
+import { openAPIRouteHandler } from 'hono-openapi';
+import type { Deps } from '../deps.ts';
+import { readBody, sized } from '../middleware/body.ts';
+import type { Env } from '../middleware/env.ts';
+import { idempotent } from '../middleware/idempotent.ts';
+import { sameOrigin } from '../middleware/origin.ts';
+import { signedIn } from '../middleware/signed-in.ts';
+import { actRoutes } from './acts.ts';
+import { authRoutes } from './auth.ts';
+import { complaintRoutes } from './complaints.ts';
+import { demoRoutes } from './demo.ts';
+import { printRoutes } from './prints.ts';
+import { registerRoutes } from './registers.ts';
+import { sessionRoutes } from './session.ts';
+import { submissionRoutes } from './submissions.ts';
+import { taskRoutes } from './tasks.ts';
+import { validatorRoutes } from './validators.ts';
+
+const documentation = { info: { title: 'docket', version: '1' }, servers: [{ url: '/api' }] };
+
+/** Prints come before pages: `/registers/:id/print` is no register. */
+const guarded = (deps: Deps) =>
+  new Hono<Env>()
+    .use(signedIn(deps), idempotent)
+    .route('/', sessionRoutes(deps))
+    .route('/', taskRoutes(deps))
+    .route('/', submissionRoutes(deps))
+    .route('/', complaintRoutes(deps))
+    .route('/', actRoutes(deps))
+    .route('/', registerRoutes(deps))
+    .route('/', printRoutes(deps))
+    .route('/', validatorRoutes(deps));
+
+export function apiRoutes(deps: Deps) {
+  const open = new Hono<Env>()
+    .use(sized, sameOrigin(deps.url), readBody)
+    .route('/', demoRoutes(deps))
+    .route('/auth', authRoutes(deps));
+  const described = new Hono<Env>();
+  const api = described.route('/', open);
+  api.get('/openapi.json', openAPIRouteHandler(described, { documentation }));
+  return api.route('/', guarded(deps));
+}

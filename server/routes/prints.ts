@@ -1,0 +1,78 @@
+/** Forms and registers as PDF. */
+
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { Temporal } from 'temporal-polyfill';
+import Type from 'typebox';
+import { complaintPage } from '../../engine/complaint/page.ts';
+import type { PrintJob } from '../../reports/pdf/job.ts';
+import type { Deps } from '../deps.ts';
+import type { Env } from '../middleware/env.ts';
+import { headOf } from '../store/events.ts';
+import { found, loadComplaint, need, type Reading, reading } from './reading.ts';
+import { pageOf, RegisterAsk } from './registers.ts';
+import { checked } from './schema.ts';
+
+const FormQuery = Type.Object(
+  { copies: Type.Optional(Type.Enum(['0', '1'])), lang: Type.Optional(Type.String()) },
+  { additionalProperties: false },
+);
+
+/** ISO 8601 with the organization's offset. */
+const localTime = (instant: string, zone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' });
+
+async function stamp(deps: Deps, { scope, rules, language }: Reading) {
+  const printedAt = localTime(deps.clock.now(), rules.set.ruleset.zone);
+  return { language, printedAt, head: (await headOf(scope)).hash };
+}
+
+/** RFC 6266: the plain name for what cannot read the other. */
+function disposition(parts: string[]): string {
+  const name = parts
+    .filter((part) => part !== '')
+    .join(' ')
+    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_');
+  const short = [...name].slice(0, 100).join('');
+  return `inline; filename="docket.pdf"; filename*=UTF-8''${encodeURIComponent(short)}.pdf`;
+}
+
+async function answer(deps: Deps, c: Context<Env>, job: PrintJob, name: string[]): Promise<Response> {
+  const pdf = need(await deps.printer.printInWorker(job));
+  return c.body(Uint8Array.from(pdf), 200, {
+    'Content-Type': 'application/pdf',
+    'Content-Disposition': disposition(name),
+  });
+}
+
+export const printRoutes = (deps: Deps) =>
+  new Hono<Env>()
+    .get(
+      '/registers/:id/print',
+      describeRoute({ summary: 'A register as PDF' }),
+      checked('query', RegisterAsk),
+      async (c) => {
+        const reader = await reading(deps, c);
+        const page = await pageOf(reader, c.req.param('id'), c.req.valid('query'));
+        const options = await stamp(deps, reader);
+        return answer(deps, c, { kind: 'register', page, options }, [page.title, page.period]);
+      },
+    )
+    .get(
+      '/complaints/:id/forms/:form/print',
+      describeRoute({ summary: 'A form as PDF; copies=1 prints its labelled copies' }),
+      checked('query', FormQuery),
+      async (c) => {
+        const reader = await reading(deps, c);
+        const { organization, person, language, world } = reader;
+        const { rules, state, events } = await loadComplaint(deps, organization, c.req.param('id'));
+        const { forms } = complaintPage(rules, state, events, { person, language }, world);
+        const form = found(
+          forms.find(({ id }) => id === c.req.param('form')),
+          'form.unknown',
+        );
+        const options = { ...(await stamp(deps, reader)), copies: c.req.valid('query').copies === '1' };
+        return answer(deps, c, { kind: 'form', form, options }, [form.number.text, form.title]);
+      },
+    );

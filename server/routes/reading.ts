@@ -1,0 +1,61 @@
+/** What reading routes start from: the reader, the rules and the world; a complaint by its id. */
+
+import type { Context } from 'hono';
+import type { Event } from '../../engine/complaint/events.ts';
+import { replay } from '../../engine/complaint/evolve.ts';
+import type { Complaint } from '../../engine/complaint/state.ts';
+import type { World } from '../../engine/complaint/world.ts';
+import { problem, type Result } from '../../engine/problem.ts';
+import type { Rules } from '../../engine/ruleset/rules.ts';
+import type { Language } from '../../engine/text/language.ts';
+import type { Deps } from '../deps.ts';
+import type { Env } from '../middleware/env.ts';
+import { rulesOf } from '../perform.ts';
+import { eventsOf } from '../store/events.ts';
+import { Refusal } from '../store/open.ts';
+import type { Scope } from '../store/scope.ts';
+import { loadWorld } from '../world.ts';
+
+export interface Reading {
+  organization: string;
+  person: string;
+  language: Language;
+  scope: Scope;
+  /** Under which new complaints open. */
+  rules: Rules;
+  world: World;
+}
+
+export interface Loaded {
+  /** The version the complaint is pinned to. */
+  rules: Rules;
+  state: Complaint;
+  events: Event[];
+}
+
+/** The value, or the end of the request: answered by middleware/problems.ts. */
+export function need<T>(result: Result<T>): T {
+  if (!result.ok) throw new Refusal(...result.problems);
+  return result.value;
+}
+
+/** The thing, or the end of the request with this code. */
+export function found<T>(thing: T | null | undefined, code: string): T {
+  if (thing === null || thing === undefined) throw new Refusal(problem(code, ''));
+  return thing;
+}
+
+export async function reading(deps: Deps, c: Context<Env>): Promise<Reading> {
+  const { organization, person } = c.get('reader');
+  const scope = deps.store.for(organization);
+  const rules = await deps.rules.current(organization);
+  const world = await loadWorld(deps, scope, rules);
+  return { organization, person: person.id, language: c.get('language'), scope, rules, world };
+}
+
+/** Another organization's complaint and none at all are the same: complaint.unknown. */
+export async function loadComplaint(deps: Deps, organization: string, id: string): Promise<Loaded> {
+  const rules = found(await rulesOf(deps, organization, id), 'complaint.unknown');
+  const events = await eventsOf(deps.store.for(organization), id);
+  return { rules, state: replay(events), events };
+}

@@ -1,0 +1,65 @@
+/** Registers on the screen. */
+
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import Type, { type Static } from 'typebox';
+import { registerPage, registersFor } from '../../engine/register/page.ts';
+import type { RegisterPage, RegisterQuery, RegisterRow } from '../../engine/register/shapes.ts';
+import type { Deps } from '../deps.ts';
+import type { Env } from '../middleware/env.ts';
+import { fromText } from '../store/json.ts';
+import { found, type Reading, reading } from './reading.ts';
+import { checked } from './schema.ts';
+
+const Word = Type.String({ maxLength: 200 });
+
+/** `f.<column>` filters by a column. */
+export const RegisterAsk = Type.Object(
+  { period: Type.Optional(Word), search: Type.Optional(Word), lang: Type.Optional(Word) },
+  { patternProperties: { '^f\\.[A-Za-z][A-Za-z0-9]*$': Word }, additionalProperties: false },
+);
+
+function toQuery(asked: Static<typeof RegisterAsk>): RegisterQuery {
+  const columns = Object.entries(asked).filter(([key]) => key.startsWith('f.'));
+  return {
+    period: asked.period || undefined,
+    search: asked.search || undefined,
+    filter: Object.fromEntries(columns.map(([key, wanted]) => [key.slice(2), String(wanted)])),
+  };
+}
+
+async function rowsOf({ scope }: Reading, register: string): Promise<RegisterRow[]> {
+  const rows = await scope
+    .selectFrom('register_rows')
+    .select(['complaint', 'cells'])
+    .where('register', '=', register)
+    .execute();
+  return rows.map(({ complaint, cells }) => ({ complaint, cells: fromText<RegisterRow['cells']>(cells) }));
+}
+
+/** A register one may not read is none: register.unknown. */
+export async function pageOf(
+  reader: Reading,
+  id: string,
+  asked: Static<typeof RegisterAsk>,
+): Promise<RegisterPage> {
+  const { rules, person, language, world } = reader;
+  found(
+    registersFor(rules, person, language, world).find((register) => register.id === id),
+    'register.unknown',
+  );
+  return registerPage(rules, id, await rowsOf(reader, id), toQuery(asked), language, world);
+}
+
+export const registerRoutes = (deps: Deps) =>
+  new Hono<Env>()
+    .get('/registers', describeRoute({ summary: 'The registers I may read' }), async (c) => {
+      const { rules, person, language, world } = await reading(deps, c);
+      return c.json(registersFor(rules, person, language, world));
+    })
+    .get(
+      '/registers/:id',
+      describeRoute({ summary: 'A register; filter a column with f.<column>' }),
+      checked('query', RegisterAsk),
+      async (c) => c.json(await pageOf(await reading(deps, c), c.req.param('id'), c.req.valid('query'))),
+    );

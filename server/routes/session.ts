@@ -1,0 +1,44 @@
+/** Who is signed in, and where. */
+
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import type { Rules } from '../../engine/ruleset/rules.ts';
+import type { Person } from '../../engine/ruleset/types.ts';
+import { type Language, languages, localize } from '../../engine/text/language.ts';
+import type { Deps } from '../deps.ts';
+import type { Env } from '../middleware/env.ts';
+import { reading } from './reading.ts';
+
+export interface Named {
+  id: string;
+  title: string;
+}
+
+export interface PersonView {
+  id: string;
+  name: string;
+  departments: Named[];
+  roles: Named[];
+}
+
+const named = (elements: Rules['departments'] | Rules['roles'], ids: string[], language: Language): Named[] =>
+  ids.map((id) => ({ id, title: localize(elements.get(id)?.title ?? id, language) }));
+
+export const personView = (rules: Rules, person: Person, language: Language): PersonView => ({
+  id: person.id,
+  name: localize(person.name, language),
+  departments: named(rules.departments, person.departments, language),
+  roles: named(rules.roles, person.roles, language),
+});
+
+export const sessionRoutes = (deps: Deps) =>
+  new Hono<Env>().get('/session', describeRoute({ summary: 'Who is signed in' }), async (c) => {
+    const { organization, rules, language } = await reading(deps, c);
+    const { title, zone } = rules.set.ruleset;
+    return c.json({
+      person: personView(rules, c.get('reader').person, language),
+      organization: { id: organization, title: localize(title, language), zone },
+      languages: languages.map(String),
+      language: String(language),
+    });
+  });

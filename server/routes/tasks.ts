@@ -1,0 +1,43 @@
+/** What waits for the reader: tasks, and what they were told. */
+
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import type { HolderNow } from '../../engine/complaint/events.ts';
+import { belongs, personOf } from '../../engine/permission/can.ts';
+import type { Text } from '../../engine/ruleset/types.ts';
+import { localize } from '../../engine/text/language.ts';
+import type { Deps } from '../deps.ts';
+import type { Env } from '../middleware/env.ts';
+import { fromText } from '../store/json.ts';
+import { type Reading, reading } from './reading.ts';
+import { taskRows } from './task-rows.ts';
+
+export interface Notice {
+  complaint: string;
+  text: string;
+  at: string;
+}
+
+const LOOKED_AT = 500;
+const SHOWN = 50;
+
+async function noticesFor({ scope, world, person, language }: Reading): Promise<Notice[]> {
+  const rows = await scope
+    .selectFrom('notifications')
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(LOOKED_AT)
+    .execute();
+  const reader = personOf(world.directory, person);
+  return rows
+    .filter(({ holder }) => belongs(reader, fromText<HolderNow>(holder)))
+    .slice(0, SHOWN)
+    .map(({ complaint, text, at }) => ({ complaint, text: localize(fromText<Text>(text), language), at }));
+}
+
+export const taskRoutes = (deps: Deps) =>
+  new Hono<Env>().get('/tasks', describeRoute({ summary: 'My tasks and notices' }), async (c) => {
+    const reader = await reading(deps, c);
+    return c.json({ ...(await taskRows(deps, reader)), notices: await noticesFor(reader) });
+  });

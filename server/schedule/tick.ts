@@ -1,0 +1,93 @@
+/** Lets time act: takes what is due by the index, in due order, and performs a tick for each complaint. */
+
+import { instantText } from '../clock.ts';
+import type { Deps } from '../deps.ts';
+import { perform } from '../perform.ts';
+import { forgetOldReplies } from '../store/idempotency.ts';
+
+const EVERY = 1000;
+const HOUR = 3_600_000;
+
+export interface Waiting {
+  organization: string;
+  complaint: string;
+  wake: string;
+}
+
+export const organizationsOf = async (deps: Deps): Promise<string[]> =>
+  (await deps.store.db.selectFrom('organizations').select('id').orderBy('id').execute()).map(({ id }) => id);
+
+/** The complaint of an organization that waits longest; undefined when nothing is due at `now`. */
+export async function firstDue(deps: Deps, organization: string, now: string): Promise<Waiting | undefined> {
+  const row = await deps.store
+    .for(organization)
+    .selectFrom('complaints')
+    .select(['id', 'wake'])
+    .where('wake', '<=', now)
+    .orderBy('wake')
+    .orderBy('id')
+    .executeTakeFirst();
+  return row?.wake ? { organization, complaint: row.id, wake: row.wake } : undefined;
+}
+
+/** What cannot be ticked is told to the operator and looked at again in an hour; the others go on. */
+async function putOff(deps: Deps, { organization, complaint }: Waiting, why: unknown): Promise<void> {
+  deps.log.error({ organization, complaint, why }, 'tick failed');
+  const wake = instantText(Date.parse(deps.clock.now()) + HOUR);
+  await deps.store
+    .for(organization)
+    .updateTable('complaints')
+    .set({ wake })
+    .where('id', '=', complaint)
+    .execute();
+}
+
+export async function tick(deps: Deps, waiting: Waiting): Promise<void> {
+  const { organization, complaint } = waiting;
+  try {
+    const done = await perform(deps, { organization, complaint, command: { type: 'tick' } });
+    if (!done.ok) await putOff(deps, waiting, done.problems);
+  } catch (error) {
+    await putOff(deps, waiting, String(error));
+  }
+}
+
+async function tickAll(deps: Deps, going: () => boolean): Promise<void> {
+  for (const organization of await organizationsOf(deps)) {
+    for (;;) {
+      const waiting = await firstDue(deps, organization, deps.clock.now());
+      if (!waiting || !going()) break;
+      await tick(deps, waiting);
+    }
+  }
+}
+
+async function forgetAll(deps: Deps): Promise<void> {
+  for (const organization of await organizationsOf(deps))
+    await forgetOldReplies(deps.store.for(organization), deps.clock.now());
+}
+
+/** Begins at once; `stop` waits for the tick under way. */
+export function startSchedule(deps: Deps): { stop(): Promise<void> } {
+  let going = true;
+  let timer: NodeJS.Timeout;
+  let forgotten = 0;
+  const round = async (): Promise<void> => {
+    await tickAll(deps, () => going);
+    if (forgotten++ % 3600 === 0) await forgetAll(deps);
+  };
+  const run = (): Promise<void> =>
+    round()
+      .catch((error) => deps.log.error({ error: String(error) }, 'schedule'))
+      .then(() => {
+        if (going) timer = setTimeout(() => (current = run()), EVERY);
+      });
+  let current = run();
+  return {
+    async stop() {
+      going = false;
+      clearTimeout(timer);
+      await current;
+    },
+  };
+}

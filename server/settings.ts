@@ -1,0 +1,51 @@
+/** Reads the settings from the environment; all faults are told at once. */
+
+import { fail, ok, type Problem, problem, type Result } from '../engine/problem.ts';
+
+export interface Settings {
+  port: number;
+  /** Folder of the database. */
+  data: string;
+  /** Signs the session cookies. */
+  secret: string;
+  /** Where people reach docket, without a trailing slash. */
+  url: string;
+}
+
+type Environment = Record<string, string | undefined>;
+
+const SHORTEST_SECRET = 32;
+
+function readPort(text: string, problems: Problem[]): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65535)
+    problems.push(problem('settings.port', '/PORT', { value: text }));
+  return port;
+}
+
+function readUrl(text: string, problems: Problem[]): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/')
+    problems.push(problem('settings.url', '/DOCKET_URL', { value: text }));
+  return url?.origin ?? text;
+}
+
+function readSecret(text: string, problems: Problem[]): string {
+  if (text === '') problems.push(problem('settings.missing', '/DOCKET_SECRET', { name: 'DOCKET_SECRET' }));
+  else if (text.length < SHORTEST_SECRET)
+    problems.push(problem('settings.secretShort', '/DOCKET_SECRET', { least: SHORTEST_SECRET }));
+  return text;
+}
+
+/** Problems: settings.port, settings.url, settings.missing, settings.secretShort. */
+export function readSettings(env: Environment): Result<Settings> {
+  const problems: Problem[] = [];
+  const port = readPort(env.PORT || '8080', problems);
+  const settings = {
+    port,
+    data: env.DOCKET_DATA || '.docket',
+    secret: readSecret(env.DOCKET_SECRET ?? '', problems),
+    url: readUrl(env.DOCKET_URL || `http://localhost:${port || 8080}`, problems),
+  };
+  return problems.length > 0 ? fail(...problems) : ok(settings);
+}

@@ -1,0 +1,117 @@
+/** What lists, registers and the scheduler read: made of a complaint's state, made anew from events at any time. */
+
+import type { Event } from '../../engine/complaint/events.ts';
+import { type Summary, summary } from '../../engine/complaint/page.ts';
+import type { Complaint } from '../../engine/complaint/state.ts';
+import { registerRow } from '../../engine/register/row.ts';
+import type { Rules } from '../../engine/ruleset/rules.ts';
+import { type Language, languages } from '../../engine/text/language.ts';
+import { toText } from './json.ts';
+import { Refusal } from './open.ts';
+import type { Scope } from './scope.ts';
+
+export type Summaries = Record<Language, Summary>;
+
+/** One complaint after some events. */
+export interface Change {
+  rules: Rules;
+  state: Complaint;
+  events: readonly Event[];
+  wake: string | null;
+}
+
+export const PROJECTIONS = ['complaints', 'tasks', 'clocks', 'register_rows', 'notifications'] as const;
+
+const summaries = (rules: Rules, state: Complaint): Summaries =>
+  Object.fromEntries(languages.map((language) => [language, summary(rules, state, language)])) as Summaries;
+
+/** What a search looks through: what every list shows anyway, and the numbers. */
+function searchText(said: Summaries, state: Complaint): string {
+  const shown = Object.values(said).flatMap(({ title, number, subject }) => [title, number, subject]);
+  return [...new Set([...shown, ...Object.values(state.numbers)])].join('\n').toLowerCase();
+}
+
+async function projectComplaint(scope: Scope, { rules, state, events, wake }: Change): Promise<void> {
+  const said = summaries(rules, state);
+  const row = {
+    procedure: state.procedure,
+    ruleset: rules.hash,
+    status: state.status,
+    version: state.version,
+    opened_at: state.openedAt,
+    changed_at: events.at(-1)?.recordedAt ?? state.openedAt,
+    summary: toText(said),
+    search: searchText(said, state),
+    wake,
+  };
+  await scope
+    .insertInto('complaints')
+    .values({ id: state.id, ...row })
+    .onConflict((conflict) => conflict.columns(['organization', 'id']).doUpdateSet(row))
+    .execute();
+}
+
+async function projectTasks(scope: Scope, { state }: Change): Promise<void> {
+  await scope.deleteFrom('tasks').where('complaint', '=', state.id).execute();
+  for (const task of state.tasks.filter(({ state: standing }) => standing === 'open')) {
+    const { id, rule, track, stage, holder, substitute, assignedAt } = task;
+    const row = {
+      complaint: state.id,
+      id,
+      rule,
+      track,
+      stage,
+      person: holder.person ?? null,
+      holder: toText(holder),
+      substitute: substitute ? toText(substitute) : null,
+      assigned_at: assignedAt,
+    };
+    await scope.insertInto('tasks').values(row).execute();
+  }
+}
+
+async function projectClocks(scope: Scope, { state }: Change): Promise<void> {
+  await scope.deleteFrom('clocks').where('complaint', '=', state.id).execute();
+  for (const clock of state.clocks) {
+    const { id, deadline, due, day, state: standing } = clock;
+    const row = { complaint: state.id, id, deadline, due, day, state: standing, task: clock.task ?? null };
+    await scope
+      .insertInto('clocks')
+      .values({ ...row, provisional: clock.provisional ? 1 : 0 })
+      .execute();
+  }
+}
+
+/** A row that cannot be computed refuses the command: a register is not to lack an entry unnoticed. */
+async function projectRegisters(scope: Scope, { rules, state }: Change): Promise<void> {
+  await scope.deleteFrom('register_rows').where('complaint', '=', state.id).execute();
+  for (const register of rules.registers.keys()) {
+    const row = registerRow(rules, register, state);
+    if (!row.ok) throw new Refusal(...row.problems);
+    if (!row.value) continue;
+    const { complaint, cells } = row.value;
+    await scope
+      .insertInto('register_rows')
+      .values({ register, complaint, cells: toText(cells) })
+      .execute();
+  }
+}
+
+async function projectNotifications(scope: Scope, { state, events }: Change): Promise<void> {
+  for (const event of events) {
+    if (event.type !== 'notified') continue;
+    const row = { complaint: state.id, seq: event.seq, at: event.recordedAt };
+    await scope
+      .insertInto('notifications')
+      .values({ ...row, holder: toText(event.to), text: toText(event.text) })
+      .execute();
+  }
+}
+
+export async function project(scope: Scope, change: Change): Promise<void> {
+  await projectComplaint(scope, change);
+  await projectTasks(scope, change);
+  await projectClocks(scope, change);
+  await projectRegisters(scope, change);
+  await projectNotifications(scope, change);
+}

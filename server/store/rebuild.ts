@@ -1,0 +1,43 @@
+/** Makes an organization's projections anew from its events, in one transaction. */
+
+import { replay } from '../../engine/complaint/evolve.ts';
+import { ok, type Result } from '../../engine/problem.ts';
+import type { Deps } from '../deps.ts';
+import { wakeAt } from '../schedule/wake.ts';
+import { eventsOf } from './events.ts';
+import { PROJECTIONS, project } from './projections.ts';
+import type { Scope } from './scope.ts';
+
+const streams = (scope: Scope): Promise<{ complaint: string; ruleset: string }[]> =>
+  scope
+    .selectFrom('events')
+    .select(['complaint', 'ruleset'])
+    .where('seq', '=', 1)
+    .orderBy('position')
+    .execute();
+
+async function rebuildOne(
+  deps: Deps,
+  scope: Scope,
+  rules: Awaited<ReturnType<Deps['rules']['byHash']>>,
+  complaint: string,
+): Promise<void> {
+  const events = await eventsOf(scope, complaint);
+  const state = replay(events);
+  const calendar = deps.calendars(rules.set.ruleset.calendar);
+  const wake = wakeAt(rules, state, calendar, deps.clock.now(), false);
+  await project(scope, { rules, state, events, wake });
+}
+
+/** Returns the number of complaints. Counters and given numbers are authoritative and stay. */
+export async function rebuild(deps: Deps, organization: string): Promise<Result<number>> {
+  const all = await deps.rules.all(organization);
+  const byHash = new Map(all.map((rules) => [rules.hash, rules]));
+  return deps.store.write(organization, async (scope) => {
+    for (const table of PROJECTIONS) await scope.deleteFrom(table).execute();
+    const found = await streams(scope);
+    for (const { complaint, ruleset } of found)
+      await rebuildOne(deps, scope, byHash.get(ruleset)!, complaint);
+    return ok(found.length);
+  });
+}

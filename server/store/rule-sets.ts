@@ -1,0 +1,107 @@
+/** Published rule sets: kept as their files, never edited, compiled once and found by their hash. */
+
+import { makeValidator } from '../../engine/form/validator-ajv.ts';
+import { fail, ok, problem, type Result } from '../../engine/problem.ts';
+import { check } from '../../engine/ruleset/check.ts';
+import { compile } from '../../engine/ruleset/compile.ts';
+import { fingerprint } from '../../engine/ruleset/fingerprint.ts';
+import { type Files, readRuleSet } from '../../engine/ruleset/load.ts';
+import type { Rules } from '../../engine/ruleset/rules.ts';
+import { fromText, toText } from './json.ts';
+import type { Store } from './open.ts';
+import type { Scope } from './scope.ts';
+
+export interface RuleBook {
+  /** Under which new complaints open. */
+  current(organization: string): Promise<Rules>;
+  /** The version a complaint was opened under. */
+  byHash(organization: string, hash: string): Promise<Rules>;
+  all(organization: string): Promise<Rules[]>;
+}
+
+function compileFiles(files: Files): Result<Rules> {
+  const set = readRuleSet(files);
+  return set.ok ? compile(set.value, { makeValidator }) : set;
+}
+
+/** A stored rule set passed `publish`; that it does not compile now is a fault of this program. */
+function compileStored(hash: string, files: string): Rules {
+  const rules = compileFiles(fromText<Files>(files));
+  if (!rules.ok) throw new Error(`rule set ${hash} no longer compiles: ${rules.problems[0]?.code}`);
+  return rules.value;
+}
+
+export function makeRuleBook(store: Store): RuleBook {
+  // By hash alone: equal content is equal in every organization.
+  const compiled = new Map<string, Rules>();
+  const byHash = async (organization: string, hash: string): Promise<Rules> => {
+    const row = await store
+      .for(organization)
+      .selectFrom('rule_sets')
+      .select(compiled.has(hash) ? 'hash' : 'files')
+      .where('hash', '=', hash)
+      .executeTakeFirstOrThrow();
+    const rules = compiled.get(hash) ?? compileStored(hash, row.files ?? '');
+    compiled.set(hash, rules);
+    return rules;
+  };
+  const current = async (organization: string): Promise<Rules> =>
+    byHash(organization, await currentHash(store, organization));
+  const all = async (organization: string): Promise<Rules[]> => {
+    const rows = await store.for(organization).selectFrom('rule_sets').select('hash').execute();
+    return Promise.all(rows.map(({ hash }) => byHash(organization, hash)));
+  };
+  return { current, byHash, all };
+}
+
+async function currentHash(store: Store, organization: string): Promise<string> {
+  const row = await store.db
+    .selectFrom('organizations')
+    .select('ruleset')
+    .where('id', '=', organization)
+    .executeTakeFirstOrThrow();
+  return row.ruleset;
+}
+
+async function add(scope: Scope, rules: Rules, files: Files, now: string): Promise<Result<null>> {
+  const { id, version } = rules.set.ruleset;
+  const same = await scope
+    .selectFrom('rule_sets')
+    .select('hash')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (same?.hash === rules.hash) return ok(null);
+  if (same) return fail(problem('ruleset.versionTaken', '/version', { id, version }));
+  const row = { hash: rules.hash, id, version, files: toText(files), published_at: now };
+  await scope.insertInto('rule_sets').values(row).execute();
+  return ok(null);
+}
+
+/**
+ * Publishes a version for an organization, which is made where it is new.
+ * Problems: those of reading, checking and compiling; ruleset.versionTaken for a published version with other content.
+ */
+export async function publish(
+  store: Store,
+  organization: string,
+  files: Files,
+  now: string,
+  demo = false,
+): Promise<Result<Rules>> {
+  const set = readRuleSet(files);
+  if (!set.ok) return set;
+  const problems = check(set.value);
+  if (problems.length > 0) return fail(...problems);
+  const rules = compile(set.value, { makeValidator });
+  if (!rules.ok) return rules;
+  const added = await store.write(organization, (scope) => add(scope, rules.value, files, now));
+  if (!added.ok) return added;
+  const row = { title: toText(set.value.ruleset.title), ruleset: fingerprint(set.value), demo: demo ? 1 : 0 };
+  await store.db
+    .insertInto('organizations')
+    .values({ id: organization, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+  return rules;
+}

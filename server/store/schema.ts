@@ -1,0 +1,166 @@
+/** The tables as types; JSON columns hold canonical text. */
+
+import type { ColumnType, Generated } from 'kysely';
+
+/** Filled in by the scope (scope.ts), so that no caller names another organization. */
+type Organization = ColumnType<string, string | undefined, never>;
+
+export interface OrganizationsTable {
+  id: string;
+  title: string;
+  /** Hash of the published rule set under which new complaints open. */
+  ruleset: string;
+  demo: number;
+}
+
+export interface RuleSetsTable {
+  organization: Organization;
+  hash: string;
+  id: string;
+  version: string;
+  files: string;
+  published_at: string;
+}
+
+export interface ParametersTable {
+  organization: Organization;
+  id: string;
+  value: string;
+}
+
+export interface PeopleTable {
+  organization: Organization;
+  id: string;
+  user_id: string;
+  name: string;
+  departments: string;
+  roles: string;
+  supervisor: string | null;
+  suspended_at: string | null;
+}
+
+export interface HeadsTable {
+  organization: Organization;
+  position: number;
+  hash: string;
+  recorded_at: string;
+}
+
+export interface EventsTable {
+  organization: Organization;
+  position: number;
+  complaint: string;
+  seq: number;
+  type: string;
+  actor: string | null;
+  occurred_at: string;
+  recorded_at: string;
+  ruleset: string;
+  body: string;
+  prev_hash: string;
+  hash: string;
+}
+
+export interface CountersTable {
+  organization: Organization;
+  key: string;
+  n: number;
+}
+
+export interface NumbersTable {
+  organization: Organization;
+  series: string;
+  text: string;
+  key: string;
+  n: number;
+  complaint: string;
+}
+
+export interface ComplaintsTable {
+  organization: Organization;
+  id: string;
+  procedure: string;
+  ruleset: string;
+  status: string;
+  version: number;
+  opened_at: string;
+  changed_at: string;
+  /** Summary by language. */
+  summary: string;
+  search: string;
+  /** When time next has something to do here; null when nothing is left. */
+  wake: string | null;
+}
+
+export interface TasksTable {
+  organization: Organization;
+  complaint: string;
+  id: string;
+  rule: string;
+  track: string;
+  stage: string;
+  person: string | null;
+  holder: string;
+  substitute: string | null;
+  assigned_at: string;
+}
+
+export interface ClocksTable {
+  organization: Organization;
+  complaint: string;
+  id: string;
+  deadline: string;
+  task: string | null;
+  due: string | null;
+  day: string | null;
+  state: string;
+  provisional: number;
+}
+
+export interface RegisterRowsTable {
+  organization: Organization;
+  register: string;
+  complaint: string;
+  cells: string;
+}
+
+export interface NotificationsTable {
+  organization: Organization;
+  complaint: string;
+  seq: number;
+  holder: string;
+  text: string;
+  at: string;
+}
+
+export interface RepliesTable {
+  organization: Organization;
+  person: string;
+  key: string;
+  body_hash: string;
+  status: number;
+  reply: string;
+  at: string;
+}
+
+/** What a scope may touch: every table that carries its organization. */
+export interface ScopedTables {
+  rule_sets: RuleSetsTable;
+  parameters: ParametersTable;
+  people: PeopleTable;
+  heads: HeadsTable;
+  events: EventsTable;
+  counters: CountersTable;
+  numbers: NumbersTable;
+  complaints: ComplaintsTable;
+  tasks: TasksTable;
+  clocks: ClocksTable;
+  register_rows: RegisterRowsTable;
+  notifications: NotificationsTable;
+  replies: RepliesTable;
+}
+
+export interface Tables extends ScopedTables {
+  organizations: OrganizationsTable;
+  kysely_migration: { name: string; timestamp: Generated<string> };
+}

@@ -1,0 +1,30 @@
+/** What a decision may see of the outside, loaded in the transaction that will record it. */
+
+import type { World } from '../engine/complaint/world.ts';
+import type { Rules } from '../engine/ruleset/rules.ts';
+import type { Deps } from './deps.ts';
+import { countersOf } from './store/counters.ts';
+import { headOf } from './store/events.ts';
+import { directoryOf, paramsOf } from './store/people.ts';
+import type { Scope } from './store/scope.ts';
+
+/** More complaints than one command may open. */
+const SPARE_IDS = 20;
+
+/** Never earlier than the last event: a clock set back does not turn the order of the log round. */
+async function nowIn(deps: Deps, scope: Scope): Promise<string> {
+  const { recordedAt } = await headOf(scope);
+  const now = deps.clock.now();
+  return recordedAt > now ? recordedAt : now;
+}
+
+export async function loadWorld(deps: Deps, scope: Scope, rules: Rules): Promise<World> {
+  return {
+    now: await nowIn(deps, scope),
+    params: await paramsOf(scope),
+    calendar: deps.calendars(rules.set.ruleset.calendar),
+    directory: await directoryOf(scope),
+    counters: await countersOf(scope),
+    ids: Array.from({ length: SPARE_IDS }, () => deps.ids.next()),
+  };
+}

@@ -1,0 +1,83 @@
+/** The demo: stories through the same door as people, moved to the recent past. */
+
+import { readdirSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readFolder } from '../../server/cli/folder.ts';
+import { handClock } from '../../server/clock.ts';
+import { seed } from '../../server/demo/seed.ts';
+import { readStories, schedule } from '../../server/demo/stories.ts';
+import type { Deps } from '../../server/deps.ts';
+import { openStore } from '../../server/store/open.ts';
+import { verify } from '../../server/store/verify.ts';
+import { emptyDeps, folder, must, OFFICE } from './office.ts';
+
+const NOW = '2026-11-22T08:00:00Z';
+
+let place: ReturnType<typeof folder>;
+let deps: Deps;
+
+beforeEach(async () => {
+  place = folder();
+  deps = await emptyDeps(must(await openStore(place.file)), handClock(NOW));
+});
+
+afterEach(async () => {
+  await deps.printer.close();
+  await deps.store.close();
+  place.remove();
+});
+
+test('stories are moved by whole weeks, dates in them too', () => {
+  const stories = must(readStories(readFolder(OFFICE)));
+  const data = { letter: { seen: ['2024-03-01'], about: 'since 2024-03-01' } };
+  stories[0]!.steps[0]!.data = data;
+  const moves = schedule(stories, 'Asia/Shanghai', NOW);
+  expect(moves.map(({ at }) => at)).toEqual([
+    '2026-11-13T01:00:00Z',
+    '2026-11-13T01:30:00Z',
+    '2026-11-16T01:00:00Z',
+    '2026-11-16T02:00:00Z',
+    '2026-11-17T02:00:00Z',
+  ]);
+  expect(moves[2]!.step.data).toEqual({ letter: { seen: ['2026-11-13'], about: 'since 2024-03-01' } });
+});
+
+test('an organization is made with people, complaints, numbers and missed limits', async () => {
+  must(await seed(deps, OFFICE));
+  const scope = deps.store.for('small-office');
+  const complaints = await scope.selectFrom('complaints').select(['status']).orderBy('opened_at').execute();
+  expect(complaints).toEqual([{ status: 'open' }, { status: 'closed' }]);
+  expect(await scope.selectFrom('clocks').select('state').orderBy('due').execute()).toEqual([
+    { state: 'missed' },
+    { state: 'ended' },
+  ]);
+  expect(await scope.selectFrom('numbers').select('text').orderBy('n').execute()).toEqual([
+    { text: '2026-0001' },
+    { text: '2026-0002' },
+  ]);
+  must(await verify(scope));
+});
+
+test('events are written down when they happened, missed limits at their own hour', async () => {
+  must(await seed(deps, OFFICE));
+  const rows = await deps.store
+    .for('small-office')
+    .selectFrom('events')
+    .select(['type', 'recorded_at', 'occurred_at'])
+    .orderBy('position')
+    .execute();
+  expect(rows.map((row) => row.recorded_at)).toEqual(rows.map((row) => row.recorded_at).toSorted());
+  const missed = rows.find(({ type }) => type === 'clock.missed');
+  expect(missed).toMatchObject({ recorded_at: '2026-11-16T16:00:00Z', occurred_at: '2026-11-16T16:00:00Z' });
+});
+
+test('a folder without a demo is refused', async () => {
+  const empty = { ...readFolder(OFFICE) };
+  expect(readdirSync(OFFICE)).toContain('demo');
+  delete empty['demo/cast.json'];
+  expect(must(readStories(empty))).toHaveLength(2);
+  expect(await seed(deps, place.path)).toMatchObject({
+    ok: false,
+    problems: [{ code: 'file.missing' }, {}, {}, {}, {}, {}],
+  });
+});
