@@ -71,7 +71,7 @@ export async function performSubmit(
   const rules = await deps.rules.current(organization);
   return deps.store.write(organization, (scope) =>
     unlessSent(scope, once, async () => {
-      const world = await loadWorld(deps, scope, rules);
+      const world = await loadWorld(deps, scope, rules, organization);
       const decided = submit(rules, command, world);
       if (!decided.ok) return decided;
       const writing = { scope, rules, world, ticked: false };
@@ -87,7 +87,7 @@ async function carryOut(deps: Deps, scope: Scope, rules: Rules, order: Order): P
   const state = replay(await eventsOf(scope, complaint));
   if (version !== undefined && version !== state.version)
     return fail(problem('version.clash', '/version', { seen: version, current: state.version }));
-  const world = await loadWorld(deps, scope, rules);
+  const world = await loadWorld(deps, scope, rules, order.organization);
   const decided = decide(rules, command, state, world);
   if (!decided.ok) return decided;
   const { events, opened } = decided.value;

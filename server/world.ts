@@ -18,12 +18,17 @@ async function nowIn(deps: Deps, scope: Scope): Promise<string> {
   return recordedAt > now ? recordedAt : now;
 }
 
-export async function loadWorld(deps: Deps, scope: Scope, rules: Rules): Promise<World> {
+export async function loadWorld(
+  deps: Deps,
+  scope: Scope,
+  rules: Rules,
+  organization: string,
+): Promise<World> {
   return {
     now: await nowIn(deps, scope),
     params: await paramsOf(scope),
     calendar: deps.calendars(rules.set.ruleset.calendar),
-    directory: await directoryOf(scope),
+    directory: await directoryOf(scope, organization),
     counters: await countersOf(scope),
     ids: Array.from({ length: SPARE_IDS }, () => deps.ids.next()),
   };

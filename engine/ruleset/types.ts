@@ -1186,6 +1186,7 @@ export interface ClockExpect {
  */
 export interface Cast {
   note?: Text;
+  organization?: Text;
   /**
    * @minItems 1
    */

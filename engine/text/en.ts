@@ -175,6 +175,7 @@ export const en: Words = {
     'server.full': 'The disk is full: reading works, saving does not.',
     'store.missing': 'There is no database {file}.',
     'validator.unknown': 'There is no such validator.',
+    'organization.which': 'Which organization? {known}',
   },
   nearest: ' Did you mean “{nearest}”?',
   lengths: {

@@ -174,6 +174,7 @@ export const zhHans: Words = {
     'server.full': '磁盘已满：现在只能查看，不能保存。',
     'store.missing': '没有数据库 {file}。',
     'validator.unknown': '没有这个校验程序。',
+    'organization.which': '请指明机构：{known}',
   },
   nearest: '是不是“{nearest}”？',
   lengths: {

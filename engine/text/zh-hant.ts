@@ -174,6 +174,7 @@ export const zhHant: Words = {
     'server.full': '磁碟已滿：現在只能查看，不能保存。',
     'store.missing': '沒有資料庫 {file}。',
     'validator.unknown': '沒有這個校驗程式。',
+    'organization.which': '請指明機構：{known}',
   },
   nearest: '是不是「{nearest}」？',
   lengths: {

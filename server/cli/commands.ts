@@ -8,6 +8,7 @@ import { register as demo } from './demo.ts';
 import { register as explainDeadline } from './explain-deadline.ts';
 import { register as format } from './format.ts';
 import { register as nextNumber } from './next-number.ts';
+import { register as print } from './print.ts';
 import { register as rebuild } from './rebuild.ts';
 import { register as run } from './run.ts';
 import { register as scenarios } from './scenarios.ts';
@@ -24,6 +25,7 @@ export const commands: ((program: Command) => void)[] = [
   explainDeadline,
   decideTable,
   nextNumber,
+  print,
   format,
   verify,
   rebuild,

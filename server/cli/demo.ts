@@ -13,8 +13,8 @@ import { makeIds } from '../ids.ts';
 import { closeDeps, databaseOf, openDeps } from '../main.ts';
 import type { Settings } from '../settings.ts';
 import { buildScreen } from './build-screen.ts';
-import { print, withOutput } from './out.ts';
-import { type ServerOptions, settingsOf, start, toPort, valueOrTell } from './running.ts';
+import { print, valueOr, withOutput } from './out.ts';
+import { type ServerOptions, settingsOf, start, toPort } from './running.ts';
 
 interface DemoOptions extends ServerOptions {
   rules?: string;
@@ -69,15 +69,15 @@ async function people({ store }: Deps): Promise<string[]> {
 }
 
 async function demo(options: DemoOptions): Promise<void> {
-  const settings = valueOrTell(options, await prepare(options));
+  const settings = valueOr(options, await prepare(options));
   if (!settings) return;
   await buildScreen();
-  const deps = valueOrTell(options, await openDeps(settings, databaseOf(settings), true));
+  const deps = valueOr(options, await openDeps(settings, databaseOf(settings), true));
   if (!deps) return;
   const names = await people(deps);
   const started = await start(deps, settings.port, options.host ?? '127.0.0.1');
   if (!started.ok) await closeDeps(deps);
-  if (valueOrTell(options, started) === undefined) return;
+  if (valueOr(options, started) === undefined) return;
   print(options, { ok: true, url: settings.url, people: names, password: DEMO_PASSWORD }, [
     `docket demo at ${settings.url}`,
     `sign in as one of: ${names.join(', ')}`,

@@ -7,8 +7,8 @@ import type { Deps } from '../deps.ts';
 import { closeDeps, databaseOf, openDeps } from '../main.ts';
 import { organizationsOf } from '../schedule/tick.ts';
 import type { Settings } from '../settings.ts';
-import { print, withOutput } from './out.ts';
-import { type ServerOptions, settingsOf, valueOrTell } from './running.ts';
+import { print, valueOr, withOutput } from './out.ts';
+import { type ServerOptions, settingsOf } from './running.ts';
 
 export interface OverStore<T> {
   name: string;
@@ -28,14 +28,14 @@ async function open(settings: Settings): Promise<Result<Deps>> {
 }
 
 async function each<T>({ work, say }: OverStore<T>, options: ServerOptions): Promise<void> {
-  const settings = valueOrTell(options, settingsOf(options, NO_SECRET));
-  const deps = settings && valueOrTell(options, await open(settings));
+  const settings = valueOr(options, settingsOf(options, NO_SECRET));
+  const deps = settings && valueOr(options, await open(settings));
   if (!deps) return;
   const done: { organization: string; result: T }[] = [];
   for (const organization of await organizationsOf(deps)) {
     const worked = await work(deps, organization);
     const placed = worked.ok ? worked : fail(...within(worked.problems, `/${organization}`));
-    const result = valueOrTell(options, placed);
+    const result = valueOr(options, placed);
     if (result !== undefined) done.push({ organization, result });
   }
   await closeDeps(deps);

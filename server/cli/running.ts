@@ -2,11 +2,10 @@
 
 import { InvalidArgumentError } from 'commander';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
-import { say } from '../../engine/text/say.ts';
 import type { Deps } from '../deps.ts';
 import { run } from '../main.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { languageOf, type Output, print } from './out.ts';
+import type { Output } from './out.ts';
 
 export interface ServerOptions extends Output {
   port?: number;
@@ -27,16 +26,6 @@ export function settingsOf(options: ServerOptions, more: Record<string, string> 
     ...(options.data ? { DOCKET_DATA: options.data } : {}),
   };
   return readSettings({ ...more, ...process.env, ...given });
-}
-
-/** All faults at once, in the reader's language; undefined then, and the command leaves with 1. */
-export function valueOrTell<T>(options: Output, result: Result<T>): T | undefined {
-  if (result.ok) return result.value;
-  const language = languageOf(options);
-  const told = result.problems.map((one) => ({ ...one, text: say(one, language) }));
-  const lines = told.map(({ file, path, code, text }) => `${file ?? ''}${path}  ${code}  ${text}`);
-  print(options, { ok: false, problems: told }, lines, false);
-  return undefined;
 }
 
 /** Problem server.port: somebody listens there already, or it may not be taken. */

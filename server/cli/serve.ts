@@ -2,17 +2,17 @@
 
 import type { Command } from 'commander';
 import { closeDeps, databaseOf, openDeps } from '../main.ts';
-import { print, withOutput } from './out.ts';
-import { type ServerOptions, settingsOf, start, toPort, valueOrTell } from './running.ts';
+import { print, valueOr, withOutput } from './out.ts';
+import { type ServerOptions, settingsOf, start, toPort } from './running.ts';
 
 async function serve(options: ServerOptions): Promise<void> {
-  const settings = valueOrTell(options, settingsOf(options));
+  const settings = valueOr(options, settingsOf(options));
   if (!settings) return;
-  const deps = valueOrTell(options, await openDeps(settings, databaseOf(settings), false));
+  const deps = valueOr(options, await openDeps(settings, databaseOf(settings), false));
   if (!deps) return;
   const started = await start(deps, settings.port, options.host);
   if (!started.ok) await closeDeps(deps);
-  if (valueOrTell(options, started) === undefined) return;
+  if (valueOr(options, started) === undefined) return;
   print(options, { ok: true, url: settings.url }, [`docket serves ${settings.url}`]);
 }
 

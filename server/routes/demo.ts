@@ -20,7 +20,7 @@ export interface DemoPerson {
 
 async function peopleOf(deps: Deps, organization: string, language: Language): Promise<DemoPerson[]> {
   const rules = await deps.rules.current(organization);
-  const { people } = await directoryOf(deps.store.for(organization));
+  const { people } = await directoryOf(deps.store.for(organization), organization);
   return people.map((person) => {
     const { id, name, departments, roles } = personView(rules, person, language);
     const titles = (named: { title: string }[]) => named.map(({ title }) => title);

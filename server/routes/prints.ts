@@ -20,7 +20,7 @@ const FormQuery = Type.Object(
 );
 
 /** ISO 8601 with the organization's offset. */
-const localTime = (instant: string, zone: string): string =>
+export const localTime = (instant: string, zone: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' });
 
 async function stamp(deps: Deps, { scope, rules, language }: Reading) {

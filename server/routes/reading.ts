@@ -49,7 +49,7 @@ export async function reading(deps: Deps, c: Context<Env>): Promise<Reading> {
   const { organization, person } = c.get('reader');
   const scope = deps.store.for(organization);
   const rules = await deps.rules.current(organization);
-  const world = await loadWorld(deps, scope, rules);
+  const world = await loadWorld(deps, scope, rules, organization);
   return { organization, person: person.id, language: c.get('language'), scope, rules, world };
 }
 

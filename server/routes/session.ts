@@ -33,11 +33,15 @@ export const personView = (rules: Rules, person: Person, language: Language): Pe
 
 export const sessionRoutes = (deps: Deps) =>
   new Hono<Env>().get('/session', describeRoute({ summary: 'Who is signed in' }), async (c) => {
-    const { organization, rules, language } = await reading(deps, c);
+    const { organization, rules, language, world } = await reading(deps, c);
     const { title, zone } = rules.set.ruleset;
     return c.json({
       person: personView(rules, c.get('reader').person, language),
-      organization: { id: organization, title: localize(title, language), zone },
+      organization: {
+        id: organization,
+        title: localize(world.directory.organization ?? title, language),
+        zone,
+      },
       languages: languages.map(String),
       language: String(language),
     });

@@ -3,6 +3,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import type { HolderNow } from '../../engine/complaint/events.ts';
+import { dutiesFor } from '../../engine/duty/view.ts';
 import { belongs, personOf } from '../../engine/permission/can.ts';
 import type { Text } from '../../engine/ruleset/types.ts';
 import { localize } from '../../engine/text/language.ts';
@@ -37,7 +38,9 @@ async function noticesFor({ scope, world, person, language }: Reading): Promise<
 }
 
 export const taskRoutes = (deps: Deps) =>
-  new Hono<Env>().get('/tasks', describeRoute({ summary: 'My tasks and notices' }), async (c) => {
+  new Hono<Env>().get('/tasks', describeRoute({ summary: 'My tasks, duties and notices' }), async (c) => {
     const reader = await reading(deps, c);
-    return c.json({ ...(await taskRows(deps, reader)), notices: await noticesFor(reader) });
+    const { rules, person, language, world } = reader;
+    const duties = dutiesFor(rules, person, language, world);
+    return c.json({ ...(await taskRows(deps, reader)), notices: await noticesFor(reader), duties });
   });

@@ -1,10 +1,11 @@
 /** Who works in an organization, and the values it gave to what its rule set leaves open. */
 
+import type { Kysely } from 'kysely';
 import type { Directory } from '../../engine/complaint/world.ts';
-import type { Person } from '../../engine/ruleset/types.ts';
+import type { Person, Text } from '../../engine/ruleset/types.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open.ts';
-import type { PeopleTable } from './schema.ts';
+import type { PeopleTable, Tables } from './schema.ts';
 import type { Scope } from './scope.ts';
 
 export interface Member {
@@ -22,15 +23,26 @@ const toPerson = (row: PersonRow): Person => ({
   ...(row.supervisor ? { supervisor: row.supervisor } : {}),
 });
 
+/** The name that stands at the head of papers; read past the scope, which this table does not belong to. */
+async function nameOf(scope: Scope, organization: string): Promise<Text | undefined> {
+  const all = scope.withoutPlugins() as unknown as Kysely<Tables>;
+  const row = await all
+    .selectFrom('organizations')
+    .select('title')
+    .where('id', '=', organization)
+    .executeTakeFirst();
+  return row && fromText<Text>(row.title);
+}
+
 /** Suspended people are not in it: nothing is assigned to them. */
-export async function directoryOf(scope: Scope): Promise<Directory> {
+export async function directoryOf(scope: Scope, organization: string): Promise<Directory> {
   const rows = await scope
     .selectFrom('people')
     .selectAll()
     .where('suspended_at', 'is', null)
     .orderBy('id')
     .execute();
-  return { people: rows.map(toPerson) };
+  return { people: rows.map(toPerson), organization: await nameOf(scope, organization) };
 }
 
 /** The place of a log-in; null for one without, or suspended: asked anew at each request. */

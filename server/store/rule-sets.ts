@@ -97,7 +97,11 @@ export async function publish(
   if (!rules.ok) return rules;
   const added = await store.write(organization, (scope) => add(scope, rules.value, files, now));
   if (!added.ok) return added;
-  const row = { title: toText(set.value.ruleset.title), ruleset: fingerprint(set.value), demo: demo ? 1 : 0 };
+  const row = {
+    title: toText(set.value.demo?.organization ?? set.value.ruleset.title),
+    ruleset: fingerprint(set.value),
+    demo: demo ? 1 : 0,
+  };
   await store.db
     .insertInto('organizations')
     .values({ id: organization, ...row })

@@ -1,0 +1,137 @@
+/** `docket print`: registers and forms of an installation as PDF files. */
+import { existsSync, writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { replay } from '../../engine/complaint/evolve.ts';
+import { complaintPage } from '../../engine/complaint/page.ts';
+import { fail, ok, problem, type Result } from '../../engine/problem.ts';
+import { registerPage } from '../../engine/register/page.ts';
+import type { RegisterRow } from '../../engine/register/shapes.ts';
+import type { PrintJob } from '../../reports/pdf/job.ts';
+import type { Deps } from '../deps.ts';
+import { closeDeps, databaseOf, openDeps } from '../main.ts';
+import { localTime } from '../routes/prints.ts';
+import { organizationsOf } from '../schedule/tick.ts';
+import { eventsOf, headOf } from '../store/events.ts';
+import { fromText } from '../store/json.ts';
+import { loadWorld } from '../world.ts';
+import { languageOf, print, valueOr, withOutput } from './out.ts';
+import { type ServerOptions, settingsOf } from './running.ts';
+
+interface Options extends ServerOptions {
+  output: string;
+  organization?: string;
+  period?: string;
+  form?: string;
+  copies?: boolean;
+  as?: string;
+}
+
+const NO_SECRET = { DOCKET_SECRET: 'not used by this command, only there' };
+
+/** The organization named, or the only one: `organization.which` where there are several. */
+async function organizationOf(deps: Deps, { organization }: Options): Promise<Result<string>> {
+  const known = await organizationsOf(deps);
+  const id = organization ?? (known.length === 1 ? known[0] : undefined);
+  return id && known.includes(id) ? ok(id) : fail(problem('organization.which', '', { known }));
+}
+
+async function seen(deps: Deps, organization: string, options: Options) {
+  const scope = deps.store.for(organization);
+  const rules = await deps.rules.current(organization);
+  const world = await loadWorld(deps, scope, rules, organization);
+  const language = languageOf(options);
+  const printedAt = localTime(deps.clock.now(), rules.set.ruleset.zone);
+  return { scope, rules, world, language, stamp: { language, printedAt, head: (await headOf(scope)).hash } };
+}
+
+type Made = Promise<Result<PrintJob>>;
+
+async function registerJob(deps: Deps, organization: string, id: string, options: Options): Made {
+  const { scope, rules, world, language, stamp } = await seen(deps, organization, options);
+  if (!rules.registers.has(id)) return fail(problem('register.unknown', '', { register: id }));
+  const stored = await scope
+    .selectFrom('register_rows')
+    .select(['complaint', 'cells'])
+    .where('register', '=', id)
+    .execute();
+  const rows = stored.map(
+    ({ complaint, cells }): RegisterRow => ({ complaint, cells: fromText<RegisterRow['cells']>(cells) }),
+  );
+  const page = registerPage(rules, id, rows, { period: options.period }, language, world);
+  return ok({ kind: 'register', page, options: stamp });
+}
+
+/** By its id or by a number it was given. */
+async function complaintId(scope: Awaited<ReturnType<typeof seen>>['scope'], asked: string): Promise<string> {
+  const row = await scope
+    .selectFrom('numbers')
+    .select('complaint')
+    .where('text', '=', asked)
+    .executeTakeFirst();
+  return row?.complaint ?? asked;
+}
+
+async function formJob(deps: Deps, organization: string, asked: string, options: Options): Made {
+  const { scope, world, language, stamp } = await seen(deps, organization, options);
+  const events = await eventsOf(scope, await complaintId(scope, asked));
+  if (events.length === 0) return fail(problem('complaint.unknown', ''));
+  const state = replay(events);
+  const rules = await deps.rules.byHash(organization, state.ruleset.hash);
+  const { forms } = complaintPage(rules, state, events, { person: options.as ?? '', language }, world);
+  const form = options.form ? forms.find(({ id }) => id === options.form) : forms.at(-1);
+  if (!form) return fail(problem('form.unknown', ''));
+  return ok({ kind: 'form', form, options: { ...stamp, copies: options.copies === true } });
+}
+
+async function printed(
+  deps: Deps,
+  make: typeof registerJob,
+  id: string,
+  options: Options,
+): Promise<Result<Uint8Array>> {
+  const organization = await organizationOf(deps, options);
+  if (!organization.ok) return organization;
+  const job = await make(deps, organization.value, id, options);
+  return job.ok ? deps.printer.printInWorker(job.value) : job;
+}
+
+const act = (make: typeof registerJob) => async (id: string, options: Options) => {
+  const settings = valueOr(options, settingsOf(options, NO_SECRET));
+  if (!settings) return;
+  const file = databaseOf(settings);
+  const opened = existsSync(file)
+    ? await openDeps(settings, file, false)
+    : fail(problem('store.missing', '', { file }));
+  const deps = valueOr(options, opened);
+  if (!deps) return;
+  const pdf = valueOr(options, await printed(deps, make, id, options));
+  await closeDeps(deps);
+  if (!pdf) return;
+  writeFileSync(options.output, pdf);
+  print(options, { file: options.output, bytes: pdf.length }, [`${options.output}: ${pdf.length} bytes`]);
+};
+
+const common = (command: Command): Command =>
+  withOutput(command)
+    .requiredOption('-o, --output <file>', 'the PDF to write')
+    .option('--organization <id>', 'where there are several')
+    .option('--data <folder>', 'instead of DOCKET_DATA');
+
+export function register(program: Command): void {
+  const group = program.command('print').description('print a register or a form of an installation as PDF');
+  common(group.command('register'))
+    .description('a register as PDF')
+    .argument('<register>', 'id of the register')
+    .option('--period <period>', 'one month or year: 2024-07, 2024')
+    .action(act(registerJob));
+  common(group.command('form'))
+    .description('a form as filled, as PDF')
+    .argument('<complaint>', 'number or id of the complaint')
+    .option('--form <id>', "the form; the procedure's own where absent")
+    .option('--copies', 'print the labelled copies that go out')
+    .option(
+      '--as <person>',
+      'print what this person may see; sections kept from others are blacked out without it',
+    )
+    .action(act(formJob));
+}

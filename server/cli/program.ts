@@ -1,0 +1,25 @@
+/** `docket` put together: every command, and how a run of it ends. */
+
+import { Command, CommanderError } from 'commander';
+import { commands } from './commands.ts';
+
+/** exitOverride is not inherited by commands that are there already. */
+function override(command: Command): void {
+  command.exitOverride();
+  for (const inner of command.commands) override(inner);
+}
+
+/** Exit codes: 0 all is well, 1 something is not, 2 the command was not understood. */
+export async function docket(argv: string[]): Promise<void> {
+  const program = new Command('docket')
+    .description('forms, procedures and registers for complaints, from a rule set')
+    .showHelpAfterError('(docket --help lists the commands)');
+  for (const register of commands) register(program);
+  override(program);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  }
+}
