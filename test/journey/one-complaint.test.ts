@@ -1,0 +1,144 @@
+/** One complaint in a real browser: carried by five people and more from intake to the printed register. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import AxeSource from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { localInstant } from '../../engine/proof/scenario.ts';
+import type { Step } from '../../engine/ruleset/types.ts';
+import { localize } from '../../engine/text/language.ts';
+import { SCREEN } from '../../server/main.ts';
+import { browserMissing, built, launch } from '../support/browser.ts';
+import { type Clerk, fill, logIn } from '../support/clerk.ts';
+import { type RunningOffice, runOffice } from '../support/running-office.ts';
+
+const language = 'zh-Hant';
+const organization = 'pcb-manufacturer';
+const scenario = 'domesticOrdinary';
+
+describe.skipIf(browserMissing)('one complaint (skipped: needs chromium)', () => {
+  let browser: Browser;
+  let office: RunningOffice;
+  const clerks = new Map<string, Clerk>();
+  let steps: Step[] = [];
+
+  beforeAll(async () => {
+    expect(built(SCREEN), 'npm run build comes first').toBe(true);
+    browser = await launch();
+    office = await runOffice(organization, '2024-02-05T00:00:00Z');
+    steps = office.rules.set.scenarios!.find(({ id }) => id === scenario)!.steps;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await office?.stop();
+  });
+
+  const zone = () => office.rules.set.ruleset.zone;
+
+  async function clerk(person: string): Promise<Clerk> {
+    const known = clerks.get(person) ?? (await logIn(browser, office, person, language));
+    clerks.set(person, known);
+    return known;
+  }
+
+  async function handIn(at: Clerk, step: Step): Promise<void> {
+    const submission = office.rules.submissions.get(step.submit!)!;
+    await at.page.goto(`${office.url}/new`);
+    await at.page.getByRole('link', { name: localize(submission.title, language) }).click();
+    for (const [section, data] of Object.entries(step.data ?? {}))
+      await fill(at, office, section, data as Record<string, unknown>, language);
+    await at.page.locator('main .actions .button.primary').first().click();
+    await at.page.waitForURL(/\/complaints\//);
+  }
+
+  async function act(at: Clerk, step: Step): Promise<void> {
+    const procedure = [...office.rules.procedures.values()].find(({ tasks }) => tasks.has(step.task!))!;
+    const { task, stage, actions } = procedure.tasks.get(step.task!)!;
+    const action = actions.find(({ id }) => id === (step.action ?? 'submit'))!;
+    await at.page.goto(office.url);
+    const title = localize(task.title ?? stage.title, language);
+    await at.page.getByRole('link', { name: title, exact: true }).first().click();
+    await at.page.getByRole('heading', { level: 1 }).first().waitFor();
+    if (task.section)
+      await fill(at, office, task.section, (step.data ?? {}) as Record<string, unknown>, language);
+    const card = at.page.locator('.can-do');
+    const button = card.getByRole('button', { name: localize(action.title, language), exact: true });
+    const answered = at.page.waitForResponse((response) => response.url().includes('/act'));
+    await button.first().click();
+    expect((await answered).status(), `${step.task}.${action.id}`).toBe(200);
+  }
+
+  test('is carried through every hand-over', async () => {
+    const people = new Set<string>();
+    for (const step of steps) {
+      if (!step.by || step.expect?.problems?.length) continue;
+      office.clock.set(localInstant(step.at, zone()));
+      people.add(step.by);
+      const at = await clerk(step.by);
+      await (step.submit ? handIn(at, step) : act(at, step));
+    }
+    expect(people.size).toBeGreaterThanOrEqual(5);
+  }, 240_000);
+
+  test('stands in the register, whose PDF says the same', async () => {
+    const keeper = await clerk('xu');
+    const register = office.rules.registers.get('trackingTable')!;
+    await keeper.page.goto(`${office.url}/registers/${register.id}`);
+    await keeper.page.getByText('240201').first().waitFor();
+    const href = await keeper.page.locator('a[href*="/print"]').first().getAttribute('href');
+    const answer = await keeper.context.request.get(new URL(href!, office.url).href);
+    expect(answer.headers()['content-type']).toBe('application/pdf');
+    const text = execFileSync('pdftotext', ['-layout', '-', '-'], {
+      input: await answer.body(),
+      encoding: 'utf8',
+    });
+    for (const said of [localize(register.title, language), '240201', '2024-02-20', '國內'])
+      expect(text).toContain(said);
+  }, 60_000);
+
+  test('its form prints the five labelled copies', async () => {
+    const keeper = await clerk('xu');
+    await keeper.page.goto(`${office.url}/complaints`);
+    await keeper.page.locator('main a[href^="/complaints/"]').first().click();
+    const link = keeper.page.locator('a[href*="copies=1"]').first();
+    await link.waitFor();
+    const answer = await keeper.context.request.get(
+      new URL((await link.getAttribute('href'))!, office.url).href,
+    );
+    const text = execFileSync('pdftotext', ['-layout', '-', '-'], {
+      input: await answer.body(),
+      encoding: 'utf8',
+    });
+    for (const { label } of office.rules.forms.get('handling')!.copies!)
+      expect(text).toContain(localize(label, language));
+  }, 60_000);
+
+  test('no page complained, nothing stands in the way of a screen reader, nothing runs out of the screen', async () => {
+    const keeper = await clerk('xu');
+    for (const path of ['/', '/new', '/complaints', '/registers', '/registers/trackingTable']) {
+      for (const width of [390, 1440]) {
+        await keeper.page.setViewportSize({ width, height: 900 });
+        await keeper.page.goto(office.url + path);
+        await keeper.page.getByRole('heading', { level: 1 }).first().waitFor();
+        const wide = await keeper.page.evaluate(
+          () => document.documentElement.scrollWidth - window.innerWidth,
+        );
+        expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(0);
+      }
+      const found = await keeper.page.evaluate(
+        `(() => { ${AxeSource.source}; return axe.run(document); })()`,
+      );
+      const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
+      expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([]);
+    }
+    for (const [person, { complaints }] of clerks) expect([person, complaints]).toEqual([person, []]);
+  }, 120_000);
+
+  test('the sources of this journey are the scenario of the rule set', () => {
+    const file = new URL(
+      `../../schemas/organizations/${organization}/scenarios/${scenario}.json`,
+      import.meta.url,
+    );
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ id: scenario });
+  });
+});
