@@ -10,6 +10,8 @@ export interface PrintWords {
   /** Copy label at the head: which copy, and who keeps it. */
   copy(label: string, to: string): string;
   signedBy: string;
+  /** A section that nobody filled, on a form that somebody began. */
+  notFilled: string;
   time: string;
   noRecords: string;
   count: string;
@@ -33,6 +35,7 @@ const hans: PrintWords = {
   labelled: (label, text) => `${label}：${text}`,
   copy: (label, to) => `${label} ${kept(to)}`.trim(),
   signedBy: '签名',
+  notFilled: '未填写',
   time: '时间',
   noRecords: '本期无记录',
   count: '件数',
@@ -51,6 +54,7 @@ const hant: PrintWords = {
   ...hans,
   page: (number, of) => `第 ${number} 頁 共 ${of} 頁`,
   signedBy: '簽名',
+  notFilled: '未填寫',
   time: '時間',
   noRecords: '本期無記錄',
   count: '件數',
@@ -67,6 +71,7 @@ const en: PrintWords = {
   labelled: (label, text) => `${label}: ${text}`,
   copy: (label, to) => (to === '' ? label : `${label} · kept by ${to}`),
   signedBy: 'Signed by',
+  notFilled: 'not filled',
   time: 'Time',
   noRecords: 'No records in this period',
   count: 'Count',

@@ -75,9 +75,16 @@ function content(form: PaperForm, said: PrintWords): Block[] {
     { text: form.organization, alignment: 'center', fontSize: 11 },
     { text: form.title, alignment: 'center', bold: true, fontSize: 17, margin: [0, 0, 0, 2] },
     { text: number, alignment: 'right', margin: [0, 0, 0, 5], where: form.number.label },
-    ...form.sections.flatMap((section) => sectionRows(section, form, said)),
+    ...form.sections.flatMap((section) =>
+      blank(section) && form.sections.some(({ signed }) => signed)
+        ? [bandRow(section.title, said.notFilled, gridOf(form.paper))]
+        : sectionRows(section, form, said),
+    ),
   ];
 }
+
+/** On paper that somebody has begun, a section nobody filled is one line; a blank form keeps all its cells for the pen. */
+const blank = (section: PaperSection): boolean => section.visible && section.signed === undefined;
 
 function sectionRows(section: PaperSection, form: PaperForm, said: PrintWords): Block[] {
   const grid = gridOf(form.paper);

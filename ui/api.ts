@@ -1,0 +1,179 @@
+/** The API as the screens see it: one function per request, every refusal an `ApiProblem`. */
+import type { ComplaintPage } from '../engine/complaint/page-shapes.ts';
+import type { SectionView } from '../engine/form/shapes.ts';
+import type { RegisterPage } from '../engine/register/shapes.ts';
+import { currentLanguage } from './preferences.ts';
+
+export interface Titled {
+  id: string;
+  title: string;
+}
+
+export interface Session {
+  person: { id: string; name: string; departments: Titled[]; roles: Titled[] };
+  /** `zone` is the IANA zone in which the organization reads its clocks. */
+  organization: Titled & { zone?: string };
+}
+
+export interface DemoPerson {
+  id: string;
+  name: string;
+  departments: string[];
+  roles: string[];
+  password: string;
+}
+
+export interface TaskRow {
+  complaint: string;
+  task: string;
+  title: string;
+  number: string;
+  subject: string;
+  stage: string;
+  since: string;
+  /** UTC instant. */
+  due: string | null;
+  missed: boolean;
+  provisional: boolean;
+}
+
+export interface ComplaintRow {
+  id: string;
+  title: string;
+  number: string;
+  subject: string;
+  standing: string;
+  due: string | null;
+  missed: boolean;
+  status: 'open' | 'closed';
+}
+
+export interface SubmissionKind {
+  id: string;
+  title: string;
+  help?: string;
+  clause: string[];
+}
+
+export type SubmissionForm = SubmissionKind & { sections: SectionView[] };
+export type Data = Record<string, unknown>;
+export interface Sent {
+  receipt: string;
+  complaints: { id: string; title: string; procedure: string }[];
+}
+export interface Act {
+  action: string;
+  version: number;
+  data?: Data;
+  reason?: string;
+  to?: string;
+}
+export interface Done {
+  version: number;
+  opened: { id: string; title: string }[];
+}
+export interface SaidProblem {
+  code: string;
+  path: string;
+  params?: Record<string, unknown>;
+  text: string;
+}
+
+/** A refusal (RFC 9457) or, with status 0, no answer at all. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly problems: SaidProblem[] = [],
+    readonly requestId?: string,
+    readonly detail?: string,
+  ) {
+    super(title);
+  }
+  /** Someone else changed the complaint in between. */
+  get isClash() {
+    return this.status === 409;
+  }
+}
+
+async function toProblem(response: Response): Promise<ApiProblem> {
+  const requestId = response.headers.get('x-request-id') ?? undefined;
+  try {
+    const said = (await response.json()) as Partial<ApiProblem> & { message?: string };
+    const title = said.title ?? said.message ?? response.statusText;
+    return new ApiProblem(
+      response.status,
+      title,
+      said.problems ?? [],
+      said.requestId ?? requestId,
+      said.detail,
+    );
+  } catch {
+    return new ApiProblem(response.status, response.statusText, [], requestId);
+  }
+}
+
+async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const headers = { Accept: 'application/json', 'Accept-Language': currentLanguage(), ...init.headers };
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, { credentials: 'same-origin', ...init, headers });
+  } catch {
+    throw new ApiProblem(0, '');
+  }
+  if (!response.ok) throw await toProblem(response);
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** `key` names the intent: sent twice under one key, it happens once. */
+const send = <T>(path: string, body: unknown, key?: string): Promise<T> =>
+  ask<T>(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json', ...(key ? { 'Idempotency-Key': key } : {}) },
+  });
+
+const part = encodeURIComponent;
+const query = (values: Record<string, string | undefined>) => {
+  const kept = Object.entries(values).filter((e): e is [string, string] => !!e[1]);
+  return kept.length ? `?${new URLSearchParams(kept)}` : '';
+};
+
+export interface RegisterAsk {
+  period?: string;
+  search?: string;
+  filter?: Record<string, string>;
+}
+const registerQuery = ({ period, search, filter = {} }: RegisterAsk) =>
+  query({ period, search, ...Object.fromEntries(Object.entries(filter).map(([k, v]) => [`f.${k}`, v])) });
+
+export const api = {
+  session: () => ask<Session>('/session'),
+  signIn: (username: string, password: string) =>
+    send<unknown>('/auth/sign-in/username', { username, password }),
+  signOut: () => send<unknown>('/auth/sign-out', {}),
+  demo: () => ask<DemoPerson[]>('/demo'),
+  tasks: () => ask<{ mine: TaskRow[]; open: TaskRow[] }>('/tasks'),
+  submissions: () => ask<SubmissionKind[]>('/submissions'),
+  submission: (id: string) => ask<SubmissionForm>(`/submissions/${part(id)}`),
+  submit: (id: string, data: Record<string, Data>, key: string) =>
+    send<Sent>(`/submissions/${part(id)}`, { data }, key),
+  complaints: (search: string) => ask<ComplaintRow[]>(`/complaints${query({ search })}`),
+  complaint: (id: string) => ask<ComplaintPage>(`/complaints/${part(id)}`),
+  act: (id: string, task: string, body: Act, key: string) =>
+    send<Done>(`/complaints/${part(id)}/tasks/${part(task)}/act`, body, key),
+  take: (id: string, task: string, version: number, key: string) =>
+    send<Done>(`/complaints/${part(id)}/tasks/${part(task)}/take`, { version }, key),
+  standingAction: (id: string, action: string, version: number, key: string) =>
+    send<Done>(`/complaints/${part(id)}/actions/${part(action)}`, { version }, key),
+  registers: () => ask<Titled[]>('/registers'),
+  register: (id: string, wanted: RegisterAsk) =>
+    ask<RegisterPage>(`/registers/${part(id)}${registerQuery(wanted)}`),
+  registerPrint: (id: string, wanted: RegisterAsk) => {
+    const values = registerQuery(wanted);
+    return `/api/registers/${part(id)}/print${values || '?'}${values ? '&' : ''}lang=${currentLanguage()}`;
+  },
+  formPrint: (complaint: string, form: string, copies: boolean) =>
+    `/api/complaints/${part(complaint)}/forms/${part(form)}/print${query({ lang: currentLanguage(), copies: copies ? '1' : undefined })}`,
+};

@@ -1,0 +1,86 @@
+/** The frame around every page: who asks, in which language, and the way to the other pages. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { BrowserRouter, useLocation } from 'react-router';
+import { ApiProblem } from './api.ts';
+import { Pages } from './pages.tsx';
+import { ErrorBoundary } from './parts/error-boundary.tsx';
+import { Header } from './parts/header.tsx';
+import { LiveMessage } from './parts/live.tsx';
+import { Loading, PageProblem } from './parts/states.tsx';
+import { queryClient, useSession } from './queries.ts';
+import { useWords } from './words/words.ts';
+import { SignIn } from './workbench/sign-in.tsx';
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <BrowserRouter>
+        <Gate />
+        <LiveMessage />
+      </BrowserRouter>
+    </QueryClientProvider>
+  );
+}
+
+/** Nothing is shown to nobody: without a session every address is the sign-in page, and stays the address. */
+function Gate() {
+  const session = useSession();
+  const { pathname } = useLocation();
+  if (session.isPending)
+    return (
+      <Main>
+        <Loading />
+      </Main>
+    );
+  if (session.error instanceof ApiProblem && session.error.status === 401) return <SignIn />;
+  if (!session.data)
+    return (
+      <Main>
+        <PageProblem problem={session.error} onRetry={() => session.refetch()} />
+      </Main>
+    );
+  return (
+    <>
+      <SkipLink />
+      <Header session={session.data} />
+      <Main>
+        <ErrorBoundary
+          key={pathname}
+          fallback={<PageProblem problem={null} onRetry={() => location.reload()} />}
+        >
+          <Pages />
+        </ErrorBoundary>
+      </Main>
+    </>
+  );
+}
+
+function SkipLink() {
+  const words = useWords();
+  return (
+    <a className="skip" href="#main">
+      {words.app.skip}
+    </a>
+  );
+}
+
+/** A new page begins at its top, and readers of speech are told where they are. */
+function Main({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the occasion
+  useEffect(() => {
+    if (!first.current) {
+      scrollTo(0, 0);
+      main.current?.focus({ preventScroll: true });
+    }
+    first.current = false;
+  }, [pathname]);
+  return (
+    <main id="main" ref={main} tabIndex={-1}>
+      {children}
+    </main>
+  );
+}

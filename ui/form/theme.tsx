@@ -1,0 +1,56 @@
+/** The lean theme: @rjsf/core with our templates and widgets in place of its own. */
+// By file: the package's index also loads a registry for tests, which wants a validator that compiles.
+import StringField from '@rjsf/core/lib/components/fields/StringField.js';
+import withTheme from '@rjsf/core/lib/withTheme.js';
+import type { RegistryWidgetsType } from '@rjsf/utils';
+import { ArrayFieldItemTemplate, ArrayFieldTemplate } from './templates/array.tsx';
+import { FieldErrorTemplate, FieldTemplate } from './templates/field.tsx';
+import { ObjectFieldTemplate } from './templates/object.tsx';
+import { CheckboxesWidget, RadioWidget, SelectWidget, YesNoWidget } from './widgets/choices.tsx';
+import {
+  AttachmentWidget,
+  DateTimeWidget,
+  DateWidget,
+  EmailWidget,
+  LineWidget,
+  PhoneWidget,
+} from './widgets/line.tsx';
+import { LinesWidget } from './widgets/lines.tsx';
+import { AmountWidget, NumberWidget } from './widgets/number.tsx';
+import { SearchWidget } from './widgets/search.tsx';
+import { UnknownField } from './widgets/unknown.tsx';
+
+/** By the names that registry.ts gives out. */
+export const widgets: RegistryWidgetsType = {
+  line: LineWidget,
+  lines: LinesWidget,
+  number: NumberWidget,
+  amount: AmountWidget,
+  date: DateWidget,
+  dateTime: DateTimeWidget,
+  email: EmailWidget,
+  phone: PhoneWidget,
+  attachment: AttachmentWidget,
+  select: SelectWidget,
+  search: SearchWidget,
+  radio: RadioWidget,
+  yesNo: YesNoWidget,
+  checkboxes: CheckboxesWidget,
+};
+
+const Nothing = () => null;
+
+export const ThemedForm = withTheme({
+  widgets,
+  // Our number widget reads what is typed by itself; the core's would read it a second time.
+  fields: { NumberField: StringField, UnknownField },
+  templates: {
+    ArrayFieldItemTemplate,
+    ArrayFieldTemplate,
+    FieldErrorTemplate,
+    FieldTemplate,
+    ObjectFieldTemplate,
+    DescriptionFieldTemplate: Nothing,
+    FieldHelpTemplate: Nothing,
+  },
+});

@@ -1,0 +1,135 @@
+/** What a sheet knows while it is filled: data, which errors to show yet, drafts. Typing alone draws nothing. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Data, SaidProblem } from '../api.ts';
+import { afterPress } from './after-press.ts';
+import { prune } from './conditions.ts';
+import { asField, fieldAt } from './field-schema.ts';
+import { type FieldError, fieldErrors, inOrder, problemErrors } from './messages.ts';
+import { controlId } from './section-form.tsx';
+import type { SheetHandle, SheetProps } from './sheet.tsx';
+import { useDrafts } from './use-drafts.ts';
+import { errorsOf, validatorOf } from './validator.ts';
+
+type Errors = Record<string, FieldError[]>;
+const NONE: FieldError[] = [];
+const RECHECK_AFTER = 400;
+
+export function useSheet(props: SheetProps) {
+  const { sections, initial } = props;
+  const latest = useRef(props);
+  latest.current = props;
+  const drafts = useDrafts(props);
+  const values = useRef<Record<string, Data>>({ ...initial, ...drafts.restored.data });
+  const touched = useRef(new Set<string>());
+  const refused = useRef<Errors>({});
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [errors, setErrors] = useState<Errors>({});
+  const [attempt, setAttempt] = useState(0);
+  const tried = useRef(false);
+
+  const pruned = useCallback((id: string) => {
+    const schema = latest.current.sections.find((s) => s.id === id)?.schema ?? {};
+    return prune(asField(schema), values.current[id] ?? {});
+  }, []);
+
+  const check = useCallback(async (): Promise<Errors> => {
+    const found = await Promise.all(
+      latest.current.sections.map(async (section): Promise<[string, FieldError[]]> => {
+        const own = fieldErrors(errorsOf(await validatorOf(section.validator), pruned(section.id)));
+        return [section.id, [...own, ...(refused.current[section.id] ?? NONE)]];
+      }),
+    );
+    const all = Object.fromEntries(found);
+    setErrors(all);
+    return all;
+  }, [pruned]);
+
+  const change = useCallback(
+    (section: string, data: Data) => {
+      values.current = { ...values.current, [section]: data };
+      refused.current = {};
+      drafts.keep(section, data);
+      if (!tried.current && touched.current.size === 0) return;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => afterPress(check), RECHECK_AFTER);
+    },
+    [check, drafts.keep],
+  );
+  const blur = useCallback(
+    (_section: string, id: string) => {
+      touched.current.add(id);
+      afterPress(check);
+    },
+    [check],
+  );
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const handle = useMemo<SheetHandle>(
+    () => ({
+      peek: () => values.current,
+      forget: drafts.forget,
+      refuse: (problems: SaidProblem[]) => {
+        refused.current = byField(latest.current.sections, problems);
+        setAttempt((n) => n + 1);
+        void check();
+      },
+      collect: async () => {
+        tried.current = true;
+        const all = await check();
+        const wrong = Object.values(all).some((list) => list.length > 0);
+        if (wrong) setAttempt((n) => n + 1);
+        return wrong ? null : Object.fromEntries(latest.current.sections.map((s) => [s.id, pruned(s.id)]));
+      },
+    }),
+    [check, drafts.forget, pruned],
+  );
+
+  const shown = useMemo(
+    () => (attempt > 0 ? errors : onlyTouched(errors, touched.current)),
+    [errors, attempt],
+  );
+  const discard = () => {
+    drafts.discard();
+    values.current = { ...initial };
+    touched.current.clear();
+    tried.current = false;
+    refused.current = {};
+    setErrors({});
+    setAttempt(0);
+  };
+  return {
+    handle,
+    change,
+    blur,
+    discard,
+    attempt,
+    generation: drafts.generation,
+    restoredAt: drafts.restored.at,
+    listed: sections.flatMap((s) =>
+      inOrder(asField(s.schema), errors[s.id] ?? NONE).map((e) => ({ ...e, section: s.id })),
+    ),
+    errorsOf: (id: string) => shown[id] ?? NONE,
+    initialOf: (id: string) => drafts.restored.data[id] ?? initial?.[id] ?? EMPTY,
+  };
+}
+
+const EMPTY: Data = {};
+
+/** Before sending was tried, a field is held to nothing until it was left once; emptiness waits for sending. */
+function onlyTouched(errors: Errors, touched: Set<string>): Errors {
+  const kept = Object.entries(errors).map(([section, list]) => {
+    const own = list.filter((e) => e.keyword !== 'required' && touched.has(controlId(section, e.path)));
+    return [section, own.length ? own : NONE] as const;
+  });
+  return Object.fromEntries(kept);
+}
+
+/** Those problems that name a field which is on this sheet. */
+function byField(sections: SheetProps['sections'], problems: SaidProblem[]): Errors {
+  const found = sections.map((section) => {
+    const schema = asField(section.schema);
+    const own = problemErrors(problems, section.id).filter((e) => e.path.length && fieldAt(schema, e.path));
+    return [section.id, own] as const;
+  });
+  return Object.fromEntries(found);
+}

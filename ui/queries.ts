@@ -1,0 +1,57 @@
+/** What the screens ask for, kept by react-query under keys that carry the language. */
+import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query';
+import { ApiProblem, api, type RegisterAsk } from './api.ts';
+import { usePreferences } from './preferences.ts';
+
+/** No retry on a refusal: it would be refused again. */
+const retry = (count: number, problem: Error) =>
+  count < 2 && !(problem instanceof ApiProblem && problem.status >= 400 && problem.status < 500);
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry, staleTime: 15_000, refetchOnWindowFocus: true } },
+});
+
+/** A change of language shows the old texts until the new ones are there; a change of page does not. */
+function useSaid<T>(
+  key: readonly unknown[],
+  ask: () => Promise<T>,
+  extra: { refetchInterval?: number } = {},
+) {
+  const { language } = usePreferences();
+  return useQuery<T>({
+    queryKey: [...key, language],
+    queryFn: ask,
+    placeholderData: (previous, query) => {
+      const before = query?.queryKey.slice(0, -1);
+      return JSON.stringify(before) === JSON.stringify(key) ? previous : undefined;
+    },
+    ...extra,
+  });
+}
+
+export const useSession = () => useSaid(['session'], api.session);
+export const useTasks = () => useSaid(['tasks'], api.tasks, { refetchInterval: 60_000 });
+export const useSubmissions = () => useSaid(['submissions'], api.submissions);
+export const useSubmission = (id: string) => useSaid(['submission', id], () => api.submission(id));
+export const useComplaint = (id: string) => useSaid(['complaint', id], () => api.complaint(id));
+export const useRegisters = () => useSaid(['registers'], api.registers);
+export const useDemo = () => useQuery({ queryKey: ['demo'], queryFn: api.demo, retry: false });
+
+export function useComplaints(search: string) {
+  const { language } = usePreferences();
+  const queryFn = () => api.complaints(search);
+  return useQuery({ queryKey: ['complaints', search, language], queryFn, placeholderData: keepPreviousData });
+}
+
+export function useRegister(id: string, wanted: RegisterAsk) {
+  const { language } = usePreferences();
+  return useQuery({
+    queryKey: ['register', id, wanted, language],
+    queryFn: () => api.register(id, wanted),
+    placeholderData: (previous, query) => (query?.queryKey[1] === id ? previous : undefined),
+  });
+}
+
+/** After an act: everything that could show it is asked again. */
+export const refreshAll = () =>
+  queryClient.invalidateQueries({ predicate: (q) => q.queryKey[0] !== 'session' });

@@ -1,0 +1,81 @@
+/** A register on screen: period, filters and search live in the address, so that a view can be sent on. */
+import { useParams, useSearchParams } from 'react-router';
+import type { RegisterPage } from '../../engine/register/shapes.ts';
+import { api, type RegisterAsk } from '../api.ts';
+import { Clauses } from '../parts/clauses.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { Empty, Loading, PageProblem, ProblemNote } from '../parts/states.tsx';
+import { useRegister } from '../queries.ts';
+import { useWords } from '../words/words.ts';
+import { Filters } from './filters.tsx';
+import { RegisterTable } from './table.tsx';
+
+const FILTER = 'f.';
+
+/** The address as a question to the register. */
+export function askOf(params: URLSearchParams): RegisterAsk {
+  const filters = [...params].filter(([key]) => key.startsWith(FILTER));
+  return {
+    period: params.get('period') ?? undefined,
+    search: params.get('search') ?? undefined,
+    filter: Object.fromEntries(filters.map(([key, value]) => [key.slice(FILTER.length), value])),
+  };
+}
+
+export function RegisterView() {
+  const { register = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const ask = askOf(params);
+  const { data, error, refetch, isFetching } = useRegister(register, ask);
+  const set = (key: string, value: string) =>
+    setParams(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (value) next.set(key, value);
+        else next.delete(key);
+        return next;
+      },
+      { replace: true },
+    );
+  if (error && !data) return <PageProblem problem={error} onRetry={() => refetch()} />;
+  if (!data) return <Loading />;
+  return (
+    <div className="page full">
+      <Head page={data} ask={ask} />
+      {error && <ProblemNote problem={error} onRetry={() => refetch()} />}
+      <Filters page={data} ask={ask} onSet={set} onClear={() => setParams({}, { replace: true })} />
+      <div className={isFetching ? 'is-fetching' : undefined} aria-busy={isFetching}>
+        <Content page={data} />
+      </div>
+    </div>
+  );
+}
+
+function Head({ page, ask }: { page: RegisterPage; ask: RegisterAsk }) {
+  const words = useWords();
+  const lead = [
+    page.organization,
+    page.paper.number && `${words.register.paper} ${page.paper.number}`,
+    page.keeper && `${words.register.keeper} ${page.keeper}`,
+  ];
+  return (
+    <PageHead title={page.title} lead={lead.filter(Boolean).join(' · ')}>
+      <Clauses of={page.clause} />
+      <a className="button" href={api.registerPrint(page.id, ask)} target="_blank" rel="noreferrer">
+        {words.register.pdf}
+      </a>
+    </PageHead>
+  );
+}
+
+function Content({ page }: { page: RegisterPage }) {
+  const words = useWords();
+  return (
+    <>
+      <p className="muted" aria-live="polite">
+        {words.register.count(page.count)}
+      </p>
+      {page.count === 0 ? <Empty>{words.register.empty}</Empty> : <RegisterTable page={page} />}
+    </>
+  );
+}

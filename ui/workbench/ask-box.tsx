@@ -1,0 +1,90 @@
+/** What an action still has to know: a reason for returning, a colleague for handing over. */
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import type { TaskView } from '../../engine/complaint/page-shapes.ts';
+import { useWords } from '../words/words.ts';
+
+type Kind = TaskView['actions'][number]['kind'];
+export interface Asked {
+  reason?: string;
+  to?: string;
+}
+
+export const asks = (kind: Kind) => kind === 'return' || kind === 'transfer';
+
+interface Props {
+  action: TaskView['actions'][number];
+  colleagues: TaskView['colleagues'];
+  busy: boolean;
+  onCancel: () => void;
+  onSend: (asked: Asked) => void;
+}
+
+export function AskBox({ action, colleagues, busy, onCancel, onSend }: Props) {
+  const words = useWords();
+  const id = useId();
+  const [reason, setReason] = useState('');
+  const [to, setTo] = useState('');
+  const [wrong, setWrong] = useState('');
+  const first = useRef<HTMLFormElement>(null);
+  useEffect(() => first.current?.querySelector<HTMLElement>('select, textarea')?.focus(), []);
+  const transfers = action.kind === 'transfer';
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const missing = transfers
+      ? !to && words.complaint.toNeeded
+      : !reason.trim() && words.complaint.reasonNeeded;
+    setWrong(missing || '');
+    if (!missing) onSend({ ...(transfers && { to }), ...(reason.trim() && { reason: reason.trim() }) });
+  };
+  return (
+    <form className="ask" ref={first} onSubmit={send} aria-labelledby={`${id}-title`} noValidate>
+      <h4 id={`${id}-title`}>{action.title}</h4>
+      {transfers && (
+        <div className="field">
+          <label className="field-label" htmlFor={`${id}-to`}>
+            {words.complaint.to}
+          </label>
+          <select id={`${id}-to`} className="control" value={to} onChange={(e) => setTo(e.target.value)}>
+            <option value="">{words.form.choose}</option>
+            {colleagues.map((c) => (
+              <option key={c.id} value={c.id}>
+                {c.name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <div className="field">
+        <label className="field-label" htmlFor={`${id}-reason`}>
+          {words.complaint.reason}
+          {transfers && <span className="muted small"> {words.form.optional}</span>}
+        </label>
+        <textarea
+          id={`${id}-reason`}
+          className="control"
+          rows={3}
+          value={reason}
+          aria-describedby={`${id}-help`}
+          onChange={(e) => setReason(e.target.value)}
+        />
+        <p className="field-help" id={`${id}-help`}>
+          {words.complaint.reasonHelp}
+        </p>
+      </div>
+      {wrong && (
+        <p className="field-error" role="alert">
+          {wrong}
+        </p>
+      )}
+      <div className="actions">
+        <button type="submit" className="button primary" disabled={busy}>
+          {action.title}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          {words.complaint.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,110 @@
+/** A complaint's page: where it stands, what I can do now, the paper, the clocks, the history. */
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
+import { PageHead } from '../parts/page-head.tsx';
+import { Loading, PageProblem } from '../parts/states.tsx';
+import { useTimes } from '../parts/time.ts';
+import { useComplaint } from '../queries.ts';
+import { useWords } from '../words/words.ts';
+import { type Clash, ClashNote } from './clash.tsx';
+import { Clocks } from './clocks.tsx';
+import { Links, StandingActions, Waiting } from './complaint-parts.tsx';
+import { Paper } from './paper.tsx';
+import { StepPath } from './step-path.tsx';
+import { TaskCard } from './task-card.tsx';
+import { Timeline } from './timeline.tsx';
+
+export function ComplaintView() {
+  const { complaint = '' } = useParams();
+  const { data, error, refetch } = useComplaint(complaint);
+  if (error && !data) return <PageProblem problem={error} onRetry={() => refetch()} />;
+  if (!data) return <Loading />;
+  return <Whole key={complaint} page={data} />;
+}
+
+function Whole({ page }: { page: ComplaintPage }) {
+  const [clash, setClash] = useState<Clash | null>(null);
+  return (
+    <div className="page wide">
+      <Head page={page} />
+      <StepPath path={page.path} />
+      <div className="complaint">
+        <div className="complaint-main">
+          {clash && <ClashNote clash={clash} page={page} onClose={() => setClash(null)} />}
+          <Tasks page={page} onClash={setClash} />
+          {page.forms.map((form) => (
+            <Paper key={form.id} complaint={page.id} form={form} />
+          ))}
+        </div>
+        <aside className="complaint-side">
+          <Clocks clocks={page.clocks} />
+          <Links links={page.links} />
+          <Timeline entries={page.timeline} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Tasks({ page, onClash }: { page: ComplaintPage; onClash: (clash: Clash) => void }) {
+  const words = useWords();
+  const forMe = page.tasks.filter((t) => t.takeable || t.actions.length > 0);
+  const forOthers = page.tasks.filter((t) => !forMe.includes(t));
+  return (
+    <section className="can-do" aria-labelledby="can-do">
+      <h2 id="can-do">{words.complaint.can}</h2>
+      {forMe.length === 0 && <p className="muted">{words.complaint.nothing}</p>}
+      {forMe.map((task) => (
+        <TaskCard key={task.id} page={page} task={task} onClash={onClash} />
+      ))}
+      <StandingActions page={page} onClash={onClash} />
+      <Waiting tasks={forOthers} />
+    </section>
+  );
+}
+
+function Head({ page }: { page: ComplaintPage }) {
+  const words = useWords();
+  const times = useTimes();
+  const numbers = page.numbers.map((n) => n.text).join(' ');
+  return (
+    <>
+      <PageHead title={page.title} lead={page.procedure.title}>
+        <span className={`badge big ${page.status === 'open' ? 'info' : ''}`}>
+          {words.complaints[page.status]}
+          {page.outcome && ` · ${page.outcome.title}`}
+        </span>
+      </PageHead>
+      <dl className="facts">
+        {page.numbers.map((n) => (
+          <div key={`${n.series}${n.text}`}>
+            <dt>{n.title}</dt>
+            <dd className="digits number-text">{n.text}</dd>
+          </div>
+        ))}
+        {!numbers && (
+          <div>
+            <dt>{words.complaint.number}</dt>
+            <dd>—</dd>
+          </div>
+        )}
+        {page.standing.map((s) => (
+          <div key={s.track}>
+            <dt>{page.standing.length > 1 ? s.trackTitle : words.complaint.standing}</dt>
+            <dd>
+              {s.title}{' '}
+              <span className="muted digits">
+                {words.complaint.since} {times.dateTime(s.since)}
+              </span>
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{words.complaint.openedAt}</dt>
+          <dd className="digits">{times.dateTime(page.openedAt)}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+/** Working on a task: its section to fill, and the rule set's actions as buttons. */
+import { useRef, useState } from 'react';
+import type { TaskView } from '../../engine/complaint/page-shapes.ts';
+import { ApiProblem, api } from '../api.ts';
+import { asField } from '../form/field-schema.ts';
+import { placeTitle } from '../form/messages.ts';
+import { Sheet, type SheetHandle } from '../form/sheet.tsx';
+import { ProblemNote } from '../parts/states.tsx';
+import { useSession } from '../queries.ts';
+import { useWords, type Words } from '../words/words.ts';
+import { AskBox, type Asked, asks } from './ask-box.tsx';
+import type { TaskProps } from './task-card.tsx';
+import { useAct } from './use-act.ts';
+
+type Action = TaskView['actions'][number];
+
+const needsData = (action: Action) => action.kind !== 'return' && action.kind !== 'transfer';
+
+export function Work({ page, task, onClash }: TaskProps) {
+  const words = useWords();
+  const session = useSession();
+  const sheet = useRef<SheetHandle>(null);
+  const [asking, setAsking] = useState<Action | null>(null);
+  const { act, busy, problem, setProblem } = useAct(page, onClash);
+  const { section } = task;
+
+  const perform = async (action: Action, asked: Asked = {}) => {
+    const data = section && needsData(action) ? await sheet.current?.collect() : undefined;
+    if (data === null) return;
+    const body = {
+      action: action.id,
+      version: page.version,
+      ...asked,
+      ...(section && data && { data: data[section.id] }),
+    };
+    const typed = section && [
+      { title: section.title, data: named(words, section.schema, sheet.current?.peek()[section.id]) },
+    ];
+    const request = (key: string) =>
+      api.act(page.id, task.id, body, key).catch((refusal: unknown) => {
+        if (refusal instanceof ApiProblem && !refusal.isClash) sheet.current?.refuse(refusal.problems);
+        throw refusal;
+      });
+    const done = await act({ body, request, said: words.complaint.acted(action.title), typed });
+    if (done && needsData(action)) sheet.current?.forget();
+    if (done) setAsking(null);
+  };
+  const choose = (action: Action) => {
+    setProblem(null);
+    if (asks(action.kind)) setAsking(action);
+    else void perform(action);
+  };
+  const main = task.actions.find((a) => a.kind === 'submit' || a.kind === 'approve');
+  const buttons = (
+    <Buttons actions={task.actions} main={main} busy={busy} hint={!!section} onChoose={choose} />
+  );
+  return (
+    <>
+      {section ? (
+        <Sheet
+          ref={sheet}
+          sections={[section]}
+          initial={task.data && { [section.id]: task.data }}
+          person={session.data?.person.id ?? ''}
+          place={`${page.id}/${task.id}`}
+          titled={section.title !== task.title}
+          onSend={() => main && !busy && choose(main)}
+        >
+          {problem !== null && <ProblemNote problem={problem} />}
+          {!asking && buttons}
+        </Sheet>
+      ) : (
+        <>
+          {problem !== null && <ProblemNote problem={problem} />}
+          {!asking && buttons}
+        </>
+      )}
+      {asking && (
+        <AskBox
+          action={asking}
+          colleagues={task.colleagues}
+          busy={busy}
+          onCancel={() => setAsking(null)}
+          onSend={(asked) => perform(asking, asked)}
+        />
+      )}
+    </>
+  );
+}
+
+/** What was typed under the titles of its fields. */
+function named(
+  words: Words,
+  schema: NonNullable<TaskView['section']>['schema'],
+  data: Record<string, unknown> = {},
+) {
+  const title = (id: string) => placeTitle(words, asField(schema), [id]) || id;
+  return Object.fromEntries(
+    Object.entries(data).map(([id, value]) => [
+      id,
+      `${title(id)}：${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ]),
+  );
+}
+
+interface ButtonsProps {
+  actions: Action[];
+  main?: Action;
+  busy: boolean;
+  hint: boolean;
+  onChoose: (action: Action) => void;
+}
+
+function Buttons({ actions, main, busy, hint, onChoose }: ButtonsProps) {
+  const words = useWords();
+  return (
+    <div className="actions">
+      {actions.map((action) => (
+        <button
+          key={action.id}
+          type="button"
+          className={`button ${action === main ? 'primary' : ''} ${action.kind}`}
+          disabled={busy}
+          title={action.clause.length ? `${words.form.clause} ${action.clause.join('、')}` : undefined}
+          onClick={() => onChoose(action)}
+        >
+          {action.title}
+          {asks(action.kind) && '…'}
+        </button>
+      ))}
+      {busy ? (
+        <span className="muted small">{words.form.sending}</span>
+      ) : (
+        hint && main && <span className="muted small actions-hint">{words.form.send}</span>
+      )}
+    </div>
+  );
+}
