@@ -1,5 +1,7 @@
 /** The API as the screens see it: one function per request, every refusal an `ApiProblem`. */
+
 import type { ComplaintPage } from '../engine/complaint/page-shapes.ts';
+import type { DutyView } from '../engine/duty/view.ts';
 import type { SectionView } from '../engine/form/shapes.ts';
 import type { RegisterPage } from '../engine/register/shapes.ts';
 import { currentLanguage } from './preferences.ts';
@@ -35,6 +37,21 @@ export interface TaskRow {
   due: string | null;
   missed: boolean;
   provisional: boolean;
+}
+
+/** What one was told. */
+export interface Notice {
+  complaint: string;
+  text: string;
+  /** UTC instant. */
+  at: string;
+}
+
+export interface Work {
+  mine: TaskRow[];
+  open: TaskRow[];
+  duties: DutyView[];
+  notices: Notice[];
 }
 
 export interface ComplaintRow {
@@ -154,7 +171,7 @@ export const api = {
     send<unknown>('/auth/sign-in/username', { username, password }),
   signOut: () => send<unknown>('/auth/sign-out', {}),
   demo: () => ask<DemoPerson[]>('/demo'),
-  tasks: () => ask<{ mine: TaskRow[]; open: TaskRow[] }>('/tasks'),
+  tasks: () => ask<Work>('/tasks'),
   submissions: () => ask<SubmissionKind[]>('/submissions'),
   submission: (id: string) => ask<SubmissionForm>(`/submissions/${part(id)}`),
   submit: (id: string, data: Record<string, Data>, key: string) =>

@@ -29,11 +29,17 @@ export const sayDueText = (reader: Reader, due: string | null): string =>
   due ? sayDue(due, reader.rules.set.ruleset.zone).replace('T', ' ') : wordsOf(reader.language).lengths.none;
 
 /** Titles of the ids that an event carries. */
-function names(event: Event, reader: Reader, procedure: ProcedureRules | undefined): Record<string, unknown> {
+function names(
+  event: Event,
+  reader: Reader,
+  procedure: ProcedureRules | undefined,
+  state: Complaint,
+): Record<string, unknown> {
   const { rules, language } = reader;
   const t = (text: Text | undefined) => localize(text, language);
   const of = event as Partial<Record<string, unknown>>;
-  const rule = procedure?.tasks.get(String(of.rule));
+  const ruleOfTask = state.tasks.find((task) => task.id === of.task)?.rule;
+  const rule = procedure?.tasks.get(String(of.rule ?? ruleOfTask));
   const stage = (id: unknown) => t(procedure?.stages.get(String(id))?.stage.title);
   const section = rules.sections.get(String(of.section))?.section;
   const field = section ? allFields(section.schema)[String(of.field)] : undefined;
@@ -67,7 +73,7 @@ export function sayBecause(because: Because | undefined, reader: Reader): string
     const title = rules.tables.get(id)?.source.title ?? rules.parameters.get(id)?.title;
     return fillIn(words.row, { table: localize(title as Text, language), row });
   });
-  return [...(because?.clause ?? []).map((clause) => fillIn(words.clause, { clause })), ...rows];
+  return [...[...new Set(because?.clause)].map((clause) => fillIn(words.clause, { clause })), ...rows];
 }
 
 /** Newest last; one line each. Values of fields are not told here: the paper shows them to whom it may. */
@@ -79,7 +85,7 @@ export function timeline(reader: Reader, state: Complaint, events: readonly Even
     .map((event) => ({
       seq: event.seq,
       type: event.type,
-      text: fillIn(words.events[event.type], names(event, reader, procedure)),
+      text: fillIn(words.events[event.type], names(event, reader, procedure, state)),
       actor: event.actor ? nameOf(reader, event.actor) : words.time,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,

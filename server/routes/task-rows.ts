@@ -1,6 +1,5 @@
 /** Open tasks as rows of a person's work list. */
 
-import { sayDue } from '../../engine/complaint/clocks.ts';
 import type { HolderNow } from '../../engine/complaint/events.ts';
 import { mayHold } from '../../engine/permission/can.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
@@ -21,8 +20,6 @@ export interface TaskRow {
   since: string;
   /** UTC instant of the nearest limit; null without one. */
   due: string | null;
-  /** As said to people: `2024-02-20 24:00`; '' without one. */
-  dueText: string;
   missed: boolean;
   provisional: boolean;
 }
@@ -87,7 +84,6 @@ function toRow(task: OpenTask, rules: Rules, clock: ClockRow | undefined, reader
     subject,
     since: task.assigned_at,
     due: clock?.due ?? null,
-    dueText: clock?.due ? sayDue(clock.due, rules.set.ruleset.zone).replace('T', ' ') : '',
     missed: clock?.state === 'missed',
     provisional: clock?.provisional === 1,
   };

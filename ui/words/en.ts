@@ -53,6 +53,15 @@ export const en: Words = {
     search: 'Search complaints: number, subject, person…',
     find: 'Search',
   },
+  duties: {
+    title: 'Duties',
+    together: (who) => `with ${who}`,
+    span: (from, until) => `${from} to ${until}`,
+  },
+  notices: {
+    title: 'Notices',
+    more: (n) => `and ${n} earlier`,
+  },
   time: {
     left: (t) => `${t} left`,
     over: (t) => `${t} over`,

@@ -51,6 +51,15 @@ export const zhHans: Words = {
     search: '搜索投诉件：编号、事由、当事人…',
     find: '搜索',
   },
+  duties: {
+    title: '例行事项',
+    together: (who) => `会同 ${who}`,
+    span: (from, until) => `${from} 至 ${until}`,
+  },
+  notices: {
+    title: '通知',
+    more: (n) => `另有较早的 ${n} 条`,
+  },
   time: {
     left: (t) => `剩 ${t}`,
     over: (t) => `逾期 ${t}`,

@@ -49,6 +49,15 @@ export const zhHant = {
     search: '搜尋投訴件：編號、案由、當事人…',
     find: '搜尋',
   },
+  duties: {
+    title: '例行事項',
+    together: (who: string) => `會同 ${who}`,
+    span: (from: string, until: string) => `${from} 至 ${until}`,
+  },
+  notices: {
+    title: '通知',
+    more: (n: number) => `另有較早的 ${n} 則`,
+  },
   time: {
     left: (t: string) => `剩 ${t}`,
     over: (t: string) => `逾期 ${t}`,

@@ -5,6 +5,8 @@ import { SearchBox } from '../parts/search-box.tsx';
 import { Loading, ProblemNote } from '../parts/states.tsx';
 import { useTasks } from '../queries.ts';
 import { useWords } from '../words/words.ts';
+import { DutyList } from './duty-list.tsx';
+import { NoticeList } from './notice-list.tsx';
 import { TaskList } from './task-list.tsx';
 
 export function HomePage() {
@@ -27,6 +29,8 @@ export function HomePage() {
         <>
           <TaskList title={words.tasks.mine} tasks={data.mine} none={words.tasks.none} />
           <TaskList title={words.tasks.open} tasks={data.open} none={words.tasks.noneOpen} />
+          <DutyList duties={data.duties} />
+          <NoticeList notices={data.notices} />
         </>
       )}
     </div>
