@@ -42,6 +42,8 @@ export interface TaskRow {
 /** What one was told. */
 export interface Notice {
   complaint: string;
+  number: string;
+  subject: string;
   text: string;
   /** UTC instant. */
   at: string;

@@ -10,11 +10,14 @@ import { localize } from '../../engine/text/language.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { fromText } from '../store/json.ts';
+import type { Summaries } from '../store/projections.ts';
 import { type Reading, reading } from './reading.ts';
 import { taskRows } from './task-rows.ts';
 
 export interface Notice {
   complaint: string;
+  number: string;
+  subject: string;
   text: string;
   at: string;
 }
@@ -25,16 +28,21 @@ const SHOWN = 50;
 async function noticesFor({ scope, world, person, language }: Reading): Promise<Notice[]> {
   const rows = await scope
     .selectFrom('notifications')
-    .selectAll()
-    .orderBy('at', 'desc')
-    .orderBy('seq', 'desc')
+    .innerJoin('complaints', 'complaints.id', 'notifications.complaint')
+    .select(['notifications.complaint', 'notifications.holder', 'notifications.text', 'notifications.at'])
+    .select('complaints.summary')
+    .orderBy('notifications.at', 'desc')
+    .orderBy('notifications.seq', 'desc')
     .limit(LOOKED_AT)
     .execute();
   const reader = personOf(world.directory, person);
   return rows
     .filter(({ holder }) => belongs(reader, fromText<HolderNow>(holder)))
     .slice(0, SHOWN)
-    .map(({ complaint, text, at }) => ({ complaint, text: localize(fromText<Text>(text), language), at }));
+    .map(({ complaint, text, at, summary }) => {
+      const { number, subject } = fromText<Summaries>(summary)[language];
+      return { complaint, number, subject, text: localize(fromText<Text>(text), language), at };
+    });
 }
 
 export const taskRoutes = (deps: Deps) =>

@@ -23,6 +23,10 @@ export function NoticeList({ notices }: { notices: Notice[] }) {
             <div className="card-main">
               <Link to={`/complaints/${encodeURIComponent(notice.complaint)}`}>{notice.text}</Link>
             </div>
+            <div className="card-facts">
+              {notice.number && <span className="digits number-text">{notice.number}</span>}
+              <span>{notice.subject}</span>
+            </div>
             <div className="card-due">
               <span className="muted digits">{times.dateTime(notice.at)}</span>
             </div>
