@@ -1,51 +1,22 @@
-/** Clocks of one complaint: started and ended by the events their deadlines name. */
+/** Clocks of one complaint: started, paused, counted anew and ended by the events their deadlines name. */
 import { formatDay } from '../calendar/day.ts';
 import { toInstant, toLocal } from '../calendar/zone.ts';
-import { due } from '../deadline/due.ts';
+import type { Entry } from '../deadline/ledger.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
-import type { Deadline, Mark } from '../ruleset/types.ts';
+import type { Deadline } from '../ruleset/types.ts';
 import type { Event } from './events.ts';
-import { type Run, record, stateOf } from './run.ts';
+import { eventOf, momentOf, namesOf } from './marks.ts';
+import { reckon, withEntries } from './reckon.ts';
+import { found, type Run, record, stateOf } from './run.ts';
 import type { Clock, Task } from './state.ts';
-import { holds, lengthOf, paramValue } from './values.ts';
+import { holds } from './values.ts';
 
-/** The event a mark means: written down, or chosen by the adopter. */
-const eventOf = (run: Run, mark: Mark): string => mark.on ?? String(paramValue(run, mark.param!).value);
+export { namesOf };
 
-/** Names under which an event is known to the rule set. */
-export function namesOf(event: Event): string[] {
-  switch (event.type) {
-    case 'section.signed': {
-      const fields = Object.keys(event.data).map((field) => `field.set:${event.section}.${field}`);
-      return [`section.signed:${event.section}`, ...fields];
-    }
-    case 'field.filled':
-      return [`field.set:${event.section}.${event.field}`];
-    case 'stage.entered':
-    case 'stage.left':
-      return [`${event.type}:${event.stage}`];
-    case 'task.assigned':
-    case 'task.done':
-    case 'task.returned':
-      return [event.type, `${event.type}:${event.rule}`];
-    case 'clock.started':
-    case 'clock.ended':
-    case 'clock.missed':
-      return [`${event.type}:${event.deadline}`];
-    case 'complaint.closed':
-      return ['complaint.closed'];
-    default:
-      return [];
-  }
-}
+type React = (event: Event) => void;
 
 const taskOf = (run: Run, event: Event): Task | undefined =>
   'task' in event ? stateOf(run).tasks.find((task) => task.id === event.task) : undefined;
-
-const restDayOf = (run: Run, deadline: Deadline) =>
-  typeof deadline.restDay === 'string'
-    ? deadline.restDay
-    : (String(paramValue(run, deadline.restDay.param).value) as 'stays');
 
 /** One clock a deadline, or one a task; a second one of the same name is numbered. */
 function clockId(run: Run, deadline: Deadline, task: Task | undefined): string {
@@ -54,58 +25,132 @@ function clockId(run: Run, deadline: Deadline, task: Task | undefined): string {
   return earlier.length === 0 ? name : `${name}#${earlier.length + 1}`;
 }
 
-const runs = (clock: Clock) => clock.state === 'running' || clock.state === 'missed';
+export const runs = (clock: Clock): boolean =>
+  clock.state === 'running' || clock.state === 'missed' || clock.state === 'suspended';
 
-const isRunning = (run: Run, deadline: Deadline, task: Task | undefined) =>
-  stateOf(run).clocks.some(
+const ofDeadline = (run: Run, deadline: Deadline, task: Task | undefined): Clock[] =>
+  stateOf(run).clocks.filter(
     (clock) =>
       clock.deadline === deadline.id && runs(clock) && (deadline.per !== 'task' || clock.task === task?.id),
   );
 
-/** A clock that runs is not started again; a length of `none` starts none. */
-function start(run: Run, deadline: Deadline, event: Event, react: React): void {
-  const task = taskOf(run, event);
-  if (isRunning(run, deadline, task) || !holds(run, deadline.starts.when, task)) return;
-  const { value: length, because } = lengthOf(run, deadline.within, task);
-  const rule = {
-    firstDay: deadline.firstDay,
-    restDay: restDayOf(run, deadline),
-    endOfDay: deadline.endOfDay ?? '24:00',
-  } as const;
-  const { zone } = run.rules.set.ruleset;
-  const end = due({ start: event.occurredAt, length, ...rule, zone, calendar: run.world.calendar });
-  if (!end) return;
-  const why = { clause: [...clausesOf(deadline.clause), ...(because.clause ?? [])], rows: because.rows };
-  const { due: at, day, provisional } = end;
-  const perTask = deadline.per === 'task' && task ? { task: task.id } : {};
-  const clock = { clock: clockId(run, deadline, task), deadline: deadline.id, ...perTask };
-  const counted = { start: event.occurredAt, length, restDay: rule.restDay, due: at, day, provisional };
-  react(record(run, { type: 'clock.started', ...clock, ...counted }, why, event.occurredAt));
+/** A clock that runs is not started again, unless the deadline says so. */
+function mayStart(run: Run, deadline: Deadline, task: Task | undefined, react: React): boolean {
+  const running = ofDeadline(run, deadline, task);
+  if (running.length === 0 || deadline.again === 'newRound' || deadline.per === 'round') return true;
+  if (deadline.again !== 'restart') return false;
+  for (const { id } of running)
+    react(record(run, { type: 'clock.dropped', clock: id, deadline: deadline.id }));
+  return true;
 }
 
+function start(run: Run, deadline: Deadline, event: Event, react: React): void {
+  const task = taskOf(run, event);
+  if (!holds(run, deadline.starts.when, task) || !mayStart(run, deadline, task, react)) return;
+  const from = momentOf(run, deadline.starts, event);
+  const reckoned = reckon(run, deadline, from, task);
+  if (!reckoned) return;
+  const { length, restDay, due, because, bornLate, before } = reckoned;
+  const perTask = deadline.per === 'task' && task ? { task: task.id } : {};
+  const clock = { clock: clockId(run, deadline, task), deadline: deadline.id, ...perTask };
+  const counted = { start: from, length, restDay, due: due.due, day: due.day, provisional: due.provisional };
+  const marks = { ...(bornLate ? { bornLate } : {}), ...(before ? { before } : {}) };
+  react(record(run, { type: 'clock.started', ...clock, ...counted, ...marks }, because, event.occurredAt));
+}
+
+/** A clock chained to another's end starts when that one ended, also where it happened earlier than it was told. */
 function end(run: Run, deadline: Deadline, event: Event, react: React): void {
   for (const clock of stateOf(run).clocks.filter((c) => c.deadline === deadline.id && runs(c))) {
     if (deadline.per === 'task' && 'task' in event && clock.task !== event.task) continue;
     if (!holds(run, deadline.ends.when, taskOf(run, event))) continue;
-    const late = clock.due !== null && event.occurredAt >= clock.due;
-    react(
-      record(
-        run,
-        { type: 'clock.ended', clock: clock.id, deadline: deadline.id, late },
-        { clause: clausesOf(deadline.clause) },
-        event.occurredAt,
-      ),
+    const at = momentOf(run, deadline.ends, event);
+    const late = clock.due !== null && at >= clock.due;
+    const because = { clause: clausesOf(deadline.clause) };
+    react(record(run, { type: 'clock.ended', clock: clock.id, deadline: deadline.id, late }, because, at));
+  }
+}
+
+/** The clock of a deadline that runs now: `clock.notRunning` where none does. */
+export function runningClock(run: Run, deadline: string): Clock {
+  const clock = stateOf(run).clocks.findLast(
+    (candidate) => candidate.deadline === deadline && runs(candidate),
+  );
+  return found(clock, 'clock.notRunning', { title: run.rules.deadlines.get(deadline)?.title });
+}
+
+/** A missed clock is not suspended any more: what is late stays late. */
+export function suspendClock(run: Run, clock: Clock, clause: string[]): void {
+  if (clock.state !== 'running') return;
+  record(run, { type: 'clock.suspended', clock: clock.id, deadline: clock.deadline }, { clause });
+}
+
+export function resumeClock(run: Run, clock: Clock, clause: string[]): void {
+  if (clock.state !== 'suspended') return;
+  const entries = clock.entries.map(
+    (entry): Entry => (entry.kind === 'suspended' && !entry.to ? { ...entry, to: run.occurredAt } : entry),
+  );
+  const due = withEntries(run, run.rules.deadlines.get(clock.deadline)!, clock, entries);
+  const counted = { due: due?.due ?? null, day: due?.day ?? null, provisional: due?.provisional ?? false };
+  record(run, { type: 'clock.resumed', clock: clock.id, deadline: clock.deadline, ...counted }, { clause });
+}
+
+function pause(run: Run, deadline: Deadline, names: string[]): void {
+  for (const { from, until, clause } of deadline.pauses ?? []) {
+    const running = ofDeadline(run, { ...deadline, per: undefined }, undefined);
+    const because = clausesOf(clause ?? deadline.clause);
+    if (names.includes(from)) for (const clock of running) suspendClock(run, clock, because);
+    if (names.includes(until)) for (const clock of running) resumeClock(run, clock, because);
+  }
+}
+
+const sameLength = (a: Clock, b: { length: object; due: { due: string } }) =>
+  JSON.stringify(a.length) === JSON.stringify(b.length);
+
+/** After a section was filled: lengths that would now be others, and dates that moved (`onReclassify`, `before`). */
+function recount(run: Run, deadline: Deadline): void {
+  const again = deadline.onReclassify ?? 'keep';
+  if (again === 'keep' && !deadline.before) return;
+  for (const clock of stateOf(run).clocks.filter((c) => c.deadline === deadline.id && runs(c))) {
+    const task = stateOf(run).tasks.find(({ id }) => id === clock.task);
+    const from = again === 'restart' ? run.occurredAt : clock.start;
+    const reckoned = reckon(run, deadline, from, task);
+    if (!reckoned || (sameLength(clock, reckoned) && clock.before === reckoned.before)) continue;
+    const entries = again === 'restart' ? [] : clock.entries;
+    const due =
+      (deadline.before
+        ? reckoned.due
+        : withEntries(run, deadline, { ...clock, start: from, length: reckoned.length }, entries)) ??
+      reckoned.due;
+    const counted = {
+      start: from,
+      length: reckoned.length,
+      due: due.due,
+      day: due.day,
+      provisional: due.provisional,
+    };
+    record(
+      run,
+      {
+        type: 'clock.recounted',
+        clock: clock.id,
+        deadline: deadline.id,
+        ...counted,
+        ...(reckoned.before ? { before: reckoned.before } : {}),
+      },
+      reckoned.because,
     );
   }
 }
 
-type React = (event: Event) => void;
-
-/** Ends, then starts the clocks whose deadlines name this event; `react` follows what that causes in turn. */
+/** What an event does to the clocks: ends, pauses, recounts, then starts; `react` follows what that causes in turn. */
 export function turnClocks(run: Run, names: string[], event: Event, react: React): void {
-  for (const deadline of run.rules.deadlines.values())
+  const deadlines = [...run.rules.deadlines.values()];
+  for (const deadline of deadlines)
     if (names.includes(eventOf(run, deadline.ends))) end(run, deadline, event, react);
-  for (const deadline of run.rules.deadlines.values())
+  for (const deadline of deadlines) pause(run, deadline, names);
+  if (event.type === 'section.signed' || event.type === 'field.filled')
+    for (const deadline of deadlines) recount(run, deadline);
+  for (const deadline of deadlines)
     if (names.includes(eventOf(run, deadline.starts))) start(run, deadline, event, react);
 }
 

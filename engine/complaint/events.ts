@@ -7,6 +7,11 @@ export interface HolderNow {
   department?: string;
   role?: string;
   anyone?: 'staff';
+  /** The head of the department. */
+  head?: true;
+  /** Any one of these people. */
+  people?: string[];
+  outsider?: 'complainant' | 'respondent' | 'authority';
 }
 
 /** Why: clauses of the regulation and table rows that produced a result. */
@@ -29,7 +34,14 @@ export type Happening =
       from?: { complaint: string; as: string };
       submission?: { id: string; submission: string };
     }
-  | { type: 'section.signed'; form: string; section: string; data: Data; task?: string }
+  | {
+      type: 'section.signed';
+      form: string;
+      section: string;
+      data: Data;
+      task?: string /** Of several records of the section, whose this is. */;
+      key?: string;
+    }
   | { type: 'field.filled'; section: string; field: string; value: unknown }
   | { type: 'track.began'; track: string }
   | { type: 'track.ended'; track: string }
@@ -43,6 +55,16 @@ export type Happening =
       stage: string;
       holder: HolderNow;
       substitute?: HolderNow;
+      /** Which of several tasks of the rule: the department, the person, or a running number. */
+      key?: string;
+      /** By which a blind task is known. */
+      code?: string;
+      /** Who comes after it, one by one. */
+      then?: HolderNow[];
+      /** People who may not do it. */
+      barred?: string[];
+      /** Nobody does two of the rule's tasks. */
+      distinct?: true;
     }
   | { type: 'task.taken'; task: string; person: string }
   | { type: 'task.transferred'; task: string; person: string }
@@ -64,6 +86,9 @@ export type Happening =
       /** Last local day. */
       day: string | null;
       provisional: boolean;
+      bornLate?: true;
+      /** Runs backwards from this date. */
+      before?: string;
     }
   | { type: 'clock.ended'; clock: string; deadline: string; late: boolean }
   | { type: 'clock.dropped'; clock: string; deadline: string }
@@ -71,6 +96,41 @@ export type Happening =
   | { type: 'clock.reminded'; clock: string; deadline: string; index: number }
   | { type: 'notified'; to: HolderNow; text: string | Record<string, string> }
   | { type: 'complaint.linked'; complaint: string; procedure: string; as: string }
+  | {
+      type: 'clock.recounted';
+      clock: string;
+      deadline: string;
+      start: string;
+      length: Length;
+      due: string | null;
+      day: string | null;
+      provisional: boolean;
+      before?: string;
+    }
+  | { type: 'clock.suspended'; clock: string; deadline: string }
+  | {
+      type: 'clock.resumed';
+      clock: string;
+      deadline: string;
+      due: string | null;
+      day: string | null;
+      provisional: boolean;
+    }
+  | {
+      type: 'clock.extended';
+      clock: string;
+      deadline: string;
+      length: Length;
+      due: string | null;
+      day: string | null;
+      provisional: boolean;
+    }
+  | { type: 'clock.escalated'; clock: string; deadline: string; index: number }
+  | { type: 'liable.named'; holder: HolderNow }
+  | { type: 'round.began'; round: string; n: number }
+  | { type: 'paper.changed'; paper: string; becomes: string; number?: string }
+  | { type: 'slip.issued'; slip: string; issue: string; to: HolderNow; number?: string; values: Data }
+  | { type: 'slip.delivered' | 'slip.received' | 'slip.answered'; slip: string; issue: string }
   | { type: 'complaint.closed'; outcome: string };
 
 /** One entry of a complaint's stream. */

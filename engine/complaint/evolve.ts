@@ -1,7 +1,8 @@
 /** A complaint after one more event; nothing but events is ever asked. */
 
+import type { Entry } from '../deadline/ledger.ts';
 import type { Event } from './events.ts';
-import type { Clock, Complaint, Task } from './state.ts';
+import type { Clock, Complaint, IssuedSlip, Task } from './state.ts';
 
 type OfType<T extends Event['type']> = Extract<Event, { type: T }>;
 
@@ -17,6 +18,11 @@ function opened(event: OfType<'complaint.opened'>): Complaint {
     from: event.from,
     links: [],
     sections: {},
+    records: {},
+    liable: [],
+    rounds: {},
+    papers: {},
+    slips: [],
     tracks: {},
     tasks: [],
     clocks: [],
@@ -36,15 +42,25 @@ const changeClock = (state: Complaint, id: string, change: Partial<Clock>): Comp
   clocks: state.clocks.map((clock) => (clock.id === id ? { ...clock, ...change } : clock)),
 });
 
+/** Of several tasks that different people must do, nobody does a second one. */
+function barFromSiblings(state: Complaint, done: Task, actor: string): Complaint {
+  if (!done.distinct) return state;
+  const tasks = state.tasks.map((task) =>
+    task.rule === done.rule && task.state === 'open' ? { ...task, barred: [...task.barred, actor] } : task,
+  );
+  return { ...state, tasks };
+}
+
 function finish(state: Complaint, event: OfType<'task.done' | 'task.returned'>): Complaint {
   const task = state.tasks.find((candidate) => candidate.id === event.task);
   const done = changeTask(state, event.task, { state: 'done', by: event.actor, doneAt: event.occurredAt });
   if (!task || !event.actor) return done;
-  return { ...done, actors: { ...done.actors, [task.stage]: event.actor } };
+  const barred = barFromSiblings(done, task, event.actor);
+  return { ...barred, actors: { ...done.actors, [task.stage]: event.actor } };
 }
 
 function assign(state: Complaint, event: OfType<'task.assigned'>): Complaint {
-  const { task: id, rule, track, stage, holder, substitute } = event;
+  const { task: id, rule, track, stage, holder, substitute, key, code, then } = event;
   const back = state.tasks.findLast(
     (task) => task.returned && task.returned.to === stage && !task.returned.seen,
   );
@@ -55,6 +71,12 @@ function assign(state: Complaint, event: OfType<'task.assigned'>): Complaint {
     stage,
     holder,
     substitute,
+    key,
+    code,
+    then,
+    seq: event.seq,
+    barred: event.barred ?? [],
+    ...(event.distinct ? { distinct: true as const } : {}),
     assignedAt: event.occurredAt,
     state: 'open',
   };
@@ -66,7 +88,19 @@ function assign(state: Complaint, event: OfType<'task.assigned'>): Complaint {
 }
 
 function startClock(state: Complaint, event: OfType<'clock.started'>): Complaint {
-  const { clock: id, deadline, task, start, length, restDay, due, day, provisional } = event;
+  const {
+    clock: id,
+    deadline,
+    task,
+    start,
+    length,
+    restDay,
+    due,
+    day,
+    provisional,
+    bornLate,
+    before,
+  } = event;
   const clock: Clock = {
     id,
     deadline,
@@ -79,12 +113,71 @@ function startClock(state: Complaint, event: OfType<'clock.started'>): Complaint
     provisional,
     state: 'running',
     reminded: 0,
+    escalated: 0,
+    entries: [],
+    ...(bornLate ? { bornLate } : {}),
+    ...(before ? { before } : {}),
   };
   return { ...state, clocks: [...state.clocks, clock] };
 }
 
+/** A record signed anew (after a return) takes the place of the old one. */
+function addRecord(
+  state: Complaint,
+  section: string,
+  record: Complaint['records'][string][number],
+): Complaint {
+  const others = (state.records[section] ?? []).filter(({ key }) => key !== record.key);
+  return { ...state, records: { ...state.records, [section]: [...others, record] } };
+}
+
+function changeSlip(state: Complaint, issue: string, change: Partial<IssuedSlip>): Complaint {
+  return { ...state, slips: state.slips.map((slip) => (slip.id === issue ? { ...slip, ...change } : slip)) };
+}
+
+function issue(state: Complaint, event: OfType<'slip.issued'>): Complaint {
+  const { issue: id, slip, to, number, values, occurredAt: issuedAt } = event;
+  return {
+    ...state,
+    slips: [...state.slips, { id, slip, to, ...(number ? { number } : {}), values, issuedAt }],
+  };
+}
+
+/** The open suspension ends. */
+function resume(clock: Clock | undefined, at: string): Entry[] {
+  return (clock?.entries ?? []).map((entry) =>
+    entry.kind === 'suspended' && !entry.to ? { ...entry, to: at } : entry,
+  );
+}
+
+function suspend(state: Complaint, event: OfType<'clock.suspended'>): Complaint {
+  const clock = state.clocks.find(({ id }) => id === event.clock);
+  const entries: Entry[] = [...(clock?.entries ?? []), { kind: 'suspended', from: event.occurredAt }];
+  return changeClock(state, event.clock, { entries, state: 'suspended', due: null, day: null });
+}
+
+function goOn(state: Complaint, event: OfType<'clock.resumed' | 'clock.extended'>): Complaint {
+  const clock = state.clocks.find(({ id }) => id === event.clock);
+  const { due, day, provisional } = event;
+  const entries: Entry[] =
+    event.type === 'clock.resumed'
+      ? resume(clock, event.occurredAt)
+      : [...(clock?.entries ?? []), { kind: 'extended', length: event.length }];
+  const standing = clock?.state === 'suspended' && event.type === 'clock.extended' ? 'suspended' : 'running';
+  return changeClock(state, event.clock, { entries, state: standing, due, day, provisional });
+}
+
+function recount(state: Complaint, event: OfType<'clock.recounted'>): Complaint {
+  const { start, length, due, day, provisional, before } = event;
+  const counted = { start, length, provisional, ...(before ? { before } : {}) };
+  const suspended = state.clocks.some(({ id, state: now }) => id === event.clock && now === 'suspended');
+  return changeClock(state, event.clock, suspended ? counted : { ...counted, due, day, state: 'running' });
+}
+
 function sign(state: Complaint, event: OfType<'section.signed'>): Complaint {
-  const { form, data, actor: by, occurredAt: at, recordedAt } = event;
+  const { form, data, actor: by, occurredAt: at, recordedAt, key, task } = event;
+  if (key !== undefined)
+    return addRecord(state, event.section, { form, data, by, at, recordedAt, key, task: task ?? '' });
   return { ...state, sections: { ...state.sections, [event.section]: { form, data, by, at, recordedAt } } };
 }
 
@@ -105,7 +198,7 @@ const enterStage = (state: Complaint, event: OfType<'stage.entered'>): Complaint
   ...state,
   tracks: {
     ...state.tracks,
-    [event.track]: { stage: event.stage, enteredAt: event.occurredAt, ended: false },
+    [event.track]: { stage: event.stage, enteredAt: event.occurredAt, enteredSeq: event.seq, ended: false },
   },
 });
 
@@ -115,10 +208,10 @@ const setTrack = (
   stage: string | null,
   at: string,
   ended: boolean,
-): Complaint => ({
-  ...state,
-  tracks: { ...state.tracks, [track]: { stage, enteredAt: state.tracks[track]?.enteredAt ?? at, ended } },
-});
+): Complaint => {
+  const { enteredAt = at, enteredSeq = 0 } = state.tracks[track] ?? {};
+  return { ...state, tracks: { ...state.tracks, [track]: { stage, enteredAt, enteredSeq, ended } } };
+};
 
 function apply(state: Complaint, event: Event): Complaint {
   switch (event.type) {
@@ -163,9 +256,38 @@ function apply(state: Complaint, event: Event): Complaint {
     case 'clock.dropped':
       return changeClock(state, event.clock, { state: 'dropped', endedAt: event.occurredAt });
     case 'clock.missed':
-      return changeClock(state, event.clock, { state: 'missed' });
+      return changeClock(state, event.clock, { state: 'missed', missedAt: event.due });
     case 'clock.reminded':
       return changeClock(state, event.clock, { reminded: event.index + 1 });
+    case 'clock.escalated':
+      return changeClock(state, event.clock, { escalated: event.index + 1 });
+    case 'clock.suspended':
+      return suspend(state, event);
+    case 'clock.resumed':
+    case 'clock.extended':
+      return goOn(state, event);
+    case 'clock.recounted':
+      return recount(state, event);
+    case 'liable.named':
+      return { ...state, liable: [...state.liable, event.holder] };
+    case 'round.began':
+      return { ...state, rounds: { ...state.rounds, [event.round]: event.n } };
+    case 'paper.changed':
+      return {
+        ...state,
+        papers: {
+          ...state.papers,
+          [event.paper]: { state: event.becomes, ...(event.number ? { number: event.number } : {}) },
+        },
+      };
+    case 'slip.issued':
+      return issue(state, event);
+    case 'slip.delivered':
+      return changeSlip(state, event.issue, { deliveredAt: event.occurredAt });
+    case 'slip.received':
+      return changeSlip(state, event.issue, { receivedAt: event.occurredAt });
+    case 'slip.answered':
+      return changeSlip(state, event.issue, { answeredAt: event.occurredAt });
     case 'notified':
       return state;
     case 'complaint.linked':

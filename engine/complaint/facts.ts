@@ -49,11 +49,35 @@ const clockFacts = (rules: Rules, clock: Clock): Facts => ({
   missed: clock.state === 'missed' || clock.state === 'endedLate',
 });
 
+/** Of several slips of a kind the latest is seen. */
+const slipFacts = (rules: Rules, state: Complaint): Facts =>
+  Object.fromEntries(
+    state.slips.map((slip) => [
+      slip.slip,
+      {
+        count: state.slips.filter((other) => other.slip === slip.slip).length,
+        number: slip.number ?? null,
+        issuedOn: localDay(rules, slip.issuedAt),
+        deliveredOn: localDay(rules, slip.deliveredAt),
+        receivedOn: localDay(rules, slip.receivedAt),
+        answeredOn: localDay(rules, slip.answeredAt),
+      },
+    ]),
+  );
+
 /** Facts of the complaint; of several clocks of one deadline the latest is seen. `task` where one is decided about. */
 export function facts(rules: Rules, state: Complaint, task?: Pick<Task, 'stage' | 'rule'>): Facts {
   const sections = Object.entries(state.sections).map(([id, signed]) => [id, signed.data]);
+  const records = Object.entries(state.records).map(([id, list]) => [
+    id,
+    list.map(({ data, key, by }) => ({ ...data, key, by: by ?? null })),
+  ]);
   return {
     ...Object.fromEntries(sections),
+    ...Object.fromEntries(records),
+    slips: slipFacts(rules, state),
+    rounds: state.rounds,
+    papers: state.papers,
     complaint: complaintFacts(rules, state),
     number: state.numbers,
     clock: Object.fromEntries(state.clocks.map((clock) => [clock.deadline, clockFacts(rules, clock)])),

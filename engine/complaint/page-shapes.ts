@@ -58,7 +58,7 @@ export interface ClockView {
   deadline: string;
   title: string;
   clause: string[];
-  state: 'running' | 'missed' | 'ended' | 'endedLate' | 'dropped';
+  state: 'running' | 'suspended' | 'missed' | 'ended' | 'endedLate' | 'dropped';
   start: string;
   /** UTC instant, exclusive end; null without limit. */
   due: string | null;

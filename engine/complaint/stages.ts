@@ -2,12 +2,13 @@
 import { problem } from '../problem.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { StageRules } from '../ruleset/rules.ts';
-import type { Deadline, Next, Stage, TaskRule, Track } from '../ruleset/types.ts';
+import type { Deadline, Next, Stage, Track } from '../ruleset/types.ts';
+import { assignAll, assignNext } from './assign.ts';
 import { namesOf, turnClocks } from './clocks.ts';
 import type { Because, Event, Happening } from './events.ts';
 import { found, type Run, record, refuse, stateOf } from './run.ts';
 import type { Task } from './state.ts';
-import { holds, resolveHolder } from './values.ts';
+import { holds } from './values.ts';
 
 export const procedureOf = (run: Run) =>
   found(run.rules.procedures.get(stateOf(run).procedure), 'procedure.unknown', {
@@ -46,16 +47,7 @@ export function enterStage(run: Run, track: Track, stage: Stage, why?: Because):
     { clause: [...new Set(clause)], rows: why?.rows },
   );
   const first = stage.complete === 'inOrder' ? stage.tasks.slice(0, 1) : stage.tasks;
-  for (const task of first) assign(run, track, stage, task);
-}
-
-function assign(run: Run, track: Track, stage: Stage, task: TaskRule): void {
-  const { value: holder, because } = resolveHolder(run, task.by);
-  const substitute = task.substitute ? { substitute: resolveHolder(run, task.substitute).value } : {};
-  const clause = [...clausesOf(task.clause), ...(because.clause ?? [])];
-  const id = `${task.id}.${stateOf(run).version + 1}`;
-  const assigned = { task: id, rule: task.id, track: track.id, stage: stage.id, holder, ...substitute };
-  emit(run, { type: 'task.assigned', ...assigned }, { clause, rows: because.rows });
+  for (const task of first) assignAll(run, track, stage, task);
 }
 
 const openIn = (run: Run, stage: string): Task[] =>
@@ -106,24 +98,26 @@ export function leaveAndFollow(run: Run, rules: StageRules): void {
   follow(run, rules, next);
 }
 
-function doneIn(run: Run, stage: Stage): Set<string> {
-  const since = stateOf(run).tasks.filter((task) => task.stage === stage.id);
+/** Rules of the stage whose tasks, since it was entered, are all done. */
+function doneIn(run: Run, { stage, track }: StageRules): Set<string> {
+  const since = run.state?.tracks[track.id]?.enteredSeq ?? 0;
   const open = new Set(openIn(run, stage.id).map((task) => task.rule));
-  const entered = run.state?.tracks[since.at(-1)?.track ?? '']?.enteredAt ?? '';
-  const done = since.filter(
-    (task) => task.state === 'done' && task.assignedAt >= entered && !open.has(task.rule),
+  const done = stateOf(run).tasks.filter(
+    (task) => task.stage === stage.id && task.state === 'done' && task.seq > since,
   );
-  return new Set(done.map((task) => task.rule));
+  return new Set(done.filter(({ rule, then }) => !open.has(rule) && !then?.length).map(({ rule }) => rule));
 }
 
-/** After a task is done: the next one of a stage in order, or on when the stage is complete. */
-export function proceed(run: Run, rules: StageRules): void {
+/** After a task is done: the next in a chain, the next of a stage in order, or on when the stage is complete. */
+export function proceed(run: Run, rules: StageRules, task: Task): void {
   const { stage, track } = rules;
   if (stateOf(run).tracks[track.id]?.stage !== stage.id) return;
-  const done = doneIn(run, stage);
-  const missing = stage.tasks.filter((task) => !done.has(task.id));
+  if (task.then?.length) return assignNext(run, track, stage, task);
+  const done = doneIn(run, rules);
+  const missing = stage.tasks.filter(({ id }) => !done.has(id));
   if (stage.complete === 'any' || missing.length === 0) return leaveAndFollow(run, rules);
-  if (stage.complete === 'inOrder') assign(run, track, stage, missing[0]!);
+  if (stage.complete === 'inOrder' && openIn(run, stage.id).length === 0)
+    assignAll(run, track, stage, missing[0]!);
 }
 
 /** Whether a clock may go on after closing: it ends in a track that outlives the complaint, or with it. */

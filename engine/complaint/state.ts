@@ -1,4 +1,6 @@
 /** A complaint as its events have made it. */
+
+import type { Entry } from '../deadline/ledger.ts';
 import type { Length } from '../ruleset/types.ts';
 import type { Data, HolderNow } from './events.ts';
 
@@ -17,8 +19,14 @@ export interface Complaint {
   links: { complaint: string; procedure: string; as: string }[];
   /** Signed sections by id. */
   sections: Record<string, Signed>;
+  /** Sections filled once for each department, person or item, by id. */
+  records: Record<string, (Signed & { key: string; task: string })[]>;
+  liable: HolderNow[];
+  rounds: Record<string, number>;
+  papers: Record<string, { state: string; number?: string }>;
+  slips: IssuedSlip[];
   /** Tracks that run, with the stage each stands in. */
-  tracks: Record<string, { stage: string | null; enteredAt: string; ended: boolean }>;
+  tracks: Record<string, { stage: string | null; enteredAt: string; enteredSeq: number; ended: boolean }>;
   tasks: Task[];
   clocks: Clock[];
   numbers: Record<string, string>;
@@ -35,6 +43,20 @@ export interface Signed {
   recordedAt: string;
 }
 
+export interface IssuedSlip {
+  /** Its place among all slips of the complaint. */
+  id: string;
+  slip: string;
+  to: HolderNow;
+  number?: string;
+  /** Frozen when it was issued. */
+  values: Data;
+  issuedAt: string;
+  deliveredAt?: string;
+  receivedAt?: string;
+  answeredAt?: string;
+}
+
 export interface Task {
   id: string;
   rule: string;
@@ -42,6 +64,14 @@ export interface Task {
   stage: string;
   holder: HolderNow;
   substitute?: HolderNow;
+  key?: string;
+  code?: string;
+  then?: HolderNow[];
+  /** Place of its assignment in the stream. */
+  seq: number;
+  /** People who may not do it, though they belong to the holder. */
+  barred: string[];
+  distinct?: true;
   assignedAt: string;
   state: 'open' | 'done' | 'dropped';
   by?: string;
@@ -62,7 +92,13 @@ export interface Clock {
   due: string | null;
   day: string | null;
   provisional: boolean;
-  state: 'running' | 'missed' | 'ended' | 'endedLate' | 'dropped';
+  state: 'running' | 'suspended' | 'missed' | 'ended' | 'endedLate' | 'dropped';
+  /** Suspensions and extensions; the due time follows from them. */
+  entries: Entry[];
+  bornLate?: true;
+  before?: string;
+  escalated: number;
+  missedAt?: string;
   endedAt?: string;
   reminded: number;
 }

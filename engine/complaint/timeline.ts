@@ -17,7 +17,11 @@ const quiet = new Set<Event['type']>(['stage.left', 'task.dropped', 'track.ended
 
 export function sayHolderNow(holder: HolderNow, reader: Reader): string {
   const { rules, language } = reader;
-  const department = localize(rules.departments.get(holder.department ?? '')?.title, language);
+  const words = wordsOf(language);
+  if (holder.outsider) return words.outsiders[holder.outsider];
+  if (holder.people) return holder.people.map((id) => nameOf(reader, id)).join('、');
+  const title = localize(rules.departments.get(holder.department ?? '')?.title, language);
+  const department = holder.head ? fillIn(words.head, { department: title }) : title;
   const role = localize(rules.roles.get(holder.role ?? '')?.title, language);
   const person = holder.person ? nameOf(reader, holder.person) : '';
   const where = [department, role].filter(Boolean).join(' ');
@@ -56,8 +60,15 @@ function names(
     outcome: t(procedure?.procedure.outcomes.find(({ id }) => id === of.outcome)?.title),
     procedure: t(rules.procedures.get(String(of.procedure))?.procedure.title),
     person: of.person ? nameOf(reader, String(of.person)) : '',
-    to: event.type === 'notified' ? sayHolderNow(event.to, reader) : stage(of.to),
-    holder: event.type === 'task.assigned' ? sayHolderNow(event.holder, reader) : '',
+    to:
+      event.type === 'notified' || event.type === 'slip.issued'
+        ? sayHolderNow(event.to, reader)
+        : stage(of.to),
+    holder: 'holder' in event ? sayHolderNow(event.holder, reader) : '',
+    slip: t(rules.slips.get(String(of.slip))?.title),
+    number: of.number,
+    becomes: of.becomes,
+    n: of.n,
     due: 'due' in event ? sayDueText(reader, event.due) : '',
     text: event.type === 'notified' ? t(event.text as Text) : of.text,
     reason: of.reason,

@@ -5,12 +5,13 @@ import { problem } from '../problem.ts';
 import { withAllowed } from '../ruleset/compile.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import type { Bindings, DecisionTable, Holder, Parameter, Within } from '../ruleset/types.ts';
+import type { Bindings, DecisionTable, Parameter, Within } from '../ruleset/types.ts';
 import { compileTable } from '../table/compile.ts';
 import { decide } from '../table/decide.ts';
 import type { CompiledTable } from '../table/types.ts';
-import type { Because, HolderNow } from './events.ts';
+import type { Because } from './events.ts';
 import { facts } from './facts.ts';
+import { history } from './history.ts';
 import { found, need, type Run, refuse, stateOf } from './run.ts';
 import type { Task } from './state.ts';
 
@@ -22,8 +23,16 @@ export interface Grounded<T> {
   because: Because;
 }
 
-export const evaluate = (run: Run, text: string, task?: TaskFacts): unknown =>
-  need(run.rules.expression(text).json(facts(run.rules, stateOf(run), task)));
+/** Earlier complaints are asked only by expressions that read `history`. */
+export function evaluate(run: Run, text: string, task?: TaskFacts): unknown {
+  const expression = run.rules.expression(text);
+  const state = stateOf(run);
+  const seen = facts(run.rules, state, task);
+  const asks = expression.uses.some(([head]) => head === 'history');
+  return need(
+    expression.json(asks ? { ...seen, history: history(run.rules, run.world, state.id, seen) } : seen),
+  );
+}
 
 /** A missing `when` holds; null (a field not yet filled) does not. */
 export const holds = (run: Run, when: string | undefined, task?: TaskFacts): boolean =>
@@ -52,7 +61,7 @@ export function paramTable(rules: Rules, parameter: Parameter, rows: DecisionTab
   return compiled;
 }
 
-function tableOf(run: Run, id: string): CompiledTable {
+export function tableOf(run: Run, id: string): CompiledTable {
   const table = run.rules.tables.get(id);
   if (table) return table;
   const { value } = paramValue(run, id);
@@ -86,49 +95,4 @@ export function lengthOf(run: Run, within: Within, task?: TaskFacts): Grounded<L
     return { value: need(parseLength(cell)), because };
   }
   return { value: need(parseLength(within)), because: {} };
-}
-
-const person = (run: Run, id: string | undefined) => run.world.directory.people.find((p) => p.id === id);
-
-const supervisor = (run: Run, stage: string): HolderNow => {
-  const actor = stateOf(run).actors[stage];
-  const id = person(run, actor)?.supervisor;
-  return { person: found(id, 'person.noSupervisor', { person: actor ?? null, stage }) };
-};
-
-/** A department or person chosen in a field of an earlier section. */
-function fromField(run: Run, path: string): HolderNow {
-  const [section = '', field = ''] = path.split('.');
-  const value = stateOf(run).sections[section]?.data[field];
-  const id = typeof value === 'string' ? value : refuse(problem('holder.fieldEmpty', '', { field: path }));
-  return run.rules.departments.has(id) ? { department: id } : { person: id };
-}
-
-function fromParam(run: Run, id: string): Grounded<HolderNow> {
-  const { value, because } = paramValue(run, id);
-  const type = run.rules.parameters.get(id)?.type;
-  return { value: type === 'role' ? { role: String(value) } : { department: String(value) }, because };
-}
-
-function fromTable(run: Run, holder: Holder): Grounded<HolderNow> {
-  const { value, because } = callTable(run, holder.table!, holder.with);
-  const table = tableOf(run, holder.table!).source;
-  const output = found(table.outputs[0], 'table.noOutput', { table: holder.table });
-  const id = String(value[0]?.[output.id]);
-  return { value: output.type === 'department' ? { department: id } : { role: id }, because };
-}
-
-/** Who that is now. */
-export function resolveHolder(run: Run, holder: Holder): Grounded<HolderNow> {
-  if (holder.param) return fromParam(run, holder.param);
-  if (holder.table) return fromTable(run, holder);
-  if (holder.field) return { value: fromField(run, holder.field), because: {} };
-  if (holder.supervisorOf) return { value: supervisor(run, holder.supervisorOf), because: {} };
-  if (holder.actorOf) {
-    const actor = found(stateOf(run).actors[holder.actorOf], 'holder.noActor', { stage: holder.actorOf });
-    return { value: { person: actor }, because: {} };
-  }
-  if (holder.anyone) return { value: { anyone: 'staff' }, because: {} };
-  const { department, role } = holder;
-  return { value: { ...(department ? { department } : {}), ...(role ? { role } : {}) }, because: {} };
 }

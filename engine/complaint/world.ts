@@ -11,8 +11,18 @@ export interface World {
   directory: Directory;
   /** Last running number by counter key; an absent one is 0. */
   counters: Record<string, number>;
+  /** Earlier complaints that the rule set's history queries look at; absent where it has none. */
+  past?: Past[];
   /** Fresh complaint ids, as many as the command may open; taken from the front. */
   ids: string[];
+}
+
+/** An earlier complaint as FEEL sees it (`facts`). */
+export interface Past {
+  complaint: string;
+  procedure: string;
+  openedAt: string;
+  facts: Record<string, unknown>;
 }
 
 export interface Directory {

@@ -9,13 +9,38 @@ import type { Around, Carry } from './effect.ts';
 import { enter } from './enter.ts';
 import { fill } from './fill.ts';
 import { goto } from './goto.ts';
+import { issue } from './issue.ts';
+import { liable } from './liable.ts';
 import { link } from './link.ts';
 import { notify } from './notify.ts';
 import { number } from './number.ts';
+import { paper } from './paper.ts';
+import { round } from './round.ts';
+import { answer, deliver, receive } from './slip-steps.ts';
+import { extend, resume, suspend } from './suspend.ts';
 
 export type Word = Exclude<keyof Effect, 'when'>;
 
-const words: { [K in Word]: Carry<K> } = { number, enter, begin, fill, link, notify, goto, close };
+const words: { [K in Word]: Carry<K> } = {
+  number,
+  enter,
+  begin,
+  fill,
+  link,
+  notify,
+  liable,
+  round,
+  issue,
+  deliver,
+  receive,
+  answer,
+  suspend,
+  resume,
+  extend,
+  paper,
+  goto,
+  close,
+};
 
 /** Carries the effects out in order, each seeing what the ones before it did. */
 export function carryOut(run: Run, effects: Effect[] | undefined, around: Around): void {

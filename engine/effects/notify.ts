@@ -1,6 +1,7 @@
 /** `notify`: tells a person, department or role. */
+
+import { resolveHolder } from '../complaint/holders.ts';
 import { emit } from '../complaint/stages.ts';
-import { resolveHolder } from '../complaint/values.ts';
 import type { Carry } from './effect.ts';
 
 export const notify: Carry<'notify'> = (run, { to, text }, { clause }) => {

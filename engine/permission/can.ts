@@ -11,6 +11,9 @@ export const personOf = (directory: Directory, id: string | undefined): Person |
 export function belongs(person: Person | undefined, holder: HolderNow): boolean {
   if (!person) return false;
   if (holder.person) return holder.person === person.id;
+  if (holder.people) return holder.people.includes(person.id);
+  if (holder.outsider) return false;
+  if (holder.head) return (person.heads ?? []).includes(holder.department ?? '');
   if (holder.anyone) return true;
   if (!holder.department && !holder.role) return false;
   const inDepartment = !holder.department || person.departments.includes(holder.department);
@@ -21,9 +24,10 @@ export function belongs(person: Person | undefined, holder: HolderNow): boolean 
 export function mayHold(
   directory: Directory,
   personId: string,
-  task: Pick<Task, 'holder' | 'substitute'>,
+  task: Pick<Task, 'holder' | 'substitute'> & { barred?: string[] },
 ): boolean {
   const person = personOf(directory, personId);
+  if (task.barred?.includes(personId)) return false;
   return belongs(person, task.holder) || (task.substitute !== undefined && belongs(person, task.substitute));
 }
 

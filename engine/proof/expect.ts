@@ -5,6 +5,7 @@ import type { HolderNow } from '../complaint/events.ts';
 import { facts } from '../complaint/facts.ts';
 import type { Clock, Complaint } from '../complaint/state.ts';
 import { explain } from '../deadline/explain.ts';
+import { blindTasks } from '../permission/blind.ts';
 import { mayHold } from '../permission/can.ts';
 import { registerRow } from '../register/row.ts';
 import type { Rules } from '../ruleset/rules.ts';
@@ -34,7 +35,12 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 const unordered = (list: unknown[]) => [...list].map(String).sort();
 
 const holderId = (holder: HolderNow): string =>
-  holder.person ?? holder.role ?? holder.department ?? holder.anyone ?? '';
+  holder.person ??
+  holder.role ??
+  holder.department ??
+  holder.anyone ??
+  holder.outsider ??
+  (holder.people ?? []).join('|');
 
 function clockOf(state: Complaint, deadline: string): Clock | undefined {
   return state.clocks.findLast((clock) => clock.deadline === deadline && clock.state !== 'dropped');
@@ -52,6 +58,7 @@ function compareClock(
   if (!clock) return;
   const { zone } = seen.rules.set.ruleset;
   if (expected.due !== undefined) say(expected.due, clock.due && sayDue(clock.due, zone), `${at}/due`);
+  if (expected.bornLate !== undefined) say(expected.bornLate, clock.bornLate ?? false, `${at}/bornLate`);
   if (expected.provisional !== undefined) say(expected.provisional, clock.provisional, `${at}/provisional`);
   if (!expected.counted && expected.days === undefined) return;
   const { firstDay, endOfDay = '24:00' } = seen.rules.deadlines.get(deadline)!;
@@ -103,16 +110,34 @@ function copiesOf(state: Complaint, rules: Rules): string[] {
     .map(({ id }) => id);
 }
 
+const hiddenFrom = (state: Complaint, { rules, cast }: Seen): string[] =>
+  cast.people
+    .filter(({ id }) => blindTasks(rules, state, { people: cast.people }, id).length > 0)
+    .map(({ id }) => id);
+
 function compareState(state: Complaint, expect: Expect, seen: Seen, say: Say): void {
   const open = state.tasks.filter((task) => task.state === 'open');
   const stages = Object.values(state.tracks).flatMap(({ stage }) => stage ?? []);
   if (expect.stages) say(unordered(expect.stages), unordered(stages), 'stages');
   for (const [rule, id] of Object.entries(expect.holders ?? {})) {
-    const task = open.find((candidate) => candidate.rule === rule);
-    say(id, task && holderId(task.holder), `holders/${rule}`);
+    const held = open.filter((candidate) => candidate.rule === rule).map(({ holder }) => holderId(holder));
+    if (Array.isArray(id)) say(unordered(id), unordered(held), `holders/${rule}`);
+    else say(id, held[0], `holders/${rule}`);
   }
   for (const [series, text] of Object.entries(expect.numbers ?? {}))
     say(text, state.numbers[series], `numbers/${series}`);
+  if (expect.slips)
+    say(
+      expect.slips,
+      state.slips.map(({ slip, number }) => (number ? `${slip}:${number}` : slip)),
+      'slips',
+    );
+  if (expect.liable) say(unordered(expect.liable), unordered(state.liable.map(holderId)), 'liable');
+  for (const [round, n] of Object.entries(expect.rounds ?? {}))
+    say(n, state.rounds[round] ?? 0, `rounds/${round}`);
+  for (const [paper, becomes] of Object.entries(expect.papers ?? {}))
+    say(becomes, state.papers[paper]?.state, `papers/${paper}`);
+  if (expect.hidden) say(unordered(expect.hidden), unordered(hiddenFrom(state, seen)), 'hidden');
   if (expect.status) say(expect.status, state.status, 'status');
   if (expect.outcome) say(expect.outcome, state.outcome, 'outcome');
   for (const [id, clock] of Object.entries(expect.clocks ?? {}))

@@ -7,9 +7,11 @@ import type { Command } from '../complaint/command.ts';
 import { decide, submit } from '../complaint/decide.ts';
 import type { Event } from '../complaint/events.ts';
 import { replay } from '../complaint/evolve.ts';
+import { facts } from '../complaint/facts.ts';
 import type { Opened } from '../complaint/run.ts';
-import type { Complaint } from '../complaint/state.ts';
-import type { World } from '../complaint/world.ts';
+import type { Complaint, Task } from '../complaint/state.ts';
+import type { Directory, World } from '../complaint/world.ts';
+import { mayHold } from '../permission/can.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import { needs } from '../ruleset/needs.ts';
 import type { Rules } from '../ruleset/rules.ts';
@@ -52,10 +54,19 @@ export function localInstant(at: string, zone: string): string {
   return toInstant(parsed.ok ? parsed.value : 0, hours * 60 + minutes, zone);
 }
 
+/** Complaints of the scenario are each other's past. */
+const pastOf = ({ rules, complaints }: Stage) =>
+  complaints.map(({ state }) => ({
+    complaint: state.id,
+    procedure: state.procedure,
+    openedAt: state.openedAt,
+    facts: facts(rules, state),
+  }));
+
 function worldAt(stage: Stage, now: string): World {
   const { rules, params, calendar, cast, counters, complaints } = stage;
   const ids = Array.from({ length: needs(rules, now).ids }, (_, i) => `c${complaints.length + i + 1}`);
-  return { now, params, calendar, directory: { people: cast.people }, counters, ids };
+  return { now, params, calendar, directory: { people: cast.people }, counters, ids, past: pastOf(stage) };
 }
 
 const take = (stage: Stage, events: Event[]) => {
@@ -102,16 +113,25 @@ function noTask(rules: Rules, played: Played, task: string): Problem {
   return problem(known ? 'task.notOpen' : 'task.unknown', '', { task });
 }
 
+/** Whose task it is, of several. */
+const taskKey = ({ key, holder }: Task): string | undefined =>
+  key ?? holder.person ?? holder.department ?? holder.role;
+
 function commandOf(
   rules: Rules,
+  directory: Directory,
   step: Step,
   played: Played,
   occurredAt: string | undefined,
 ): Result<Command> {
   const { action = 'submit', by: actor = '', data, reason, to } = step;
   if (!step.task) return ok({ type: 'standing', action, actor, occurredAt });
-  const candidates = played.state.tasks.filter((task) => task.rule === step.task);
-  const task = candidates.findLast(({ state }) => state === 'open') ?? candidates.at(-1);
+  const candidates = played.state.tasks.filter(
+    (task) => task.rule === step.task && (!step.of || taskKey(task) === step.of),
+  );
+  const open = candidates.filter(({ state }) => state === 'open');
+  const task =
+    open.find((candidate) => mayHold(directory, actor, candidate)) ?? open.at(-1) ?? candidates.at(-1);
   if (!task) return fail(noTask(rules, played, step.task));
   return ok({
     type: 'act',
@@ -131,7 +151,7 @@ function playStep(stage: Stage, step: Step, played: Played | undefined, now: str
     : undefined;
   if (step.submit) return handIn(stage, step, now, occurredAt);
   if (!step.by || !played) return { problems: [], events: [], opened: [] };
-  const command = commandOf(stage.rules, step, played, occurredAt);
+  const command = commandOf(stage.rules, { people: stage.cast.people }, step, played, occurredAt);
   return command.ok
     ? perform(stage, played, command.value, now)
     : { problems: command.problems, events: [], opened: [] };

@@ -68,6 +68,12 @@ function sectionRules(set: RuleSet, form: Form, section: Section, tools?: Tools)
   return { form, section, schema, key: hashOf(schema).slice(0, 32), validate };
 }
 
+/** A query over earlier complaints reads them as `past`, beside the complaint at hand. */
+const withPast = (scope: Rules['scope']): Rules['scope'] => ({
+  ...scope,
+  fields: { ...scope.fields, past: scope },
+});
+
 /** Compiles every expression of the rule set once; problems carry its file and place. */
 function expressions(
   set: RuleSet,
@@ -76,8 +82,9 @@ function expressions(
   const compiled = new Map<string, Expression>();
   const problems: Problem[] = [];
   for (const { kind, text, file, path } of walkRuleSet(set).pointers) {
-    if (kind !== 'expression') continue;
-    const result = compiled.has(text) ? ok(compiled.get(text)!) : compileExpression(text, rules.scope);
+    if (kind !== 'expression' && kind !== 'pastExpression') continue;
+    const scope = kind === 'expression' ? rules.scope : withPast(rules.scope);
+    const result = compiled.has(text) ? ok(compiled.get(text)!) : compileExpression(text, scope);
     if (result.ok) compiled.set(text, result.value);
     else problems.push(...within(result.problems, path, file));
   }
@@ -155,6 +162,8 @@ export function compile(set: RuleSet, tools?: Tools): Result<Rules> {
     submissions: byId(set.submissions.submissions),
     tables: decided.compiled,
     deadlines: byId(set.deadlines.deadlines),
+    slips: byId(set.slips),
+    history: byId(set.history?.queries),
     series: series.compiled,
     registers: byId(set.registers),
     departments: byId(set.ruleset.departments),

@@ -38,6 +38,8 @@ export const fileKinds: FileKind[] = [
   one('deadlines', 'deadlines', 'deadlines.json'),
   one('series', 'series', 'series.json'),
   one('duties', 'duties', 'duties.json'),
+  one('history', 'history', 'history.json', false),
+  many('slips', 'slip', 'slips'),
   many('registers', 'register', 'registers'),
   one('cast', 'cast', 'scenarios/cast.json', false),
   one('demo', 'cast', 'demo/cast.json', false),

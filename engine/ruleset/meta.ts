@@ -5,11 +5,13 @@ import common from '../../schemas/meta/common.schema.json' with { type: 'json' }
 import deadlines from '../../schemas/meta/deadlines.schema.json' with { type: 'json' };
 import duties from '../../schemas/meta/duties.schema.json' with { type: 'json' };
 import form from '../../schemas/meta/form.schema.json' with { type: 'json' };
+import history from '../../schemas/meta/history.schema.json' with { type: 'json' };
 import procedure from '../../schemas/meta/procedure.schema.json' with { type: 'json' };
 import register from '../../schemas/meta/register.schema.json' with { type: 'json' };
 import ruleset from '../../schemas/meta/ruleset.schema.json' with { type: 'json' };
 import scenario from '../../schemas/meta/scenario.schema.json' with { type: 'json' };
 import series from '../../schemas/meta/series.schema.json' with { type: 'json' };
+import slip from '../../schemas/meta/slip.schema.json' with { type: 'json' };
 import source from '../../schemas/meta/source.schema.json' with { type: 'json' };
 import submissions from '../../schemas/meta/submissions.schema.json' with { type: 'json' };
 import table from '../../schemas/meta/table.schema.json' with { type: 'json' };
@@ -39,6 +41,8 @@ const all = {
   deadlines,
   duties,
   form,
+  history,
+  slip,
   procedure,
   register,
   ruleset,

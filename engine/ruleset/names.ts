@@ -29,6 +29,7 @@ const namers: Record<string, Namer> = {
   section: (set) => ids(sectionsOf(set)),
   series: (set) => ids(set.series.series),
   register: (set) => ids(set.registers),
+  slip: (set) => ids(set.slips),
   procedure: (set) => ids(set.procedures),
   deadline: (set) => ids(set.deadlines.deadlines),
   stage: (_, own) => own.flatMap((p) => ids(stagesOf(p))),
@@ -49,7 +50,15 @@ export function eventKind(event: string): string | undefined {
   const [head = ''] = event.split(':');
   const kind = head.split('.')[0] ?? '';
   if (!event.includes(':')) return undefined;
-  return { stage: 'stage', task: 'task', section: 'section', field: 'field', clock: 'deadline' }[kind];
+  return {
+    stage: 'stage',
+    task: 'task',
+    section: 'section',
+    field: 'field',
+    clock: 'deadline',
+    slip: 'slip',
+    round: 'round',
+  }[kind];
 }
 
 export const elementsOf = (walk: Walk, kind: string) => walk.elements.filter((found) => found.kind === kind);

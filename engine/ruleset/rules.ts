@@ -11,12 +11,14 @@ import type {
   Deadline,
   Department,
   Form,
+  HistoryQuery,
   Parameter,
   Procedure,
   Register,
   Role,
   RuleSet,
   Section,
+  Slip,
   Stage,
   Submission,
   TaskRule,
@@ -36,6 +38,8 @@ export interface Rules {
   submissions: Map<string, Submission>;
   tables: Map<string, CompiledTable>;
   deadlines: Map<string, Deadline>;
+  slips: Map<string, Slip>;
+  history: Map<string, HistoryQuery>;
   series: Map<string, Series>;
   registers: Map<string, Register>;
   departments: Map<string, Department>;

@@ -2,9 +2,20 @@
 import { ANY, BOOLEAN, DATE, DATE_TIME, type FeelType, listOf, NUMBER, STRING } from '../feel/types.ts';
 import { allFields } from '../form/fields.ts';
 import type { Field, Item, RuleSet, Section } from './types.ts';
+import { walkRuleSet } from './walk.ts';
 
 /** Names that no section may have. */
-export const reserved = ['complaint', 'number', 'clock', 'task'] as const;
+export const reserved = [
+  'complaint',
+  'number',
+  'clock',
+  'task',
+  'slips',
+  'rounds',
+  'papers',
+  'history',
+  'past',
+] as const;
 
 const stringType = (format: string | undefined): FeelType =>
   format === 'date' ? DATE : format === 'date-time' ? DATE_TIME : STRING;
@@ -58,11 +69,40 @@ const clockType = record([
   ['missed', BOOLEAN],
 ]);
 
+/** Sections that several tasks of one rule fill, each a record of its own: a list for FEEL. */
+export function severalTimes(set: RuleSet): Set<string> {
+  const tasks = set.procedures.flatMap((p) => p.tracks.flatMap((t) => t.stages.flatMap((s) => s.tasks)));
+  return new Set(
+    tasks.flatMap(({ by, people, section }) => (section && (by.each || people) ? [section] : [])),
+  );
+}
+
+const recordsType = (section: Section): FeelType =>
+  listOf({ kind: 'context', fields: { ...fieldTypes(allFields(section.schema)), key: STRING, by: STRING } });
+
+const slipType = record([
+  ['count', NUMBER],
+  ['number', STRING],
+  ['issuedOn', DATE],
+  ['deliveredOn', DATE],
+  ['receivedOn', DATE],
+  ['answeredOn', DATE],
+]);
+
+const paperType = record([
+  ['state', STRING],
+  ['number', STRING],
+]);
+
 /** The scope of every expression of the rule set. */
 export function scopeOf(set: RuleSet): FeelType & { kind: 'context' } {
+  const several = severalTimes(set);
   const sections = set.forms.flatMap((form) =>
-    form.sections.map((s): [string, FeelType] => [s.id, sectionType(s)]),
+    form.sections.map((s): [string, FeelType] => [s.id, several.has(s.id) ? recordsType(s) : sectionType(s)]),
   );
+  const { pointers } = walkRuleSet(set);
+  const named = (kind: string, type: FeelType): FeelType =>
+    record(pointers.filter((p) => p.kind === kind).map((p) => [p.text, type]));
   return {
     kind: 'context',
     fields: {
@@ -70,6 +110,10 @@ export function scopeOf(set: RuleSet): FeelType & { kind: 'context' } {
       complaint: complaintType,
       number: record(set.series.series.map((series) => [series.id, STRING])),
       clock: record(set.deadlines.deadlines.map((deadline) => [deadline.id, clockType])),
+      slips: record((set.slips ?? []).map((slip) => [slip.id, slipType])),
+      rounds: named('roundName', NUMBER),
+      papers: named('paperName', paperType),
+      history: record((set.history?.queries ?? []).map((query) => [query.id, record([['count', NUMBER]])])),
       task: record([
         ['stage', STRING],
         ['rule', STRING],

@@ -69,7 +69,7 @@ export type Expression = string;
  * via the `definition` "names".
  */
 export type FieldNames = Id[];
-export type Within = Length | ParamReference | TableCall;
+export type Within = Length | ParamReference | TableCall | Promised;
 export type FirstDay = 'counted' | 'notCounted';
 export type RestDay = ('stays' | 'later' | 'earlier') | ParamReference;
 /**
@@ -122,6 +122,8 @@ export interface RuleSet {
   deadlines: Deadlines;
   series: SeriesFile;
   duties: Duties;
+  history?: HistoryFile;
+  slips?: Slip[];
   registers: Register[];
   scenarios?: Scenario[];
   cast?: Cast;
@@ -397,6 +399,20 @@ export interface Holder {
   actorOf?: Id;
   supervisorOf?: Id;
   anyone?: 'staff';
+  each?: FieldPath;
+  /**
+   * True: the head of that department.
+   */
+  head?: true;
+  above?: Id;
+  /**
+   * The one who received the complaint first.
+   */
+  opener?: true;
+  /**
+   * Someone outside the organization: may be told and may receive slips, holds no task.
+   */
+  outsider?: 'complainant' | 'respondent' | 'authority';
 }
 /**
  * What a table's inputs are bound to where it is called: a FEEL expression for each input id.
@@ -505,6 +521,12 @@ export interface TaskRule {
    * @maxItems 20
    */
   actions?: Action[];
+  people?: PeopleRule;
+  /**
+   * True: nobody sees another's record before all of the task are done.
+   */
+  sealed?: true;
+  blind?: Blind;
 }
 /**
  * This interface was referenced by `RuleSet`'s JSON-Schema
@@ -538,6 +560,16 @@ export interface Effect {
   fill?: FillEffect;
   link?: LinkEffect;
   notify?: NotifyEffect;
+  liable?: Holder;
+  round?: Id;
+  issue?: Id;
+  deliver?: Id;
+  receive?: Id;
+  answer?: Id;
+  suspend?: Id;
+  resume?: Id;
+  extend?: ExtendEffect;
+  paper?: PaperEffect;
 }
 export interface FillEffect {
   field: FieldPath;
@@ -557,6 +589,48 @@ export interface LinkEffect {
 export interface NotifyEffect {
   to: Holder;
   text: Text;
+}
+/**
+ * Extends the running clock, within what the deadline's `extension` allows.
+ */
+export interface ExtendEffect {
+  deadline: Id;
+  by: Length | ParamReference | FieldLength;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "param".
+ */
+export interface ParamReference {
+  param: Id;
+}
+export interface FieldLength {
+  days: Expression;
+}
+/**
+ * Records what becomes of a paper that is not docket's (an original report).
+ */
+export interface PaperEffect {
+  id: Id;
+  becomes: 'issued' | 'recalled' | 'void' | 'replaced' | 'returned';
+  number?: Expression;
+}
+/**
+ * How many people do it, each a record of the section of their own.
+ */
+export interface PeopleRule {
+  count: number;
+  /**
+   * Nobody who acted in these stages.
+   */
+  not?: Id[];
+}
+/**
+ * The task is known by a code only: number, person, timeline and all sections but these stay hidden from who does it.
+ */
+export interface Blind {
+  code: Id;
+  sees: Id[];
 }
 /**
  * This interface was referenced by `RuleSet`'s JSON-Schema
@@ -851,18 +925,43 @@ export interface Deadline {
   starts: Mark;
   ends: Mark;
   within: Within;
+  before?: Before;
+  inside?: Id;
   /**
-   * A clock for each task instead of one for the complaint.
+   * Whom the limit binds; the organization where absent.
    */
-  per?: 'task';
+  binds?: 'complainant';
+  /**
+   * What happens when it starts again: runs on (the rule), starts anew, or a new clock for each round.
+   */
+  again?: 'continue' | 'restart' | 'newRound';
+  /**
+   * When the length would now be another: counted anew from the same start, started anew now, or kept (the rule).
+   */
+  onReclassify?: 'keep' | 'recount' | 'restart';
+  /**
+   * A clock for each task, department or round instead of one for the complaint.
+   */
+  per?: 'task' | 'round';
   firstDay: FirstDay;
   restDay: RestDay;
   endOfDay?: EndOfDay;
   /**
    * @maxItems 10
    */
+  pauses?: Pause[];
+  extension?: Extension;
+  /**
+   * @maxItems 10
+   */
   reminders?: Reminder[];
   onMiss?: Effect[];
+  /**
+   * Effects so long after the limit was missed, one after another, unless it was met by then.
+   *
+   * @maxItems 10
+   */
+  escalation?: Escalation[];
 }
 /**
  * The event at which a clock starts or ends; `param` where the text leaves the event open.
@@ -874,13 +973,7 @@ export interface Mark {
   on?: EventName;
   param?: Id;
   when?: Expression;
-}
-/**
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "param".
- */
-export interface ParamReference {
-  param: Id;
+  at?: FieldPath;
 }
 /**
  * A decision table (or a parameter of type table), called with bound inputs.
@@ -892,9 +985,45 @@ export interface TableCall {
   table: Id;
   with: Bindings;
 }
+/**
+ * Until the day or moment promised in this field, at most so long.
+ */
+export interface Promised {
+  promised: FieldPath;
+  atMost?: Length;
+}
+/**
+ * Runs backwards: due so long before this date (FEEL), derived again when the date moves; `starts` is when it is set.
+ */
+export interface Before {
+  date: Expression;
+  bornLate: 'record' | 'warn' | 'refuse';
+}
+export interface Pause {
+  from: EventName;
+  until: EventName;
+  clause?: Clause;
+}
+/**
+ * Whether and how it may be extended.
+ */
+export interface Extension {
+  times: number;
+  atMost?: Length;
+  notice?: Id;
+  clause?: Clause;
+}
 export interface Reminder {
   before: Length;
   to: Holder;
+  clause?: Clause;
+}
+export interface Escalation {
+  after: Length;
+  /**
+   * @minItems 1
+   */
+  effects: Effect[];
   clause?: Clause;
 }
 /**
@@ -949,6 +1078,66 @@ export interface Duty {
 export interface DutyMaterial {
   register: Id;
   period: 'current' | 'previous';
+}
+/**
+ * history.json: declared queries over earlier complaints of the organization; FEEL reads history.<id>.count.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "history".
+ */
+export interface HistoryFile {
+  /**
+   * @maxItems 50
+   */
+  queries: HistoryQuery[];
+}
+export interface HistoryQuery {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  /**
+   * @minItems 1
+   */
+  procedures: Id[];
+  within?: Length;
+  /**
+   * FEEL over this complaint, with the earlier one as `past`.
+   */
+  where: string;
+}
+/**
+ * slips/*.json: an issued paper or notice: its number, addressee, fields and copies. Its values are frozen when it is issued.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "slip".
+ */
+export interface Slip {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  number?: Id;
+  to: Holder;
+  paper?: Paper;
+  /**
+   * @maxItems 60
+   */
+  fields: SlipField[];
+  /**
+   * @maxItems 20
+   */
+  copies?: Copy[];
+  /**
+   * True where the addressee must answer it (effect `answer`).
+   */
+  answered?: boolean;
+}
+export interface SlipField {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  value: Expression;
+  type?: 'text' | 'number' | 'amount' | 'date' | 'dateTime' | 'boolean' | 'choice' | 'department' | 'person';
+  choice?: Id;
 }
 /**
  * registers/*.json: a defined book over complaints.
@@ -1092,6 +1281,7 @@ export interface Step {
     [k: string]: unknown;
   };
   expect?: Expect;
+  of?: Id;
 }
 /**
  * What must hold after the step; only what is named is compared.
@@ -1116,7 +1306,10 @@ export interface Expect {
    * Who holds the open tasks: task id to department, role or person id.
    */
   holders?: {
-    [k: string]: string;
+    /**
+     * One id, or all of them where several hold a task of this rule.
+     */
+    [k: string]: string | string[];
   };
   /**
    * Numbers given, by series.
@@ -1157,13 +1350,37 @@ export interface Expect {
   actions?: {
     [k: string]: string[];
   };
+  /**
+   * Slips issued so far, as slip or slip:number, in order.
+   */
+  slips?: string[];
+  /**
+   * Who is answerable: department, role or person ids.
+   */
+  liable?: string[];
+  /**
+   * Rounds by name.
+   */
+  rounds?: {
+    [k: string]: number;
+  };
+  /**
+   * What became of papers that are not docket's.
+   */
+  papers?: {
+    [k: string]: string;
+  };
+  /**
+   * People who may not see this complaint now but by the code of a blind task.
+   */
+  hidden?: Id[];
 }
 /**
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "clockExpect".
  */
 export interface ClockExpect {
-  state?: 'running' | 'ended' | 'missed' | 'endedLate' | 'none';
+  state?: 'running' | 'suspended' | 'ended' | 'missed' | 'endedLate' | 'none';
   /**
    * Local: 2024-02-20T24:00 for the end of that day.
    */
@@ -1177,6 +1394,7 @@ export interface ClockExpect {
    */
   days?: number;
   provisional?: boolean;
+  bornLate?: boolean;
 }
 /**
  * scenarios/cast.json (travels with the rule set) and demo/cast.json (an example, never exported): people and parameter values.
@@ -1205,6 +1423,10 @@ export interface Person {
   departments: Id[];
   roles: Id[];
   supervisor?: Id;
+  /**
+   * Departments of which the person is the head.
+   */
+  heads?: Id[];
 }
 /**
  * calendars/*.json: who works when: weekly hours with breaks, announced holidays, shifted working days, local days.

@@ -103,8 +103,9 @@ export function walkRuleSet(set: RuleSet): Walk {
   const walk: Walk = { elements: [], pointers: [] };
   for (const kind of fileKinds) {
     if (kind.meta === 'scenario' || kind.meta === 'cast' || kind.meta === 'source') continue;
-    const values = kind.many ? (set[kind.key] as { id: string }[]) : [set[kind.key]];
+    const values = (kind.many ? (set[kind.key] as { id: string }[]) : [set[kind.key]]) ?? [];
     for (const value of values) {
+      if (value === undefined) continue;
       const id = kind.many ? (value as { id: string }).id : undefined;
       const file = id ? `${kind.key}/${id}.json` : `${kind.key}.json`;
       visit(

@@ -19,7 +19,9 @@ export interface Words {
   nobody: string;
   time: string;
   staff: string;
-  /** Joins department and role. */
+  outsiders: Record<'complainant' | 'respondent' | 'authority', string>;
+  /** The head of a {department}. */
+  head: string;
   statuses: { open: string; closed: string };
   linked: string;
 }

@@ -193,6 +193,7 @@ export const en: Words = {
     running: 'Running',
     missed: 'Missed',
     ended: 'Done in time',
+    suspended: 'Suspended',
     endedLate: 'Done late',
     dropped: 'Dropped',
     length: 'Length',

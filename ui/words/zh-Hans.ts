@@ -191,6 +191,7 @@ export const zhHans: Words = {
     running: '计时中',
     missed: '已逾期',
     ended: '如期完成',
+    suspended: '暂停',
     endedLate: '逾期完成',
     dropped: '已取消',
     length: '期间',

@@ -189,6 +189,7 @@ export const zhHant = {
     running: '計時中',
     missed: '已逾期',
     ended: '如期完成',
+    suspended: '暫停',
     endedLate: '逾期完成',
     dropped: '已取消',
     length: '期間',

@@ -8,13 +8,14 @@ import { DayList } from './day-list.tsx';
 
 const tone: Record<ClockView['state'], string> = {
   running: 'info',
+  suspended: 'warn',
   missed: 'danger',
   ended: 'ok',
   endedLate: 'danger',
   dropped: '',
 };
 
-const alive = (c: ClockView) => c.state === 'running' || c.state === 'missed';
+const alive = (c: ClockView) => c.state === 'running' || c.state === 'suspended' || c.state === 'missed';
 const order = (a: ClockView, b: ClockView) =>
   Number(alive(b)) - Number(alive(a)) || (a.due ?? '9').localeCompare(b.due ?? '9');
 

@@ -32,7 +32,13 @@ function sign(run: Run, { task: rule }: TaskRules, task: Task, data: Record<stri
   }
   const problems = section.validate(data);
   if (problems.length > 0) refuse(...problems);
-  const signed = { form: section.form.id, section: section.section.id, data, task: task.id };
+  const signed = {
+    form: section.form.id,
+    section: section.section.id,
+    data,
+    task: task.id,
+    ...(task.key === undefined ? {} : { key: task.key }),
+  };
   emit(run, { type: 'section.signed', ...signed }, { clause: clausesOf(section.section.clause) });
 }
 
@@ -42,7 +48,7 @@ function finish(run: Run, rules: TaskRules, task: Task, action: Action, command:
   emit(run, { type: 'task.done', task: task.id, rule: task.rule, action: action.id }, { clause });
   const stage = found(procedureOf(run).stages.get(task.stage), 'stage.unknown', { stage: task.stage });
   carryOut(run, action.effects, { stage, clause });
-  proceed(run, stage);
+  proceed(run, stage, task);
 }
 
 function sendBack(run: Run, rules: TaskRules, task: Task, action: Action, reason: string | undefined): void {

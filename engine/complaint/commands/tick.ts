@@ -1,25 +1,14 @@
 /** Time has passed: clocks remind and are missed, in the order in which they were due. */
 
-import { parseLength } from '../../deadline/length.ts';
-import { type RingClock, ring } from '../../deadline/ring.ts';
+import { ring } from '../../deadline/ring.ts';
 import { carryOut } from '../../effects/index.ts';
 import { clausesOf } from '../../ruleset/coverage.ts';
-import { need, type Run, stateOf } from '../run.ts';
+import { escalations } from '../escalation.ts';
+import { resolveHolder } from '../holders.ts';
+import { type Run, stateOf } from '../run.ts';
 import { emit } from '../stages.ts';
 import type { Clock } from '../state.ts';
-import { resolveHolder } from '../values.ts';
-
-function ringClock(run: Run, clock: Clock): RingClock {
-  const reminders = run.rules.deadlines.get(clock.deadline)?.reminders ?? [];
-  return {
-    id: clock.id,
-    due: clock.due,
-    soft: clock.length.soft === true,
-    reminders: reminders.map(({ before }) => ({ before: need(parseLength(before)) })),
-    reminded: clock.reminded,
-    missed: clock.state === 'missed',
-  };
-}
+import { ringClock } from '../wake.ts';
 
 const clockOf = (run: Run, id: string): Clock => stateOf(run).clocks.find((clock) => clock.id === id)!;
 
@@ -52,15 +41,34 @@ function miss(run: Run, id: string, at: string, soft: boolean): void {
   if (!soft) carryOut(run, deadline.onMiss, { clause });
 }
 
+/** What follows so long after a limit was missed; a clock met meanwhile climbs no further. */
+function escalate(run: Run): void {
+  for (;;) {
+    const [next] = escalations(run.rules, run.world.calendar, stateOf(run), run.world.now);
+    if (!next) return;
+    const { clock, at } = next;
+    const step = run.rules.deadlines.get(clock.deadline)!.escalation![clock.escalated]!;
+    const clause = clausesOf(step.clause ?? run.rules.deadlines.get(clock.deadline)?.clause);
+    emit(
+      run,
+      { type: 'clock.escalated', clock: clock.id, deadline: clock.deadline, index: clock.escalated },
+      { clause },
+      at,
+    );
+    carryOut(run, step.effects, { clause });
+  }
+}
+
 /** No problems of its own; a complaint without anything due is left as it is. */
 export function tickCommand(run: Run): void {
   const running = stateOf(run).clocks.filter((clock) => clock.state === 'running');
   const place = { zone: run.rules.set.ruleset.zone, calendar: run.world.calendar };
   const rung = ring(
-    running.map((clock) => ringClock(run, clock)),
+    running.map((clock) => ringClock(run.rules, clock)),
     run.world.now,
     place,
   );
   for (const { id, index, at } of rung.remind) remind(run, id, index, at);
   for (const { id, at, soft } of rung.missed) miss(run, id, at, soft);
+  escalate(run);
 }

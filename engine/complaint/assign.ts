@@ -1,0 +1,74 @@
+/** Tasks handed out: to one holder, to each of several, to several people, or to one after another. */
+import { takeNumber } from '../effects/number.ts';
+import { clausesOf } from '../ruleset/coverage.ts';
+import type { Stage, TaskRule, Track } from '../ruleset/types.ts';
+import type { Because, HolderNow } from './events.ts';
+import { resolveHolder, resolveHolders } from './holders.ts';
+import { type Run, stateOf } from './run.ts';
+import { emit } from './stages.ts';
+import type { Task } from './state.ts';
+
+interface One {
+  holder: HolderNow;
+  key?: string;
+  then?: HolderNow[];
+  distinct?: true;
+}
+
+/** Who acted in stages whose people may not do this. */
+const barred = (run: Run, rule: TaskRule): string[] =>
+  (rule.people?.not ?? []).flatMap((stage) => stateOf(run).actors[stage] ?? []);
+
+function assign(run: Run, track: Track, stage: Stage, rule: TaskRule, one: One, because: Because): void {
+  const substitute = rule.substitute ? { substitute: resolveHolder(run, rule.substitute).value } : {};
+  const code = rule.blind ? { code: takeNumber(run, rule.blind.code).text } : {};
+  const not = barred(run, rule);
+  const id = `${rule.id}.${stateOf(run).version + 1}`;
+  const assigned = {
+    task: id,
+    rule: rule.id,
+    track: track.id,
+    stage: stage.id,
+    ...one,
+    ...substitute,
+    ...code,
+  };
+  emit(run, { type: 'task.assigned', ...assigned, ...(not.length > 0 ? { barred: not } : {}) }, because);
+}
+
+const keyOf = (holder: HolderNow): string => holder.department ?? holder.person ?? holder.role ?? '';
+
+/** One task a holder (`each`), one a head (`people`), or one whose chain follows (a table with several hits). */
+function several(rule: TaskRule, holders: HolderNow[]): One[] {
+  if (rule.by.each) return holders.map((holder) => ({ holder, key: keyOf(holder) }));
+  const [holder = {}, ...then] = holders;
+  const { people } = rule;
+  if (people)
+    return Array.from({ length: people.count }, (_, i) => ({
+      holder,
+      key: String(i + 1),
+      distinct: true as const,
+    }));
+  return [{ holder, ...(then.length > 0 ? { then } : {}) }];
+}
+
+export function assignAll(run: Run, track: Track, stage: Stage, rule: TaskRule): void {
+  const { value: holders, because } = resolveHolders(run, rule.by);
+  const clause = [...clausesOf(rule.clause), ...(because.clause ?? [])];
+  for (const one of several(rule, holders))
+    assign(run, track, stage, rule, one, { clause, rows: because.rows });
+}
+
+/** The next of a chain. */
+export function assignNext(run: Run, track: Track, stage: Stage, done: Task): void {
+  const rule = stage.tasks.find(({ id }) => id === done.rule)!;
+  const [holder = {}, ...then] = done.then ?? [];
+  assign(
+    run,
+    track,
+    stage,
+    rule,
+    { holder, ...(then.length > 0 ? { then } : {}) },
+    { clause: clausesOf(rule.clause) },
+  );
+}

@@ -1,0 +1,106 @@
+/** Who holds a task, is told or receives a slip: the rule set's words turned into people, departments and roles. */
+import { problem } from '../problem.ts';
+import type { Holder } from '../ruleset/types.ts';
+import type { HolderNow } from './events.ts';
+import { found, type Run, refuse, stateOf } from './run.ts';
+import { callTable, type Grounded, paramValue, tableOf } from './values.ts';
+
+const personOf = (run: Run, id: string | undefined) => run.world.directory.people.find((p) => p.id === id);
+
+const actorOf = (run: Run, stage: string): string =>
+  found(stateOf(run).actors[stage], 'holder.noActor', { stage });
+
+const supervisor = (run: Run, stage: string): HolderNow => {
+  const actor = actorOf(run, stage);
+  const id = personOf(run, actor)?.supervisor;
+  return { person: found(id, 'person.noSupervisor', { person: actor, stage }) };
+};
+
+/** Everyone up the line from the one who acted; a circle ends it. */
+function above(run: Run, stage: string): HolderNow {
+  const line: string[] = [];
+  let next = personOf(run, actorOf(run, stage))?.supervisor;
+  while (next && !line.includes(next)) {
+    line.push(next);
+    next = personOf(run, next)?.supervisor;
+  }
+  return line.length > 0
+    ? { people: line }
+    : refuse(problem('person.noSupervisor', '', { person: actorOf(run, stage), stage }));
+}
+
+const named = (run: Run, id: string): HolderNow =>
+  run.rules.departments.has(id) ? { department: id } : { person: id };
+
+const fieldValue = (run: Run, path: string): unknown => {
+  const [section = '', field = ''] = path.split('.');
+  return stateOf(run).sections[section]?.data[field];
+};
+
+/** A department or person chosen in a field of an earlier section. */
+function fromField(run: Run, path: string): HolderNow {
+  const value = fieldValue(run, path);
+  return named(
+    run,
+    typeof value === 'string' ? value : refuse(problem('holder.fieldEmpty', '', { field: path })),
+  );
+}
+
+/** All departments or people listed in a field. */
+function fromEach(run: Run, path: string): HolderNow[] {
+  const value = fieldValue(run, path);
+  const ids = Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
+  return ids.length > 0
+    ? ids.map((id) => named(run, id))
+    : refuse(problem('holder.fieldEmpty', '', { field: path }));
+}
+
+function fromParam(run: Run, id: string): Grounded<HolderNow[]> {
+  const { value, because } = paramValue(run, id);
+  const type = run.rules.parameters.get(id)?.type;
+  return { value: [type === 'role' ? { role: String(value) } : { department: String(value) }], because };
+}
+
+/** One holder a hit: a table that hits several rows gives a chain. */
+function fromTable(run: Run, holder: Holder): Grounded<HolderNow[]> {
+  const { value, because } = callTable(run, holder.table!, holder.with);
+  const output = found(tableOf(run, holder.table!).source.outputs[0], 'table.noOutput', {
+    table: holder.table,
+  });
+  const ids = value.map((outputs) => String(outputs[output.id]));
+  return {
+    value: ids.map((id) => (output.type === 'department' ? { department: id } : { role: id })),
+    because,
+  };
+}
+
+function direct(run: Run, holder: Holder): HolderNow {
+  if (holder.field) return fromField(run, holder.field);
+  if (holder.supervisorOf) return supervisor(run, holder.supervisorOf);
+  if (holder.above) return above(run, holder.above);
+  if (holder.actorOf) return { person: actorOf(run, holder.actorOf) };
+  if (holder.opener) return { person: found(stateOf(run).openedBy, 'holder.noOpener', {}) };
+  if (holder.outsider) return { outsider: holder.outsider };
+  if (holder.anyone) return { anyone: 'staff' };
+  const { department, role } = holder;
+  return { ...(department ? { department } : {}), ...(role ? { role } : {}) };
+}
+
+function all(run: Run, holder: Holder): Grounded<HolderNow[]> {
+  if (holder.param) return fromParam(run, holder.param);
+  if (holder.table) return fromTable(run, holder);
+  if (holder.each) return { value: fromEach(run, holder.each), because: {} };
+  return { value: [direct(run, holder)], because: {} };
+}
+
+/** Everyone it means, in order: several for `each` and for a table that hits several rows. */
+export function resolveHolders(run: Run, holder: Holder): Grounded<HolderNow[]> {
+  const { value, because } = all(run, holder);
+  return { value: holder.head ? value.map((one) => ({ ...one, head: true as const })) : value, because };
+}
+
+/** The one it means; the first of several. Problems: `holder.*`, `person.noSupervisor`, those of parameters and tables. */
+export function resolveHolder(run: Run, holder: Holder): Grounded<HolderNow> {
+  const { value, because } = resolveHolders(run, holder);
+  return { value: found(value[0], 'holder.nobody', {}), because };
+}

@@ -1,0 +1,63 @@
+/** Events as the rule set names them, and when a mark says they happened. */
+import { parseDay } from '../calendar/day.ts';
+import { parseInstant, toInstant } from '../calendar/zone.ts';
+import type { Mark } from '../ruleset/types.ts';
+import type { Event } from './events.ts';
+import { type Run, stateOf } from './run.ts';
+import { paramValue } from './values.ts';
+
+/** The event a mark means: written down, or chosen by the adopter. */
+export const eventOf = (run: Run, mark: Mark): string =>
+  mark.on ?? String(paramValue(run, mark.param!).value);
+
+/** Names under which an event is known to the rule set. */
+export function namesOf(event: Event): string[] {
+  switch (event.type) {
+    case 'section.signed': {
+      const fields = Object.keys(event.data).map((field) => `field.set:${event.section}.${field}`);
+      return [`section.signed:${event.section}`, ...fields];
+    }
+    case 'field.filled':
+      return [`field.set:${event.section}.${event.field}`];
+    case 'stage.entered':
+    case 'stage.left':
+      return [`${event.type}:${event.stage}`];
+    case 'task.assigned':
+    case 'task.done':
+    case 'task.returned':
+      return [event.type, `${event.type}:${event.rule}`];
+    case 'clock.started':
+    case 'clock.ended':
+    case 'clock.missed':
+    case 'clock.suspended':
+    case 'clock.resumed':
+    case 'clock.extended':
+      return [`${event.type}:${event.deadline}`];
+    case 'slip.issued':
+    case 'slip.delivered':
+    case 'slip.received':
+    case 'slip.answered':
+      return [`${event.type}:${event.slip}`];
+    case 'round.began':
+      return [`round.began:${event.round}`];
+    case 'complaint.closed':
+      return ['complaint.closed'];
+    default:
+      return [];
+  }
+}
+
+/** A field's date (its first moment) or date and time as an instant; undefined where it holds none. */
+export function fieldInstant(run: Run, path: string): string | undefined {
+  const [section = '', field = ''] = path.split('.');
+  const value = stateOf(run).sections[section]?.data[field];
+  if (typeof value !== 'string') return undefined;
+  const day = value.length === 10 ? parseDay(value) : undefined;
+  if (day?.ok) return toInstant(day.value, 0, run.rules.set.ruleset.zone);
+  const instant = parseInstant(value);
+  return instant.ok ? instant.value : undefined;
+}
+
+/** When it really happened: what the field says, else the event's own time. */
+export const momentOf = (run: Run, mark: Mark, event: Event): string =>
+  (mark.at && fieldInstant(run, mark.at)) ?? event.occurredAt;

@@ -1,0 +1,30 @@
+/** When time next has something to do with a complaint: a reminder, a limit, a step up the ladder. */
+import type { Calendar } from '../calendar/working-days.ts';
+import { parseLength } from '../deadline/length.ts';
+import { type RingClock, ring } from '../deadline/ring.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import { escalationAt } from './escalation.ts';
+import type { Clock, Complaint } from './state.ts';
+
+/** A running clock as the bell sees it; a reminder whose length cannot be read never rings. */
+export function ringClock(rules: Rules, clock: Clock): RingClock {
+  const reminders = (rules.deadlines.get(clock.deadline)?.reminders ?? []).flatMap(({ before }) => {
+    const length = parseLength(before);
+    return length.ok ? [{ before: length.value }] : [];
+  });
+  const { id, due, reminded, state } = clock;
+  return { id, due, soft: clock.length.soft === true, reminders, reminded, missed: state !== 'running' };
+}
+
+/** UTC instant; null where nothing waits. */
+export function nextWake(rules: Rules, state: Complaint, calendar: Calendar): string | null {
+  const running = state.clocks.filter((clock) => clock.state === 'running');
+  const beginning = '0001-01-01T00:00:00Z';
+  const { next } = ring(
+    running.map((clock) => ringClock(rules, clock)),
+    beginning,
+    { zone: rules.set.ruleset.zone, calendar },
+  );
+  const steps = state.clocks.flatMap((clock) => escalationAt(rules, calendar, clock) ?? []);
+  return [...(next ? [next] : []), ...steps].sort()[0] ?? null;
+}
