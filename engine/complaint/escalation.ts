@@ -1,8 +1,9 @@
 /** Steps up the ladder after a missed limit: which are due, and when the next one will be. */
 
 import type { Calendar } from '../calendar/working-days.ts';
+import { addMillis } from '../calendar/zone.ts';
 import { due } from '../deadline/due.ts';
-import { parseLength } from '../deadline/length.ts';
+import { amountOf, isExact, parseLength } from '../deadline/length.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Clock, Complaint } from './state.ts';
 
@@ -14,7 +15,9 @@ export function escalationAt(rules: Rules, calendar: Calendar, clock: Clock): st
   if (clock.state !== 'missed' || !clock.missedAt || !length?.ok || !deadline) return undefined;
   const { firstDay, endOfDay = '24:00' } = deadline;
   const rule = { firstDay, endOfDay, restDay: clock.restDay, zone: rules.set.ruleset.zone, calendar };
-  return due({ start: clock.missedAt, length: length.value, ...rule })?.due;
+  // A day ends at 24:00: what was missed then is counted from that day, not from the next one's first moment.
+  const start = isExact(amountOf(length.value)) ? clock.missedAt : addMillis(clock.missedAt, -1);
+  return due({ start, length: length.value, ...rule })?.due;
 }
 
 /** Missed clocks whose next step is due by `now`, the earliest first. */
