@@ -3,6 +3,7 @@
 import { allFields } from '../form/fields.ts';
 import { type Reader, sectionView } from '../form/localize.ts';
 import { nameOf, paperForm } from '../form/paper.ts';
+import { blindTasks, seenBlind } from '../permission/blind.ts';
 import { colleagues, fits, mayHold, takeable } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { ProcedureRules, Rules } from '../ruleset/rules.ts';
@@ -63,9 +64,7 @@ function taskView(page: Page, task: Task): TaskView {
     ...(task.sentBack
       ? { returned: { reason: task.sentBack.reason, by: nameOf(reader, task.sentBack.by) } }
       : {}),
-    ...(section && mine
-      ? { section: sectionView(reader, section), data: state.sections[section]?.data }
-      : {}),
+    ...(section && mine ? { section: sectionView(reader, section), data: dataOf(page, task, section) } : {}),
     actions: mine
       ? rules.actions
           .filter((action) => offered(page, action, task))
@@ -76,6 +75,12 @@ function taskView(page: Page, task: Task): TaskView {
       : [],
   };
 }
+
+/** What the section holds already: of several records, the task's own. */
+const dataOf = ({ state }: Page, task: Task, section: string) =>
+  task.key === undefined
+    ? state.sections[section]?.data
+    : state.records[section]?.find(({ key }) => key === task.key)?.data;
 
 function standing({ state, procedure, reader }: Page): ComplaintPage['standing'] {
   return Object.entries(state.tracks).flatMap(([id, at]) => {
@@ -178,6 +183,8 @@ export function complaintPage(
   const procedure = rules.procedures.get(state.procedure)!;
   const reader = { rules, directory: world.directory, ...who };
   const page: Page = { rules, state, reader, procedure, world };
+  const blind = blindTasks(rules, state, world.directory, who.person);
+  if (blind.length > 0) return blindPage(page, blind);
   const { language } = who;
   const open = state.tasks.filter((task) => task.state === 'open').map((task) => taskView(page, task));
   const outcome = procedure.procedure.outcomes.find(({ id }) => id === state.outcome);
@@ -202,6 +209,40 @@ export function complaintPage(
     clocks: clockViews(reader, state, world.calendar),
     timeline: timeline(reader, state, events),
     links: links(page),
+  };
+}
+
+/** What someone sees who knows the complaint by a code only: the own task and the sections it names, nothing else. */
+function blindPage(page: Page, blind: Task[]): ComplaintPage {
+  const { rules, state, world } = page;
+  const seen = seenBlind(rules, state, blind);
+  const code = [...new Set(blind.flatMap((task) => task.code ?? []))].join(' ');
+  const shown = forms(page)
+    .map((form) => ({
+      ...form,
+      number: { label: '', text: code },
+      sections: form.sections.filter(({ id }) => seen.has(id)),
+      copies: [],
+    }))
+    .filter((form) => form.sections.length > 0);
+  return {
+    id: state.id,
+    version: state.version,
+    title: code,
+    procedure: { id: '', title: '' },
+    numbers: [],
+    status: state.status,
+    openedAt: blind[0]!.assignedAt,
+    standing: [],
+    path: [],
+    forms: shown,
+    tasks: blind.filter((task) => task.state === 'open').map((task) => taskView(page, task)),
+    standingActions: [],
+    clocks: clockViews(page.reader, state, world.calendar).filter(({ id }) =>
+      blind.some((task) => id.endsWith(`:${task.id}`)),
+    ),
+    timeline: [],
+    links: [],
   };
 }
 

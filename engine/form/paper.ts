@@ -7,6 +7,7 @@ import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Field, Form, Holder, Section } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';
+import { wordsOf } from '../text/words.ts';
 import { applicable } from './fields.ts';
 import type { Reader } from './localize.ts';
 import { sayInstant, sayValue } from './say-value.ts';
@@ -65,6 +66,7 @@ function paperSection(
 /** A holder of the rule set in words; '' where it depends on a complaint. */
 export function sayHolder(holder: Holder, reader: Reader, params: Record<string, unknown>): string {
   const { rules, language } = reader;
+  if (holder.outsider) return wordsOf(language).outsiders[holder.outsider];
   const id = holder.param ? String(params[holder.param] ?? '') : undefined;
   const department = rules.departments.get(id ?? holder.department ?? '');
   const role = rules.roles.get(id ?? holder.role ?? '');
@@ -72,6 +74,50 @@ export function sayHolder(holder: Holder, reader: Reader, params: Record<string,
     .map((title) => localize(title, language))
     .filter(Boolean)
     .join(' ');
+}
+
+type Sheet = Complaint['records'][string][number];
+
+/** Whose record it is: a department, a person, or the how-manieth. */
+function keyTitle(key: string, reader: Reader): string {
+  const department = reader.rules.departments.get(key);
+  return department ? localize(department.title, reader.language) : nameOf(reader, key);
+}
+
+/** While tasks of a sealed rule are open, a record is seen by nobody but who wrote it. */
+function sealed(
+  state: Complaint,
+  section: string,
+  record: Sheet,
+  reader: Reader & { person?: string },
+): boolean {
+  const rules = reader.rules.procedures.get(state.procedure)?.tasks;
+  const open = state.tasks.some(({ rule, state: at }) => {
+    const task = rules?.get(rule)?.task;
+    return at === 'open' && task?.section === section && task.sealed === true;
+  });
+  return open && record.by !== reader.person;
+}
+
+/** A section, or its records one below the other. */
+function sheets(
+  section: Section,
+  state: Complaint | null,
+  visible: boolean,
+  reader: Reader & { person?: string },
+): PaperSection[] {
+  const records = state?.records[section.id] ?? [];
+  if (!state || records.length === 0)
+    return [paperSection(section, state?.sections[section.id], visible, reader)];
+  return records.map((record) => {
+    const sheet = paperSection(
+      section,
+      record,
+      visible && !sealed(state, section.id, record, reader),
+      reader,
+    );
+    return { ...sheet, title: `${sheet.title} · ${keyTitle(record.key, reader)}` };
+  });
 }
 
 function goesOut(rules: Rules, state: Complaint | null, when: string | undefined): boolean {
@@ -98,9 +144,7 @@ export function paperForm(
     organization: localize(directory.organization ?? rules.set.ruleset.title, language),
     number: { label: localize(series?.title, language), text: state?.numbers[form.number ?? ''] ?? '' },
     paper: form.paper ?? { size: 'A4', orientation: 'portrait' },
-    sections: form.sections.map((section) =>
-      paperSection(section, state?.sections[section.id], visible(section), reader),
-    ),
+    sections: form.sections.flatMap((section) => sheets(section, state, visible(section), reader)),
     copies: (form.copies ?? []).map(({ id, label, to, note, clause, when }) => ({
       id,
       out: goesOut(rules, state, when),
