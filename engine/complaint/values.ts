@@ -2,7 +2,7 @@
 
 import { type Length, parseLength } from '../deadline/length.ts';
 import { problem } from '../problem.ts';
-import { withAllowed } from '../ruleset/compile.ts';
+import { withAllowed } from '../ruleset/allowed.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Bindings, DecisionTable, Parameter, Within } from '../ruleset/types.ts';

@@ -34,14 +34,17 @@ export function mayHold(
 /** Held by a department or role and taken by nobody yet: one of them may take it for oneself. */
 export const takeable = (holder: HolderNow): boolean => !holder.person;
 
-/** Who a transfer may go to: all of the same department and role but the actor. */
+/** Who a transfer may go to: all of the same department and role but the actor and whom the task bars. */
 export const colleagues = (
   directory: Directory,
   personId: string,
-  { holder }: Pick<Task, 'holder'>,
+  { holder, barred }: Pick<Task, 'holder' | 'barred'>,
 ): Person[] =>
   directory.people.filter(
-    (person) => person.id !== personId && belongs(person, { ...holder, person: undefined }),
+    (person) =>
+      person.id !== personId &&
+      !barred.includes(person.id) &&
+      belongs(person, { ...holder, person: undefined }),
   );
 
 /** Whether a holder of the rule set that does not depend on a complaint includes the person. */

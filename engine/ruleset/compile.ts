@@ -7,6 +7,7 @@ import { fail, ok, type Problem, type Result, within } from '../problem.ts';
 import { compileSeries, type Series } from '../series/next.ts';
 import { compileTable } from '../table/compile.ts';
 import type { CompiledTable } from '../table/types.ts';
+import { withAllowed } from './allowed.ts';
 import { fingerprint, hashOf } from './fingerprint.ts';
 import type { ProcedureRules, Rules, SectionRules, StageRules, TaskRules } from './rules.ts';
 import { scopeOf } from './scope.ts';
@@ -118,21 +119,6 @@ const dutyProblems = (set: RuleSet): Problem[] =>
     const rule = readRule(duty.rule);
     return rule.ok ? [] : within(rule.problems, `/duties/${index}`, 'duties.json');
   });
-
-/** Inputs and outputs drawn from a code list, departments or roles may hold nothing else. */
-export function withAllowed<T extends { inputs: object[]; outputs: object[] }>(set: RuleSet, table: T): T {
-  const known = (column: { type?: string; choice?: string; allowed?: unknown[] }) => {
-    if (column.allowed) return column;
-    const list =
-      column.type === 'department'
-        ? set.ruleset.departments
-        : column.type === 'role'
-          ? set.ruleset.roles
-          : set.ruleset.choices?.find((choice) => choice.id === column.choice)?.options;
-    return list ? { ...column, allowed: list.map((item) => item.id) } : column;
-  };
-  return { ...table, inputs: table.inputs.map(known), outputs: table.outputs.map(known) };
-}
 
 /**
  * Compiles a rule set that passed `checkSense`. Problems: those of FEEL and of tables, at their places.

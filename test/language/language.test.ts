@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { complaintPage } from '../../engine/complaint/page.ts';
 import { makeValidator } from '../../engine/form/validator-ajv.ts';
 import { playScenario } from '../../engine/proof/scenario.ts';
 import { check } from '../../engine/ruleset/check.ts';
@@ -22,4 +23,24 @@ test('the office passes its checks', () => expect(check(set)).toEqual([]));
 
 test.each(set.scenarios!.map((scenario) => [scenario.id, scenario] as const))('%s', (_, scenario) => {
   expect(playScenario(rules, scenario, set.cast!, calendarOf('cn')).differences).toEqual([]);
+});
+
+/** A canary: what the blind must not learn. */
+test('who tests a coded sample learns neither number nor person nor the other result', () => {
+  const { steps } = set.scenarios!.find(({ id }) => id === 'blindTest')!;
+  const calendar = calendarOf('cn');
+  const half = { ...set.scenarios![0]!, steps: steps.slice(0, 4).map(({ expect: _, ...step }) => step) };
+  const { complaints } = playScenario(rules, half, set.cast!, calendar);
+  const { state, events } = complaints[0]!;
+  const world = { directory: { people: set.cast!.people }, params: {}, calendar };
+  const page = complaintPage(rules, state, events, { person: 'leo', language: 'en' }, world);
+  const text = JSON.stringify(page);
+  expect(page.title).toBe('S0001 S0002'.slice(6));
+  expect(page.tasks.map(({ mine }) => mine)).toEqual([true]);
+  for (const canary of ['R7', 'Dora', 'Liv', '7.5', 'blind']) expect(text).not.toContain(canary);
+  const other = JSON.stringify(
+    complaintPage(rules, state, events, { person: 'dora', language: 'en' }, world),
+  );
+  for (const canary of ['R7', 'Liv']) expect(other).toContain(canary);
+  expect(other).not.toContain('7.5');
 });
