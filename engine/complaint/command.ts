@@ -46,4 +46,9 @@ export interface TickCommand {
   type: 'tick';
 }
 
-export type Command = ActCommand | TakeCommand | StandingCommand | TickCommand;
+/** The calendar is another than when the clocks were started. */
+export interface RecountCommand {
+  type: 'recount';
+}
+
+export type Command = ActCommand | TakeCommand | StandingCommand | TickCommand | RecountCommand;

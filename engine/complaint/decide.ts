@@ -4,6 +4,7 @@ import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Command, SubmitCommand } from './command.ts';
 import { actCommand } from './commands/act.ts';
+import { recountCommand } from './commands/recount.ts';
 import { standingCommand } from './commands/standing.ts';
 import { submitCommand } from './commands/submit.ts';
 import { takeCommand } from './commands/take.ts';
@@ -28,7 +29,8 @@ interface Anyone {
   occurredAt?: string;
 }
 
-const said = (command: Command): Anyone => (command.type === 'tick' ? {} : command);
+const said = (command: Command): Anyone =>
+  command.type === 'tick' || command.type === 'recount' ? {} : command;
 
 const begin = (rules: Rules, world: World, state: Complaint | null, command: Anyone): Run => ({
   rules,
@@ -77,6 +79,8 @@ function carry(run: Run, command: Command): void {
       return standingCommand(run, command);
     case 'tick':
       return tickCommand(run);
+    case 'recount':
+      return recountCommand(run);
   }
 }
 
