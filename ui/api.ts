@@ -4,7 +4,10 @@ import type { ComplaintPage } from '../engine/complaint/page-shapes.ts';
 import type { DutyView } from '../engine/duty/view.ts';
 import type { SectionView } from '../engine/form/shapes.ts';
 import type { RegisterPage } from '../engine/register/shapes.ts';
+import type { ComplaintRow, DemoPerson, Notice, TaskRow } from '../server/app.ts';
 import { currentLanguage } from './preferences.ts';
+
+export type { ComplaintRow, DemoPerson, Notice, TaskRow };
 
 export interface Titled {
   id: string;
@@ -17,54 +20,11 @@ export interface Session {
   organization: Titled & { zone?: string };
 }
 
-export interface DemoPerson {
-  id: string;
-  name: string;
-  departments: string[];
-  roles: string[];
-  password: string;
-}
-
-export interface TaskRow {
-  complaint: string;
-  task: string;
-  title: string;
-  number: string;
-  subject: string;
-  stage: string;
-  since: string;
-  /** UTC instant. */
-  due: string | null;
-  missed: boolean;
-  provisional: boolean;
-}
-
-/** What one was told. */
-export interface Notice {
-  complaint: string;
-  number: string;
-  subject: string;
-  text: string;
-  /** UTC instant. */
-  at: string;
-}
-
 export interface Work {
   mine: TaskRow[];
   open: TaskRow[];
   duties: DutyView[];
   notices: Notice[];
-}
-
-export interface ComplaintRow {
-  id: string;
-  title: string;
-  number: string;
-  subject: string;
-  standing: string;
-  due: string | null;
-  missed: boolean;
-  status: 'open' | 'closed';
 }
 
 export interface SubmissionKind {

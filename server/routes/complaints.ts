@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { fromText } from '../store/json.ts';
 import type { Summaries } from '../store/projections.ts';
+import { hiddenOf } from './hidden.ts';
 import { loadComplaint, type Reading, reading } from './reading.ts';
 import { checked } from './schema.ts';
 
@@ -60,7 +61,16 @@ export const complaintRoutes = (deps: Deps) =>
       '/complaints',
       describeRoute({ summary: 'Complaints, last changed first; search in numbers and subjects' }),
       checked('query', ListQuery),
-      async (c) => c.json(await list(await reading(deps, c), c.req.valid('query').search ?? '')),
+      async (c) => {
+        const reader = await reading(deps, c);
+        const rows = await list(reader, c.req.valid('query').search ?? '');
+        const hidden = await hiddenOf(
+          deps,
+          reader,
+          rows.map(({ id }) => id),
+        );
+        return c.json(rows.filter(({ id }) => !hidden.has(id)));
+      },
     )
     .get('/complaints/:id', describeRoute({ summary: 'A complaint as the reader may see it' }), async (c) => {
       const { organization, person, language, world } = await reading(deps, c);

@@ -54,7 +54,7 @@ export const printRoutes = (deps: Deps) =>
       checked('query', RegisterAsk),
       async (c) => {
         const reader = await reading(deps, c);
-        const page = await pageOf(reader, c.req.param('id'), c.req.valid('query'));
+        const page = await pageOf(deps, reader, c.req.param('id'), c.req.valid('query'));
         const options = await stamp(deps, reader);
         return answer(deps, c, { kind: 'register', page, options }, [page.title, page.period]);
       },

@@ -8,6 +8,7 @@ import type { RegisterPage, RegisterQuery, RegisterRow } from '../../engine/regi
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { fromText } from '../store/json.ts';
+import { hiddenOf } from './hidden.ts';
 import { found, type Reading, reading } from './reading.ts';
 import { checked } from './schema.ts';
 
@@ -39,6 +40,7 @@ async function rowsOf({ scope }: Reading, register: string): Promise<RegisterRow
 
 /** A register one may not read is none: register.unknown. */
 export async function pageOf(
+  deps: Deps,
   reader: Reading,
   id: string,
   asked: Static<typeof RegisterAsk>,
@@ -48,7 +50,14 @@ export async function pageOf(
     registersFor(rules, person, language, world).find((register) => register.id === id),
     'register.unknown',
   );
-  return registerPage(rules, id, await rowsOf(reader, id), toQuery(asked), language, world);
+  const rows = await rowsOf(reader, id);
+  const hidden = await hiddenOf(
+    deps,
+    reader,
+    rows.map(({ complaint }) => complaint),
+  );
+  const seen = rows.filter(({ complaint }) => !hidden.has(complaint));
+  return registerPage(rules, id, seen, toQuery(asked), language, world);
 }
 
 export const registerRoutes = (deps: Deps) =>
@@ -61,5 +70,6 @@ export const registerRoutes = (deps: Deps) =>
       '/registers/:id',
       describeRoute({ summary: 'A register; filter a column with f.<column>' }),
       checked('query', RegisterAsk),
-      async (c) => c.json(await pageOf(await reading(deps, c), c.req.param('id'), c.req.valid('query'))),
+      async (c) =>
+        c.json(await pageOf(deps, await reading(deps, c), c.req.param('id'), c.req.valid('query'))),
     );

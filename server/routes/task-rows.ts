@@ -74,8 +74,16 @@ function titles(rules: Rules, task: OpenTask, { language }: Reading): { title: s
   return { title: localize(rule?.title, language) || stage, stage };
 }
 
+/** A blind task names neither number nor matter; its code stands on its page. */
+const UNKNOWN = { number: '', subject: '' };
+
+const blind = (task: OpenTask, rules: Rules): boolean =>
+  rules.procedures.get(task.procedure)?.tasks.get(task.rule)?.task.blind !== undefined;
+
 function toRow(task: OpenTask, rules: Rules, clock: ClockRow | undefined, reader: Reading): TaskRow {
-  const { number, subject } = fromText<Summaries>(task.summary)[reader.language];
+  const { number, subject } = blind(task, rules)
+    ? UNKNOWN
+    : fromText<Summaries>(task.summary)[reader.language];
   return {
     complaint: task.complaint,
     task: task.id,
