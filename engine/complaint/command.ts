@@ -10,6 +10,8 @@ export interface SubmitCommand {
   data: Record<string, Data>;
   actor: string;
   occurredAt?: string;
+  /** Why it is written down only now; needed with `occurredAt`. */
+  lateReason?: string;
 }
 
 /** Acts on an open task. */
@@ -24,6 +26,8 @@ export interface ActCommand {
   to?: string;
   actor: string;
   occurredAt?: string;
+  /** Why it is written down only now; needed with `occurredAt`. */
+  lateReason?: string;
 }
 
 /** Takes a task of one's department or role for oneself. */
@@ -39,6 +43,8 @@ export interface StandingCommand {
   action: string;
   actor: string;
   occurredAt?: string;
+  /** Why it is written down only now; needed with `occurredAt`. */
+  lateReason?: string;
 }
 
 /** Time has passed. */

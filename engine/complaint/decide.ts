@@ -27,6 +27,7 @@ export interface Decision {
 interface Anyone {
   actor?: string;
   occurredAt?: string;
+  lateReason?: string;
 }
 
 const said = (command: Command): Anyone =>
@@ -41,6 +42,7 @@ const begin = (rules: Rules, world: World, state: Complaint | null, command: Any
   problems: [],
   actor: command.actor,
   occurredAt: normal(command.occurredAt) ?? world.now,
+  lateReason: command.occurredAt === undefined ? undefined : command.lateReason?.trim(),
   counters: {},
 });
 
@@ -49,20 +51,20 @@ const normal = (instant: string | undefined): string | undefined => {
   return parsed?.ok ? parsed.value : undefined;
 };
 
-/** `time.invalid`, `time.future`, `time.beforeOpening` for the moment at which something is said to have happened. */
-function timeProblems(occurredAt: string | undefined, world: World, state: Complaint | null): Problem[] {
+/** `time.invalid`, `time.future`, `time.beforeOpening`, `time.reasonNeeded` for the moment at which something is said to have happened. */
+function timeProblems({ occurredAt, lateReason }: Anyone, world: World, state: Complaint | null): Problem[] {
   if (occurredAt === undefined) return [];
   const at = normal(occurredAt);
   if (!at) return [problem('time.invalid', '/occurredAt', { value: occurredAt })];
   if (compareInstants(at, world.now) > 0) return [problem('time.future', '/occurredAt', { value: at })];
   if (state && compareInstants(at, state.openedAt) < 0)
     return [problem('time.beforeOpening', '/occurredAt', { value: at, opened: state.openedAt })];
-  return [];
+  return lateReason?.trim() ? [] : [problem('time.reasonNeeded', '/lateReason')];
 }
 
 /** Opens 1..n complaints. Problems: those of the submission (commands/submit.ts), of time, of values.ts and effects. */
 export function submit(rules: Rules, command: SubmitCommand, world: World): Result<Opened[]> {
-  const late = timeProblems(command.occurredAt, world, null);
+  const late = timeProblems(command, world, null);
   if (late.length > 0) return fail(...late);
   const run = begin(rules, world, null, command);
   const done = running(() => submitCommand(run, command));
@@ -86,7 +88,7 @@ function carry(run: Run, command: Command): void {
 
 /** Decides a command about one complaint; a refusal changes nothing. */
 export function decide(rules: Rules, command: Command, state: Complaint, world: World): Result<Decision> {
-  const late = timeProblems(said(command).occurredAt, world, state);
+  const late = timeProblems(said(command), world, state);
   if (late.length > 0) return fail(...late);
   const run = begin(rules, world, state, said(command));
   const done = running(() => carry(run, command));

@@ -142,5 +142,7 @@ export type Event = Happening & {
   /** UTC instants: declared, and when docket wrote it down. */
   occurredAt: string;
   recordedAt: string;
+  /** Why it was written down later than it happened. */
+  lateReason?: string;
   because?: Because;
 };

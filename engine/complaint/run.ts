@@ -23,6 +23,8 @@ export interface Run {
   problems: Problem[];
   actor?: string;
   occurredAt: string;
+  /** Why what happened earlier is written down only now. */
+  lateReason?: string;
   /** Counters taken so far in this command, beside those of the world. */
   counters: Record<string, number>;
 }
@@ -78,6 +80,7 @@ export function record(run: Run, happening: Happening, because?: Because, at?: s
     ...happening,
     seq: (run.state?.version ?? 0) + 1,
     ...(run.actor ? { actor: run.actor } : {}),
+    ...(run.lateReason ? { lateReason: run.lateReason } : {}),
     occurredAt: at ?? run.occurredAt,
     recordedAt: run.world.now,
     ...clean(because),

@@ -100,6 +100,9 @@ export function timeline(reader: Reader, state: Complaint, events: readonly Even
       actor: event.actor ? nameOf(reader, event.actor) : words.time,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
-      because: sayBecause(event.because, reader),
+      because: [
+        ...sayBecause(event.because, reader),
+        ...(event.lateReason ? [fillIn(words.late, { reason: event.lateReason })] : []),
+      ],
     }));
 }

@@ -100,6 +100,7 @@ function handIn(stage: Stage, step: Step, now: string, occurredAt: string | unde
     data,
     actor: step.by ?? '',
     occurredAt,
+    lateReason: step.lateReason,
   } as const;
   const done = submit(stage.rules, command, worldAt(stage, now));
   if (!done.ok) return { problems: done.problems, events: [], opened: [] };
@@ -124,8 +125,8 @@ function commandOf(
   played: Played,
   occurredAt: string | undefined,
 ): Result<Command> {
-  const { action = 'submit', by: actor = '', data, reason, to } = step;
-  if (!step.task) return ok({ type: 'standing', action, actor, occurredAt });
+  const { action = 'submit', by: actor = '', data, reason, to, lateReason } = step;
+  if (!step.task) return ok({ type: 'standing', action, actor, occurredAt, lateReason });
   const candidates = played.state.tasks.filter(
     (task) => task.rule === step.task && (!step.of || taskKey(task) === step.of),
   );
@@ -142,6 +143,7 @@ function commandOf(
     reason,
     to,
     occurredAt,
+    lateReason,
   });
 }
 

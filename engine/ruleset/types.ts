@@ -1265,6 +1265,10 @@ export interface Step {
    */
   occurredAt?: string;
   /**
+   * Why it is recorded only now.
+   */
+  lateReason?: string;
+  /**
    * 1-based: which complaint of the scenario, in order of opening; the first where absent.
    */
   complaint?: number;

@@ -17,6 +17,8 @@ export interface Words {
   /** A table row as a reason: {table} {row}. */
   row: string;
   nobody: string;
+  /** Why something was written down late: {reason}. */
+  late: string;
   time: string;
   staff: string;
   outsiders: Record<'complainant' | 'respondent' | 'authority', string>;

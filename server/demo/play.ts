@@ -38,10 +38,20 @@ async function taskOf({ deps, organization }: Stage, complaint: string, rule: st
 async function commandOf(stage: Stage, complaint: string, { step, occurredAt }: Move): Promise<Command> {
   const actor = step.by ?? '';
   const action = step.action ?? 'submit';
-  if (!step.task) return { type: 'standing', action, actor, occurredAt };
+  if (!step.task) return { type: 'standing', action, actor, occurredAt, lateReason: step.lateReason };
   const task = await taskOf(stage, complaint, step.task);
   const { reason, to } = step;
-  return { type: 'act', task, action, actor, occurredAt, reason, to, data: step.data as Data | undefined };
+  return {
+    type: 'act',
+    task,
+    action,
+    actor,
+    occurredAt,
+    lateReason: step.lateReason,
+    reason,
+    to,
+    data: step.data as Data | undefined,
+  };
 }
 
 function submitMove({ deps, organization }: Stage, { step, occurredAt }: Move): Promise<Result<Performance>> {
@@ -55,6 +65,7 @@ function submitMove({ deps, organization }: Stage, { step, occurredAt }: Move): 
     data,
     actor,
     occurredAt,
+    lateReason: step.lateReason,
   });
 }
 

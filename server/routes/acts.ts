@@ -11,7 +11,7 @@ import type { Env } from '../middleware/env.ts';
 import { type Once, perform } from '../perform.ts';
 import { need } from './reading.ts';
 import { checked } from './schema.ts';
-import { DataSchema, OccurredAt, type OpenedView, openedView } from './submissions.ts';
+import { DataSchema, LateReason, OccurredAt, type OpenedView, openedView } from './submissions.ts';
 
 const Version = Type.Integer({ minimum: 1 });
 const Name = Type.String({ minLength: 1, maxLength: 200 });
@@ -24,6 +24,7 @@ const ActBody = Type.Object(
     reason: Type.Optional(Type.String({ maxLength: 2000 })),
     to: Type.Optional(Name),
     occurredAt: OccurredAt,
+    lateReason: LateReason,
   },
   { additionalProperties: false },
 );
@@ -31,7 +32,7 @@ const ActBody = Type.Object(
 const TakeBody = Type.Object({ version: Version }, { additionalProperties: false });
 
 const StandingBody = Type.Object(
-  { version: Version, occurredAt: OccurredAt },
+  { version: Version, occurredAt: OccurredAt, lateReason: LateReason },
   { additionalProperties: false },
 );
 
@@ -87,9 +88,11 @@ export const actRoutes = (deps: Deps) =>
       describeRoute({ summary: 'Does what the procedure allows beside the tasks; header Idempotency-Key' }),
       checked('json', StandingBody),
       async (c) => {
-        const { version, occurredAt } = c.req.valid('json');
+        const { version, occurredAt, lateReason } = c.req.valid('json');
         const { id, action } = c.req.param();
         const actor = c.get('reader').person.id;
-        return c.json(await done(deps, c, id, version, { type: 'standing', action, actor, occurredAt }));
+        return c.json(
+          await done(deps, c, id, version, { type: 'standing', action, actor, occurredAt, lateReason }),
+        );
       },
     );

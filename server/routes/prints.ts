@@ -1,4 +1,4 @@
-/** Forms and registers as PDF. */
+/** Forms and registers as PDF, registers for spreadsheets. */
 
 import type { Context } from 'hono';
 import { Hono } from 'hono';
@@ -7,11 +7,12 @@ import { Temporal } from 'temporal-polyfill';
 import Type from 'typebox';
 import { complaintPage } from '../../engine/complaint/page.ts';
 import type { PrintJob } from '../../reports/pdf/job.ts';
+import { sheet } from '../../reports/sheet/sheet.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { headOf } from '../store/events.ts';
 import { found, loadComplaint, need, type Reading, reading } from './reading.ts';
-import { pageOf, RegisterAsk } from './registers.ts';
+import { ExportAsk, pageOf, RegisterAsk } from './registers.ts';
 import { checked } from './schema.ts';
 
 const FormQuery = Type.Object(
@@ -29,20 +30,21 @@ async function stamp(deps: Deps, { scope, rules, language }: Reading) {
 }
 
 /** RFC 6266: the plain name for what cannot read the other. */
-function disposition(parts: string[]): string {
+function disposition(parts: string[], ending: string, kind: 'inline' | 'attachment'): string {
   const name = parts
     .filter((part) => part !== '')
     .join(' ')
     .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_');
   const short = [...name].slice(0, 100).join('');
-  return `inline; filename="docket.pdf"; filename*=UTF-8''${encodeURIComponent(short)}.pdf`;
+  const name8 = encodeURIComponent(short).replaceAll("'", '%27');
+  return `${kind}; filename="docket.${ending}"; filename*=UTF-8''${name8}.${ending}`;
 }
 
 async function answer(deps: Deps, c: Context<Env>, job: PrintJob, name: string[]): Promise<Response> {
   const pdf = need(await deps.printer.printInWorker(job));
   return c.body(Uint8Array.from(pdf), 200, {
     'Content-Type': 'application/pdf',
-    'Content-Disposition': disposition(name),
+    'Content-Disposition': disposition(name, 'pdf', 'inline'),
   });
 }
 
@@ -57,6 +59,21 @@ export const printRoutes = (deps: Deps) =>
         const page = await pageOf(deps, reader, c.req.param('id'), c.req.valid('query'));
         const options = await stamp(deps, reader);
         return answer(deps, c, { kind: 'register', page, options }, [page.title, page.period]);
+      },
+    )
+    .get(
+      '/registers/:id/export',
+      describeRoute({ summary: 'A register for spreadsheets: format=xlsx or format=csv' }),
+      checked('query', ExportAsk),
+      async (c) => {
+        const { format, ...asked } = c.req.valid('query');
+        const reader = await reading(deps, c);
+        const page = await pageOf(reader, c.req.param('id'), asked);
+        const { type, chunks } = need(sheet(page, { ...(await stamp(deps, reader)), format }));
+        return c.body(ReadableStream.from(chunks) as ReadableStream, 200, {
+          'Content-Type': type,
+          'Content-Disposition': disposition([page.title, page.period], format, 'attachment'),
+        });
       },
     )
     .get(

@@ -20,6 +20,12 @@ export const RegisterAsk = Type.Object(
   { patternProperties: { '^f\\.[A-Za-z][A-Za-z0-9]*$': Word }, additionalProperties: false },
 );
 
+/** The same question, and as which file. */
+export const ExportAsk = Type.Object(
+  { ...RegisterAsk.properties, format: Type.Enum(['xlsx', 'csv']) },
+  { patternProperties: RegisterAsk.patternProperties, additionalProperties: false },
+);
+
 function toQuery(asked: Static<typeof RegisterAsk>): RegisterQuery {
   const columns = Object.entries(asked).filter(([key]) => key.startsWith('f.'));
   return {

@@ -17,10 +17,13 @@ import { checked } from './schema.ts';
 export const DataSchema = Type.Record(Type.String(), Type.Unknown());
 
 /** ISO 8601; the engine says more. */
+/** Why it is sent later than it happened. */
+export const LateReason = Type.Optional(Type.String({ maxLength: 2000 }));
+
 export const OccurredAt = Type.Optional(Type.String({ maxLength: 40 }));
 
 const SubmitBody = Type.Object(
-  { data: Type.Record(Type.String(), DataSchema), occurredAt: OccurredAt },
+  { data: Type.Record(Type.String(), DataSchema), occurredAt: OccurredAt, lateReason: LateReason },
   { additionalProperties: false },
 );
 
@@ -62,7 +65,7 @@ const writes = (deps: Deps) =>
     checked('json', SubmitBody),
     async (c) => {
       const { organization, person } = c.get('reader');
-      const { data, occurredAt } = c.req.valid('json');
+      const { data, occurredAt, lateReason } = c.req.valid('json');
       const id = deps.ids.next();
       const command = { type: 'submit', submission: c.req.param('id'), id, actor: person.id } as const;
       const sections = data as Record<string, Data>;
@@ -73,7 +76,12 @@ const writes = (deps: Deps) =>
           body: { receipt: id, complaints: openedView(rules, opened, c.get('language')) },
         }),
       };
-      const done = await performSubmit(deps, organization, { ...command, data: sections, occurredAt }, once);
+      const done = await performSubmit(
+        deps,
+        organization,
+        { ...command, data: sections, occurredAt, lateReason },
+        once,
+      );
       return c.json(need(done).reply!.body as Receipt, 201);
     },
   );
