@@ -40,7 +40,12 @@ export interface Sent {
   receipt: string;
   complaints: { id: string; title: string; procedure: string }[];
 }
-export interface Act {
+/** When it happened, if earlier, and why it is sent only now. */
+export interface Late {
+  occurredAt?: string;
+  lateReason?: string;
+}
+export interface Act extends Late {
   action: string;
   version: number;
   data?: Data;
@@ -136,8 +141,8 @@ export const api = {
   tasks: () => ask<Work>('/tasks'),
   submissions: () => ask<SubmissionKind[]>('/submissions'),
   submission: (id: string) => ask<SubmissionForm>(`/submissions/${part(id)}`),
-  submit: (id: string, data: Record<string, Data>, key: string) =>
-    send<Sent>(`/submissions/${part(id)}`, { data }, key),
+  submit: (id: string, data: Record<string, Data>, late: Late, key: string) =>
+    send<Sent>(`/submissions/${part(id)}`, { data, ...late }, key),
   complaints: (search: string) => ask<ComplaintRow[]>(`/complaints${query({ search })}`),
   complaint: (id: string) => ask<ComplaintPage>(`/complaints/${part(id)}`),
   act: (id: string, task: string, body: Act, key: string) =>

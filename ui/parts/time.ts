@@ -40,7 +40,7 @@ export function useNow(): number {
 }
 
 /** Numerals throughout: `2024-02-20 14:05` reads the same in every language and sorts. */
-function formatter(zone: string | undefined, seconds: boolean) {
+export function formatter(zone: string | undefined, seconds: boolean) {
   return new Intl.DateTimeFormat('sv-SE', {
     timeZone: zone,
     year: 'numeric',
@@ -59,6 +59,15 @@ function endOf(instant: string, dateTime: (instant: string) => string): string {
   return `${dateTime(new Date(Date.parse(instant) - MINUTE).toISOString()).slice(0, 10)} 24:00`;
 }
 
+/** `2024-03-04T09:00` read off the organization's clocks, as an instant: moved until it would be said like that. */
+export function toInstant(local: string, dateTime: (instant: string) => string): string {
+  const wanted = Date.parse(`${local.slice(0, 16)}:00Z`);
+  const said = (instant: number) =>
+    Date.parse(`${dateTime(new Date(instant).toISOString()).replace(' ', 'T')}:00Z`);
+  const near = wanted + (wanted - said(wanted));
+  return new Date(near + (wanted - said(near))).toISOString();
+}
+
 export function useTimes() {
   const { data } = useSession();
   const zone = data?.organization.zone;
@@ -66,7 +75,11 @@ export function useTimes() {
     const short = formatter(zone, false);
     /** A text without a zone was already said in the organization's time. */
     const dateTime = (instant: string) => (INSTANT.test(instant) ? short.format(new Date(instant)) : instant);
-    return { dateTime, due: (instant: string) => endOf(instant, dateTime) };
+    return {
+      dateTime,
+      due: (instant: string) => endOf(instant, dateTime),
+      instantOf: (local: string) => toInstant(local, dateTime),
+    };
   }, [zone]);
 }
 

@@ -1,10 +1,11 @@
 /** One submission: its form, and after sending the receipt and what was opened. */
 import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { ApiProblem, api, type Sent, type SubmissionForm } from '../api.ts';
+import { ApiProblem, api, type Late, type Sent, type SubmissionForm } from '../api.ts';
 import { Sheet, type SheetHandle } from '../form/sheet.tsx';
 import { useIntent } from '../intent.ts';
 import { Clauses } from '../parts/clauses.tsx';
+import { useLate } from '../parts/late.tsx';
 import { announce } from '../parts/live.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loading, PageProblem, ProblemNote } from '../parts/states.tsx';
@@ -25,7 +26,8 @@ function FillIn({ form, onSent }: { form: SubmissionForm; onSent: (sent: Sent) =
   const words = useWords();
   const navigate = useNavigate();
   const session = useSession();
-  const { send, busy, problem, sheet } = useSending(form.id);
+  const { late, box } = useLate();
+  const { send, busy, problem, sheet } = useSending(form.id, late);
 
   const onSend = async () => {
     const sent = await send();
@@ -57,13 +59,14 @@ function FillIn({ form, onSent }: { form: SubmissionForm; onSent: (sent: Sent) =
             </button>
             <span className="muted small">{words.form.send}</span>
           </div>
+          {box}
         </Sheet>
       </div>
     </div>
   );
 }
 
-function useSending(submission: string) {
+function useSending(submission: string, late: Late) {
   const sheet = useRef<SheetHandle>(null);
   const run = useIntent();
   const [busy, setBusy] = useState(false);
@@ -77,7 +80,7 @@ function useSending(submission: string) {
     setBusy(Boolean(data));
     try {
       if (!data) return null;
-      const sent = await run(data, (key) => api.submit(submission, data, key));
+      const sent = await run({ data, ...late }, (key) => api.submit(submission, data, late, key));
       sheet.current?.forget();
       return sent;
     } catch (refusal) {

@@ -11,6 +11,7 @@ import { Filters } from './filters.tsx';
 import { RegisterTable } from './table.tsx';
 
 const FILTER = 'f.';
+const FORMATS = ['xlsx', 'csv'] as const;
 
 /** The address as a question to the register. */
 export function askOf(params: URLSearchParams): RegisterAsk {
@@ -64,9 +65,18 @@ function Head({ page, ask }: { page: RegisterPage; ask: RegisterAsk }) {
       <a className="button" href={api.registerPrint(page.id, ask)} target="_blank" rel="noreferrer">
         {words.register.pdf}
       </a>
+      {FORMATS.map((format) => (
+        <a key={format} className="button" href={exportAddress(page.id, ask, format)} download>
+          {words.register[format]}
+        </a>
+      ))}
     </PageHead>
   );
 }
+
+/** The same question as the print's. */
+const exportAddress = (register: string, ask: RegisterAsk, format: (typeof FORMATS)[number]) =>
+  `${api.registerPrint(register, ask).replace('/print?', '/export?')}&format=${format}`;
 
 function Content({ page }: { page: RegisterPage }) {
   const words = useWords();

@@ -53,6 +53,11 @@ export const en: Words = {
     search: 'Search complaints: number, subject, person…',
     find: 'Search',
   },
+  late: {
+    title: 'It happened earlier…',
+    at: 'When it happened',
+    reason: 'Why it is recorded only now',
+  },
   duties: {
     title: 'Duties',
     together: (who) => `with ${who}`,
@@ -226,6 +231,8 @@ export const en: Words = {
     filters: 'Filters',
     clear: 'Clear filters',
     pdf: 'PDF',
+    xlsx: 'Excel',
+    csv: 'CSV',
     keeper: 'Kept by',
     count: (n) => many(n, 'entry', 'entries'),
     share: 'Share',

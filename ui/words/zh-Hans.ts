@@ -51,6 +51,11 @@ export const zhHans: Words = {
     search: '搜索投诉件：编号、事由、当事人…',
     find: '搜索',
   },
+  late: {
+    title: '事情发生在更早的时间……',
+    at: '发生时间',
+    reason: '为何现在才补记',
+  },
   duties: {
     title: '例行事项',
     together: (who) => `会同 ${who}`,
@@ -224,6 +229,8 @@ export const zhHans: Words = {
     filters: '筛选',
     clear: '清除筛选',
     pdf: 'PDF',
+    xlsx: 'Excel',
+    csv: 'CSV',
     keeper: '保管',
     count: (n) => `${n} 条`,
     share: '占比',

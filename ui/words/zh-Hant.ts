@@ -49,6 +49,11 @@ export const zhHant = {
     search: '搜尋投訴件：編號、案由、當事人…',
     find: '搜尋',
   },
+  late: {
+    title: '事情發生在更早的時間……',
+    at: '發生時間',
+    reason: '為何現在才補記',
+  },
   duties: {
     title: '例行事項',
     together: (who: string) => `會同 ${who}`,
@@ -222,6 +227,8 @@ export const zhHant = {
     filters: '篩選',
     clear: '清除篩選',
     pdf: 'PDF',
+    xlsx: 'Excel',
+    csv: 'CSV',
     keeper: '保管',
     count: (n: number) => `${n} 筆`,
     share: '占比',

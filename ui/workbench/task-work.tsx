@@ -5,6 +5,7 @@ import { ApiProblem, api } from '../api.ts';
 import { asField } from '../form/field-schema.ts';
 import { placeTitle } from '../form/messages.ts';
 import { Sheet, type SheetHandle } from '../form/sheet.tsx';
+import { useLate } from '../parts/late.tsx';
 import { ProblemNote } from '../parts/states.tsx';
 import { useSession } from '../queries.ts';
 import { useWords, type Words } from '../words/words.ts';
@@ -23,6 +24,7 @@ export function Work({ page, task, onClash }: TaskProps) {
   const [asking, setAsking] = useState<Action | null>(null);
   const { act, busy, problem, setProblem } = useAct(page, onClash);
   const { section } = task;
+  const { late, box } = useLate();
 
   const perform = async (action: Action, asked: Asked = {}) => {
     const data = section && needsData(action) ? await sheet.current?.collect() : undefined;
@@ -31,6 +33,7 @@ export function Work({ page, task, onClash }: TaskProps) {
       action: action.id,
       version: page.version,
       ...asked,
+      ...late,
       ...(section && data && { data: data[section.id] }),
     };
     const typed = section && [
@@ -68,11 +71,13 @@ export function Work({ page, task, onClash }: TaskProps) {
         >
           {problem !== null && <ProblemNote problem={problem} />}
           {!asking && buttons}
+          {!asking && box}
         </Sheet>
       ) : (
         <>
           {problem !== null && <ProblemNote problem={problem} />}
           {!asking && buttons}
+          {!asking && box}
         </>
       )}
       {asking && (
