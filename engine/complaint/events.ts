@@ -131,6 +131,11 @@ export type Happening =
   | { type: 'paper.changed'; paper: string; becomes: string; number?: string }
   | { type: 'slip.issued'; slip: string; issue: string; to: HolderNow; number?: string; values: Data }
   | { type: 'slip.delivered' | 'slip.received' | 'slip.answered'; slip: string; issue: string }
+  | {
+      type: 'complaint.rebased';
+      ruleset: { id: string; version: string; hash: string };
+      from: { id: string; version: string; hash: string };
+    }
   | { type: 'complaint.closed'; outcome: string };
 
 /** One entry of a complaint's stream. */

@@ -295,6 +295,8 @@ function apply(state: Complaint, event: Event): Complaint {
         ...state,
         links: [...state.links, { complaint: event.complaint, procedure: event.procedure, as: event.as }],
       };
+    case 'complaint.rebased':
+      return { ...state, ruleset: event.ruleset };
     case 'complaint.closed':
       return { ...state, status: 'closed', outcome: event.outcome, closedAt: event.occurredAt };
   }

@@ -69,6 +69,7 @@ function names(
     number: of.number,
     becomes: of.becomes,
     n: of.n,
+    version: event.type === 'complaint.rebased' ? event.ruleset.version : '',
     due: 'due' in event ? sayDueText(reader, event.due) : '',
     text: event.type === 'notified' ? t(event.text as Text) : of.text,
     reason: of.reason,

@@ -219,6 +219,10 @@ export const en: Words = {
     'slip.notIssued': '“{title}” has not been issued yet.',
     'param.value': 'The value should be a {expected}, not “{value}”.',
     'time.reasonNeeded': 'Please say why this is recorded only now.',
+    'rebase.same': 'The complaint is handled under this version already.',
+    'rebase.noProcedure': 'The new version has no procedure “{procedure}”.',
+    'rebase.noStage': 'The new version has no stage “{stage}”, where the complaint stands.',
+    'rebase.noTask': 'The new version has no task “{task}”, which is still open.',
   },
   nearest: ' Did you mean “{nearest}”?',
   lengths: {
@@ -267,6 +271,7 @@ export const en: Words = {
     'slip.delivered': '“{slip}” delivered',
     'slip.received': '“{slip}” acknowledged',
     'slip.answered': '“{slip}” answered',
+    'complaint.rebased': 'Moved to version {version} of the rule set',
     'complaint.linked': 'New complaint “{procedure}” opened',
     'complaint.closed': 'Closed: {outcome}',
   },

@@ -217,6 +217,10 @@ export const zhHans: Words = {
     'slip.notIssued': '“{title}”还没有发出。',
     'param.value': '值应为 {expected}，现为“{value}”。',
     'time.reasonNeeded': '补记较早发生的事，请写明原因。',
+    'rebase.same': '这件投诉已经按这个版本办理。',
+    'rebase.noProcedure': '新版本没有流程“{procedure}”。',
+    'rebase.noStage': '新版本没有环节“{stage}”，这件投诉正停在那里。',
+    'rebase.noTask': '新版本没有任务“{task}”，它还没有办完。',
   },
   nearest: '是不是“{nearest}”？',
   lengths: {
@@ -265,6 +269,7 @@ export const zhHans: Words = {
     'slip.delivered': '“{slip}”已送达',
     'slip.received': '“{slip}”已签收',
     'slip.answered': '“{slip}”已回复',
+    'complaint.rebased': '改按规则集版本 {version} 办理',
     'complaint.linked': '另立新件“{procedure}”',
     'complaint.closed': '结案：{outcome}',
   },

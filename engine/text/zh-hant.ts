@@ -217,6 +217,10 @@ export const zhHant: Words = {
     'slip.notIssued': '「{title}」還沒有發出。',
     'param.value': '值應為 {expected}，現為「{value}」。',
     'time.reasonNeeded': '補記較早發生的事，請寫明原因。',
+    'rebase.same': '這件投訴已經按這個版本辦理。',
+    'rebase.noProcedure': '新版本沒有流程「{procedure}」。',
+    'rebase.noStage': '新版本沒有環節「{stage}」，這件投訴正停在那裡。',
+    'rebase.noTask': '新版本沒有任務「{task}」，它還沒有辦完。',
   },
   nearest: '是不是「{nearest}」？',
   lengths: {
@@ -265,6 +269,7 @@ export const zhHant: Words = {
     'slip.delivered': '「{slip}」已送達',
     'slip.received': '「{slip}」已簽收',
     'slip.answered': '「{slip}」已回覆',
+    'complaint.rebased': '改按規則集版本 {version} 辦理',
     'complaint.linked': '另立新件「{procedure}」',
     'complaint.closed': '結案：{outcome}',
   },

@@ -1,26 +1,18 @@
 /** A year that is not announced yet: due times are provisional, and moved when its holidays are entered. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { CalendarData } from '../../engine/calendar/data.ts';
 import { buildCalendar } from '../../engine/calendar/working-days.ts';
 import { decide } from '../../engine/complaint/decide.ts';
 import { replay } from '../../engine/complaint/evolve.ts';
-import { makeValidator } from '../../engine/form/validator-ajv.ts';
 import { playScenario } from '../../engine/proof/scenario.ts';
-import { compile } from '../../engine/ruleset/compile.ts';
-import { readRuleSet } from '../../engine/ruleset/load.ts';
 import type { Scenario } from '../../engine/ruleset/types.ts';
 import { must } from '../support/rule-sets.ts';
+import { office, officeRules } from './office.ts';
 
-const folder = fileURLToPath(new URL('./office', import.meta.url));
-const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.json'),
-);
-const set = must(
-  readRuleSet(Object.fromEntries(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]))),
-);
-const rules = must(compile(set, { makeValidator }));
+const set = office;
+const rules = officeRules;
 
 const cn = JSON.parse(
   readFileSync(fileURLToPath(new URL('../../schemas/calendars/cn.json', import.meta.url)), 'utf8'),
