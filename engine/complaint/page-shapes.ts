@@ -24,6 +24,10 @@ export interface ComplaintPage {
   /** Done at any time, beside the tasks. */
   standingActions: { id: string; title: string; clause: string[] }[];
   clocks: ClockView[];
+  /** Slips issued so far, newest first. */
+  slips: SlipView[];
+  /** Who stays answerable. */
+  liable: string[];
   timeline: TimelineEntry[];
   links: { complaint: string; title: string; as: string }[];
 }
@@ -51,6 +55,23 @@ export interface TaskView {
   }[];
   /** For transfer: who it could go to. */
   colleagues: { id: string; name: string }[];
+}
+
+/** Instants where nothing else is said. */
+export interface SlipView {
+  id: string;
+  title: string;
+  clause: string[];
+  /** '' without one. */
+  number: string;
+  to: string;
+  issuedAt: string;
+  deliveredAt?: string;
+  receivedAt?: string;
+  answeredAt?: string;
+  /** It must be answered and was not yet. */
+  unanswered: boolean;
+  fields: { title: string; text: string }[];
 }
 
 export interface ClockView {

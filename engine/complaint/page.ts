@@ -13,6 +13,7 @@ import { clockViews } from './clock-views.ts';
 import type { Event } from './events.ts';
 import { facts, numberOf } from './facts.ts';
 import type { ComplaintPage, TaskView } from './page-shapes.ts';
+import { slipViews } from './slip-views.ts';
 import type { Complaint, Task } from './state.ts';
 import { sayHolderNow, timeline } from './timeline.ts';
 import type { World } from './world.ts';
@@ -207,6 +208,8 @@ export function complaintPage(
     tasks: open.sort((a, b) => Number(b.mine) - Number(a.mine)),
     standingActions: standingActions(page),
     clocks: clockViews(reader, state, world.calendar),
+    slips: slipViews(reader, state),
+    liable: state.liable.map((holder) => sayHolderNow(holder, reader)),
     timeline: timeline(reader, state, events),
     links: links(page),
   };
@@ -241,6 +244,8 @@ function blindPage(page: Page, blind: Task[]): ComplaintPage {
     clocks: clockViews(page.reader, state, world.calendar).filter(({ id }) =>
       blind.some((task) => id.endsWith(`:${task.id}`)),
     ),
+    slips: [],
+    liable: [],
     timeline: [],
     links: [],
   };

@@ -1,6 +1,17 @@
 /** What is wrong with a table before anyone asks it: gaps, overlaps and rows that never decide, each with an example. */
 import { cellText, type Domain, domainsOf, type Region } from './domain.ts';
-import { emptyMask, fullMask, hasBit, intersect, type Mask, rowsOf, setBit, unite } from './mask.ts';
+import {
+  emptyMask,
+  fullMask,
+  hasBit,
+  include,
+  intersect,
+  isEmpty,
+  type Mask,
+  rowsOf,
+  setBit,
+  unite,
+} from './mask.ts';
 import { type Box, type Search, uncovered } from './search.ts';
 import type { CompiledTable } from './types.ts';
 
@@ -32,8 +43,9 @@ export const analyse = (table: CompiledTable, cap = 20): Analysis => {
   const opaque = opaqueRows(table);
   const plain = rowsOf(fullMask(table.rowIds.length)).filter((row) => !hasBit(opaque, row));
   const gaps = findGaps(table, domains, cap);
-  const overlaps = findOverlaps(table, domains, plain, cap + 1);
-  const shadowed = plain.filter((row) => isShadowed(table, domains, plain, row));
+  const accepted = domains.map((domain) => acceptedBy(domain, table.rowIds.length));
+  const overlaps = findOverlaps(table, domains, accepted, opaque, cap + 1);
+  const shadowed = plain.filter((row) => isShadowed(table, accepted, plain, row));
   return {
     gaps: gaps.boxes.map((box) => gapOf(box, domains)),
     overlaps: overlaps.slice(0, cap),
@@ -56,6 +68,7 @@ const findGaps = (table: CompiledTable, domains: Domain[], cap: number): Search 
   const columns = domains.map((domain, c) => {
     const tested = emptyMask(table.words);
     for (const row of table.columns[c]?.tested ?? []) setBit(tested, row);
+    if (isEmpty(tested)) return domain.regions;
     return domain.regions.map((region) => ({ ...region, mask: unite(region.mask, tested), source: region }));
   });
   const found = uncovered(columns, fullMask(table.rowIds.length), cap);
@@ -73,21 +86,35 @@ const gapOf = (box: Box, domains: Domain[]): Gap => ({
 const exampleOf = (domains: Domain[], regionAt: (c: number) => Region | undefined): Record<string, unknown> =>
   Object.fromEntries(domains.map(({ input }, c) => [input.id, regionAt(c)?.example ?? null]));
 
-const withNone = ({ regions, none }: Domain): Region[] => [...regions, none];
+/** The regions that each row accepts, in the order of the domain, null last. */
+const acceptedBy = ({ regions, none }: Domain, rows: number): Region[][] => {
+  const accepted: Region[][] = Array.from({ length: rows }, () => []);
+  for (const region of [...regions, none]) for (const row of rowsOf(region.mask)) accepted[row]?.push(region);
+  return accepted;
+};
 
-const acceptedBy = (domain: Domain, row: number): Region[] =>
-  withNone(domain).filter((region) => hasBit(region.mask, row));
+/** Per column and row, what the row accepts. */
+type Accepted = Region[][][];
 
 /** Overlaps are faults under UNIQUE, and under ANY where the outputs differ; elsewhere they are meant. */
-const findOverlaps = (table: CompiledTable, domains: Domain[], plain: number[], cap: number): Overlap[] => {
+const findOverlaps = (
+  table: CompiledTable,
+  domains: Domain[],
+  accepted: Accepted,
+  opaque: Mask,
+  cap: number,
+): Overlap[] => {
   const { hitPolicy } = table.source;
   if (hitPolicy !== 'UNIQUE' && hitPolicy !== 'ANY') return [];
   const outputs = table.outputs.map((output) => JSON.stringify(output));
+  const all = fullMask(table.rowIds.length);
   const found: Overlap[] = [];
-  for (const row of plain) {
-    for (const other of partners(table, domains, row)) {
+  for (let row = 0; row < table.rowIds.length; row++) {
+    if (hasBit(opaque, row)) continue;
+    for (const other of partners(all, accepted, row)) {
       const meant = hitPolicy === 'ANY' && outputs[row] === outputs[other];
-      if (other > row && plain.includes(other) && !meant) found.push(overlapOf(table, domains, row, other));
+      if (other > row && !hasBit(opaque, other) && !meant)
+        found.push(overlapOf(table, domains, accepted, row, other));
       if (found.length === cap) return found;
     }
   }
@@ -95,22 +122,25 @@ const findOverlaps = (table: CompiledTable, domains: Domain[], plain: number[], 
 };
 
 /** Rows that share a region with `row` in every column: two rows are boxes, so they then share an input. */
-const partners = (table: CompiledTable, domains: Domain[], row: number): number[] =>
-  rowsOf(
-    domains.reduce((mask, domain) => {
-      const reached = acceptedBy(domain, row).reduce(
-        (all, region) => unite(all, region.mask),
-        emptyMask(table.words),
-      );
-      return intersect(mask, reached);
-    }, fullMask(table.rowIds.length)),
-  );
+const partners = (all: Mask, accepted: Accepted, row: number): number[] => {
+  let mask = all;
+  for (const regions of accepted) {
+    const reached = emptyMask(all.length);
+    for (const region of regions[row] ?? []) include(reached, region.mask);
+    mask = intersect(mask, reached);
+  }
+  return rowsOf(mask);
+};
 
-const overlapOf = (table: CompiledTable, domains: Domain[], row: number, other: number): Overlap => ({
+const overlapOf = (
+  table: CompiledTable,
+  domains: Domain[],
+  accepted: Accepted,
+  row: number,
+  other: number,
+): Overlap => ({
   rows: [idOf(table, row), idOf(table, other)],
-  inputs: exampleOf(domains, (c) =>
-    acceptedBy(domains[c] as Domain, row).find((region) => hasBit(region.mask, other)),
-  ),
+  inputs: exampleOf(domains, (c) => accepted[c]?.[row]?.find((region) => hasBit(region.mask, other))),
 });
 
 /** Which rows decide before this one: the earlier ones under FIRST, those of higher rank under PRIORITY. */
@@ -122,13 +152,13 @@ const before = (table: CompiledTable, row: number, other: number): boolean => {
   return difference < 0 || (difference === 0 && other < row);
 };
 
-const isShadowed = (table: CompiledTable, domains: Domain[], plain: number[], row: number): boolean => {
+const isShadowed = (table: CompiledTable, accepted: Accepted, plain: number[], row: number): boolean => {
+  const { hitPolicy } = table.source;
+  const regions = accepted.map((column) => column[row] ?? []);
+  // Without an order among rows, only a row that no input fits never decides.
+  if (hitPolicy !== 'FIRST' && hitPolicy !== 'PRIORITY') return regions.some((column) => column.length === 0);
   const rivals = emptyMask(table.words);
   for (const other of plain) if (before(table, row, other)) setBit(rivals, other);
-  const found = uncovered(
-    domains.map((domain) => acceptedBy(domain, row)),
-    rivals,
-    1,
-  );
+  const found = uncovered(regions, rivals, 1);
   return found.boxes.length === 0 && !found.cut;
 };

@@ -24,14 +24,16 @@ export interface Column {
 
 const MAX_WORDS = 1 << 22;
 
-/** Whole numbers below this have at most fifteen digits. */
-const WHOLE = 10n ** 15n;
+/** Units below this have at most fifteen digits. */
+const FIFTEEN = 10n ** 15n;
 
 /** Fifteen digits are kept by a double, in order; a longer threshold is asked row by row, in decimals. */
 const keyOf = (value: Value): Key | undefined => {
   if (isDate(value)) return dayNumber(value);
   if (!isDecimal(value)) return typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
-  if (value.scale === 0 && value.units < WHOLE && value.units > -WHOLE) return Number(value.units);
+  const { units, scale } = value;
+  // Both are exact doubles, so that their quotient is the nearest double, as reading the text would give.
+  if (scale >= 0 && scale <= 22 && units < FIFTEEN && units > -FIFTEEN) return Number(units) / 10 ** scale;
   const text = formatDecimal(value);
   const digits = text.replace(/[-.]/g, '').replace(/^0+|0+$/g, '');
   return digits.length <= 15 ? Number(text) : undefined;

@@ -11,12 +11,14 @@ export const checkHead = (table: Table): Problem[] => [
   ...checkAggregation(table),
 ];
 
-const duplicates = (items: { id: string }[], path: string): Problem[] =>
-  items.flatMap(({ id }, i) =>
-    items.findIndex((other) => other.id === id) < i
-      ? [problem('table.duplicateId', at(path, i, 'id'), { id })]
-      : [],
-  );
+const duplicates = (items: { id: string }[], path: string): Problem[] => {
+  const known = new Set<string>();
+  return items.flatMap(({ id }, i) => {
+    const twice = known.has(id);
+    known.add(id);
+    return twice ? [problem('table.duplicateId', at(path, i, 'id'), { id })] : [];
+  });
+};
 
 const checkPolicy = ({ hitPolicy, outputs }: Table): Problem[] => {
   if (!Object.hasOwn(HIT_POLICIES, hitPolicy))

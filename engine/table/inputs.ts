@@ -15,9 +15,14 @@ const JSON_TYPES: Record<TableInput['type'], string> = {
   boolean: 'boolean',
 };
 
-/** Doubles below 1e15 that are whole have at most fifteen digits; only others need their text looked at. */
+/**
+ * Whether a double has at most fifteen digits. Whole ones below 1e15 have; so have those that are the nearest double to
+ * a whole number of ten-thousandths below 1e15, as the shortest text of a double is no longer than any text that reads
+ * as it. Only others need their text looked at.
+ */
 const exact = (n: number): boolean =>
-  (Number.isInteger(n) && Math.abs(n) < 1e15) || fromJson(n, { kind: 'number' }).ok;
+  (Math.abs(n) < 1e11 ? Math.round(n * 1e4) / 1e4 === n : Number.isInteger(n) && Math.abs(n) < 1e15) ||
+  fromJson(n, { kind: 'number' }).ok;
 
 const keyOf = (value: unknown, input: TableInput): Key | null | undefined => {
   if (value === null || value === undefined) return null;

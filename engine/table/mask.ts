@@ -18,11 +18,34 @@ export const fullMask = (rows: number): Mask => {
   return mask;
 };
 
-export const intersect = (a: Mask, b: Mask): Mask => a.map((word, i) => word & (b[i] ?? 0));
+export const intersect = (a: Mask, b: Mask): Mask => {
+  const both = new Uint32Array(a.length);
+  for (let w = 0; w < both.length; w++) both[w] = (a[w] as number) & (b[w] as number);
+  return both;
+};
 
-export const unite = (a: Mask, b: Mask): Mask => a.map((word, i) => word | (b[i] ?? 0));
+/** Adds the rows of `more` to `mask` itself. */
+export const include = (mask: Mask, more: Mask): void => {
+  for (let w = 0; w < mask.length; w++) mask[w] = (mask[w] as number) | (more[w] as number);
+};
 
-export const isEmpty = (mask: Mask): boolean => mask.every((word) => word === 0);
+export const unite = (a: Mask, b: Mask): Mask => {
+  const either = a.slice();
+  include(either, b);
+  return either;
+};
+
+export const isEmpty = (mask: Mask): boolean => {
+  for (let w = 0; w < mask.length; w++) if (mask[w] !== 0) return false;
+  return true;
+};
+
+/** A text that only an equal mask has; several times faster than joining numbers. */
+export const nameOf = (mask: Mask): string =>
+  String.fromCharCode.apply(
+    null,
+    new Uint16Array(mask.buffer, mask.byteOffset, mask.length * 2) as unknown as number[],
+  );
 
 /** The and of one word over all masks; written out flat, as this is the inner loop of every decision. */
 const commonWord = (masks: Mask[], w: number): number => {

@@ -1,6 +1,6 @@
 /** Finds boxes of inputs that none of a set of rows covers, by splitting column after column on equal masks. */
 import type { Region } from './domain.ts';
-import { intersect, isEmpty, type Mask } from './mask.ts';
+import { intersect, isEmpty, type Mask, nameOf } from './mask.ts';
 
 /** Per column the regions of one uncovered box. */
 export type Box = Region[][];
@@ -28,7 +28,7 @@ export const uncovered = (columns: Region[][], rows: Mask, limit: number): Searc
       return;
     }
     if (!regions) return;
-    const name = alive.join();
+    const name = nameOf(alive);
     if (covered[depth]?.has(name)) return;
     const before = found.boxes.length;
     work += regions.length;
@@ -44,7 +44,7 @@ const split = (regions: Region[], alive: Mask): Iterable<{ mask: Mask; members: 
   const groups = new Map<string, { mask: Mask; members: Region[] }>();
   for (const region of regions) {
     const mask = intersect(alive, region.mask);
-    const name = mask.join();
+    const name = nameOf(mask);
     const group = groups.get(name);
     if (group) group.members.push(region);
     else groups.set(name, { mask, members: [region] });

@@ -58,6 +58,15 @@ export const en: Words = {
     at: 'When it happened',
     reason: 'Why it is recorded only now',
   },
+  slips: {
+    title: 'Slips',
+    issued: 'Issued',
+    delivered: 'Delivered',
+    received: 'Acknowledged',
+    answered: 'Answered',
+    unanswered: 'To be answered',
+    to: (who) => `to ${who}`,
+  },
   duties: {
     title: 'Duties',
     together: (who) => `with ${who}`,
@@ -147,6 +156,7 @@ export const en: Words = {
     other: 'This is not acceptable.',
   },
   complaint: {
+    liable: 'Answerable',
     can: 'What I can do now',
     waiting: 'Waiting for others',
     nothing: 'Nothing here needs you at the moment.',

@@ -56,6 +56,15 @@ export const zhHans: Words = {
     at: '发生时间',
     reason: '为何现在才补记',
   },
+  slips: {
+    title: '单据',
+    issued: '发出',
+    delivered: '送达',
+    received: '签收',
+    answered: '回复',
+    unanswered: '待回复',
+    to: (who) => `致 ${who}`,
+  },
   duties: {
     title: '例行事项',
     together: (who) => `会同 ${who}`,
@@ -145,6 +154,7 @@ export const zhHans: Words = {
     other: '内容不符合要求。',
   },
   complaint: {
+    liable: '责任人',
     can: '我现在可以做的事',
     waiting: '等待他人处理',
     nothing: '此件目前没有需要您处理的事。',

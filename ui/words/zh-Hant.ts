@@ -54,6 +54,15 @@ export const zhHant = {
     at: '發生時間',
     reason: '為何現在才補記',
   },
+  slips: {
+    title: '單據',
+    issued: '發出',
+    delivered: '送達',
+    received: '簽收',
+    answered: '回覆',
+    unanswered: '待回覆',
+    to: (who: string) => `致 ${who}`,
+  },
   duties: {
     title: '例行事項',
     together: (who: string) => `會同 ${who}`,
@@ -143,6 +152,7 @@ export const zhHant = {
     other: '內容不符合要求。',
   },
   complaint: {
+    liable: '責任人',
     can: '我現在可以做的事',
     waiting: '等待他人處理',
     nothing: '此件目前沒有需要您處理的事。',

@@ -11,6 +11,7 @@ import { type Clash, ClashNote } from './clash.tsx';
 import { Clocks } from './clocks.tsx';
 import { Links, StandingActions, Waiting } from './complaint-parts.tsx';
 import { Paper } from './paper.tsx';
+import { Slips } from './slips.tsx';
 import { StepPath } from './step-path.tsx';
 import { TaskCard } from './task-card.tsx';
 import { Timeline } from './timeline.tsx';
@@ -39,6 +40,7 @@ function Whole({ page }: { page: ComplaintPage }) {
         </div>
         <aside className="complaint-side">
           <Clocks clocks={page.clocks} />
+          <Slips slips={page.slips} />
           <Links links={page.links} />
           <Timeline entries={page.timeline} />
         </aside>
@@ -100,6 +102,12 @@ function Head({ page }: { page: ComplaintPage }) {
             </dd>
           </div>
         ))}
+        {page.liable.length > 0 && (
+          <div>
+            <dt>{words.complaint.liable}</dt>
+            <dd>{page.liable.join('、')}</dd>
+          </div>
+        )}
         <div>
           <dt>{words.complaint.openedAt}</dt>
           <dd className="digits">{times.dateTime(page.openedAt)}</dd>
