@@ -15,13 +15,18 @@ interface One {
   distinct?: true;
 }
 
-/** Who acted in stages whose people may not do this. */
-const barred = (run: Run, rule: TaskRule): string[] =>
-  (rule.people?.not ?? []).flatMap((stage) => stateOf(run).actors[stage] ?? []);
+/** Everyone who ever acted in stages whose people may not do this. */
+const barred = (run: Run, rule: TaskRule): string[] => [
+  ...new Set((rule.people?.not ?? []).flatMap((stage) => stateOf(run).everyone[stage] ?? [])),
+];
+
+/** The code the complaint has, or a new one: several people know the same sample by the same code. */
+const codeOf = (run: Run, series: string): string =>
+  stateOf(run).numbers[series] ?? takeNumber(run, series).text;
 
 function assign(run: Run, track: Track, stage: Stage, rule: TaskRule, one: One, because: Because): void {
   const substitute = rule.substitute ? { substitute: resolveHolder(run, rule.substitute).value } : {};
-  const code = rule.blind ? { code: takeNumber(run, rule.blind.code).text } : {};
+  const code = rule.blind ? { code: codeOf(run, rule.blind.code) } : {};
   const not = barred(run, rule);
   const id = `${rule.id}.${stateOf(run).version + 1}`;
   const assigned = {

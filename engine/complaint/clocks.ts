@@ -2,11 +2,12 @@
 import { formatDay } from '../calendar/day.ts';
 import { toInstant, toLocal } from '../calendar/zone.ts';
 import type { Entry } from '../deadline/ledger.ts';
+import { amountOf, isExact } from '../deadline/length.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Deadline } from '../ruleset/types.ts';
 import type { Event } from './events.ts';
 import { eventOf, momentOf, namesOf } from './marks.ts';
-import { reckon, withEntries } from './reckon.ts';
+import { dueFields, reckon, withEntries } from './reckon.ts';
 import { found, type Run, record, stateOf } from './run.ts';
 import type { Clock, Task } from './state.ts';
 import { holds } from './values.ts';
@@ -49,13 +50,20 @@ function start(run: Run, deadline: Deadline, event: Event, react: React): void {
   if (!holds(run, deadline.starts.when, task) || !mayStart(run, deadline, task, react)) return;
   const from = momentOf(run, deadline.starts, event);
   const reckoned = reckon(run, deadline, from, task);
-  if (!reckoned) return;
+  // Without limit no clock runs, unless another class may bring one.
+  if (!reckoned || (!reckoned.due && (deadline.onReclassify ?? 'keep') === 'keep')) return;
   const { length, restDay, due, because, bornLate, before } = reckoned;
   const perTask = deadline.per === 'task' && task ? { task: task.id } : {};
   const clock = { clock: clockId(run, deadline, task), deadline: deadline.id, ...perTask };
-  const counted = { start: from, length, restDay, due: due.due, day: due.day, provisional: due.provisional };
+  const counted = { start: from, length, restDay, ...dueFields(due) };
   const marks = { ...(bornLate ? { bornLate } : {}), ...(before ? { before } : {}) };
   react(record(run, { type: 'clock.started', ...clock, ...counted, ...marks }, because, event.occurredAt));
+}
+
+/** Within two hours includes the second hour's last moment; a day is over with its 24:00. A soft limit is never late. */
+export function isLate(clock: Clock, at: string): boolean {
+  if (clock.due === null || clock.length.soft) return false;
+  return isExact(amountOf(clock.length)) ? at > clock.due : at >= clock.due;
 }
 
 /** A clock chained to another's end starts when that one ended, also where it happened earlier than it was told. */
@@ -64,7 +72,7 @@ function end(run: Run, deadline: Deadline, event: Event, react: React): void {
     if (deadline.per === 'task' && 'task' in event && clock.task !== event.task) continue;
     if (!holds(run, deadline.ends.when, taskOf(run, event))) continue;
     const at = momentOf(run, deadline.ends, event);
-    const late = clock.due !== null && at >= clock.due;
+    const late = isLate(clock, at);
     const because = { clause: clausesOf(deadline.clause) };
     react(record(run, { type: 'clock.ended', clock: clock.id, deadline: deadline.id, late }, because, at));
   }
@@ -90,7 +98,7 @@ export function resumeClock(run: Run, clock: Clock, clause: string[]): void {
     (entry): Entry => (entry.kind === 'suspended' && !entry.to ? { ...entry, to: run.occurredAt } : entry),
   );
   const due = withEntries(run, run.rules.deadlines.get(clock.deadline)!, clock, entries);
-  const counted = { due: due?.due ?? null, day: due?.day ?? null, provisional: due?.provisional ?? false };
+  const counted = dueFields(due);
   record(run, { type: 'clock.resumed', clock: clock.id, deadline: clock.deadline, ...counted }, { clause });
 }
 
@@ -103,8 +111,7 @@ function pause(run: Run, deadline: Deadline, names: string[]): void {
   }
 }
 
-const sameLength = (a: Clock, b: { length: object; due: { due: string } }) =>
-  JSON.stringify(a.length) === JSON.stringify(b.length);
+const sameLength = (a: Clock, b: { length: object }) => JSON.stringify(a.length) === JSON.stringify(b.length);
 
 /** After a section was filled: lengths that would now be others, and dates that moved (`onReclassify`, `before`). */
 function recount(run: Run, deadline: Deadline): void {
@@ -116,18 +123,9 @@ function recount(run: Run, deadline: Deadline): void {
     const reckoned = reckon(run, deadline, from, task);
     if (!reckoned || (sameLength(clock, reckoned) && clock.before === reckoned.before)) continue;
     const entries = again === 'restart' ? [] : clock.entries;
-    const due =
-      (deadline.before
-        ? reckoned.due
-        : withEntries(run, deadline, { ...clock, start: from, length: reckoned.length }, entries)) ??
-      reckoned.due;
-    const counted = {
-      start: from,
-      length: reckoned.length,
-      due: due.due,
-      day: due.day,
-      provisional: due.provisional,
-    };
+    const own = { ...clock, start: from, length: reckoned.length };
+    const due = deadline.before || !reckoned.due ? reckoned.due : withEntries(run, deadline, own, entries);
+    const counted = { start: from, length: reckoned.length, ...dueFields(due) };
     record(
       run,
       {
@@ -142,16 +140,20 @@ function recount(run: Run, deadline: Deadline): void {
   }
 }
 
-/** What an event does to the clocks: ends, pauses, recounts, then starts; `react` follows what that causes in turn. */
+/**
+ * What an event does to the clocks: ends, pauses, recounts, then starts; `react` follows what that causes in turn.
+ * A clock that starts and ends with the same event (both told at once, each with its own moment) ends after it started.
+ */
 export function turnClocks(run: Run, names: string[], event: Event, react: React): void {
   const deadlines = [...run.rules.deadlines.values()];
-  for (const deadline of deadlines)
-    if (names.includes(eventOf(run, deadline.ends))) end(run, deadline, event, react);
+  const ending = deadlines.filter(({ ends }) => names.includes(eventOf(run, ends)));
+  const starting = deadlines.filter(({ starts }) => names.includes(eventOf(run, starts)));
+  for (const deadline of ending) end(run, deadline, event, react);
   for (const deadline of deadlines) pause(run, deadline, names);
   if (event.type === 'section.signed' || event.type === 'field.filled')
     for (const deadline of deadlines) recount(run, deadline);
-  for (const deadline of deadlines)
-    if (names.includes(eventOf(run, deadline.starts))) start(run, deadline, event, react);
+  for (const deadline of starting) start(run, deadline, event, react);
+  for (const deadline of ending) if (starting.includes(deadline)) end(run, deadline, event, react);
 }
 
 /** The end of the local day before an exclusive end, as people say it: `2024-02-20T24:00`. */

@@ -29,6 +29,7 @@ function opened(event: OfType<'complaint.opened'>): Complaint {
     numbers: {},
     registers: [],
     actors: {},
+    everyone: {},
   };
 }
 
@@ -56,7 +57,13 @@ function finish(state: Complaint, event: OfType<'task.done' | 'task.returned'>):
   const done = changeTask(state, event.task, { state: 'done', by: event.actor, doneAt: event.occurredAt });
   if (!task || !event.actor) return done;
   const barred = barFromSiblings(done, task, event.actor);
-  return { ...barred, actors: { ...done.actors, [task.stage]: event.actor } };
+  const before = done.everyone[task.stage] ?? [];
+  const all = before.includes(event.actor) ? before : [...before, event.actor];
+  return {
+    ...barred,
+    actors: { ...done.actors, [task.stage]: event.actor },
+    everyone: { ...done.everyone, [task.stage]: all },
+  };
 }
 
 function assign(state: Complaint, event: OfType<'task.assigned'>): Complaint {

@@ -5,7 +5,7 @@ import { amountOf, parseLength } from '../deadline/length.ts';
 import { problem } from '../problem.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Deadline, ExtendEffect } from '../ruleset/types.ts';
-import { ruleOf, withEntries } from './reckon.ts';
+import { dueFields, ruleOf, withEntries } from './reckon.ts';
 import { found, need, type Run, record, refuse, stateOf } from './run.ts';
 import type { Clock } from './state.ts';
 import { evaluate, lengthOf } from './values.ts';
@@ -54,12 +54,7 @@ export function extendClock(run: Run, clock: Clock, by: ExtendEffect['by'], clau
   const length = lengthBy(run, by, clock);
   check(run, deadline, clock, length);
   const next = withEntries(run, deadline, clock, [...clock.entries, { kind: 'extended', length }]);
-  const counted = {
-    length,
-    due: next?.due ?? null,
-    day: next?.day ?? null,
-    provisional: next?.provisional ?? false,
-  };
+  const counted = { length, ...dueFields(next) };
   const because = { clause: [...clausesOf(deadline.extension?.clause), ...clause] };
   record(run, { type: 'clock.extended', clock: clock.id, deadline: clock.deadline, ...counted }, because);
 }

@@ -4,18 +4,21 @@ import { allFields } from '../form/fields.ts';
 import { type Reader, sectionView } from '../form/localize.ts';
 import { nameOf, paperForm } from '../form/paper.ts';
 import { blindTasks, seenBlind } from '../permission/blind.ts';
-import { colleagues, fits, mayHold, takeable } from '../permission/can.ts';
+import { belongs, colleagues, mayHold, personOf, takeable } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { ProcedureRules, Rules } from '../ruleset/rules.ts';
-import type { Action } from '../ruleset/types.ts';
+import type { Action, Holder } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { clockViews } from './clock-views.ts';
 import type { Event } from './events.ts';
-import { facts, numberOf } from './facts.ts';
+import { numberOf } from './facts.ts';
+import { resolveHolder } from './holders.ts';
 import type { ComplaintPage, TaskView } from './page-shapes.ts';
+import { type Run, running } from './run.ts';
 import { slipViews } from './slip-views.ts';
 import type { Complaint, Task } from './state.ts';
 import { sayHolderNow, timeline } from './timeline.ts';
+import { holds } from './values.ts';
 import type { World } from './world.ts';
 
 export interface PageReader {
@@ -33,11 +36,28 @@ interface Page {
   world: Seen;
 }
 
+/** For questions only: what it records is thrown away. */
+const asking = ({ rules, state, world }: Page): Run => ({
+  rules,
+  world: { now: state.openedAt, counters: {}, ids: [], ...world },
+  state,
+  events: [],
+  opened: [],
+  problems: [],
+  occurredAt: state.openedAt,
+  counters: {},
+});
+
 /** An action whose condition cannot be judged is not offered. */
-function offered({ rules, state }: Page, action: { when?: string }, task?: Task): boolean {
-  if (action.when === undefined) return true;
-  const result = rules.expression(action.when).json(facts(rules, state, task));
-  return result.ok && result.value === true;
+function offered(page: Page, action: { when?: string }, task?: Task): boolean {
+  const result = running(() => holds(asking(page), action.when, task));
+  return result.ok && result.value;
+}
+
+/** Whether the reader is who the holder means now. */
+function means(page: Page, holder: Holder): boolean {
+  const result = running(() => resolveHolder(asking(page), holder).value);
+  return result.ok && belongs(personOf(page.world.directory, page.reader.person), result.value);
 }
 
 const actionView = (action: Pick<Action, 'id' | 'title' | 'clause'>, language: Language) => ({
@@ -125,11 +145,9 @@ function forms({ rules, state, procedure, reader, world }: Page): ComplaintPage[
 }
 
 function standingActions(page: Page): ComplaintPage['standingActions'] {
-  const { procedure, world, reader } = page;
+  const { procedure, reader } = page;
   return (procedure.procedure.actions ?? [])
-    .filter(
-      (action) => fits(world.directory, world.params, reader.person, action.by) && offered(page, action),
-    )
+    .filter((action) => means(page, action.by) && offered(page, action))
     .map((action) => actionView(action, reader.language));
 }
 

@@ -3,7 +3,7 @@ import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import type { ProcedureRules, Rules } from '../ruleset/rules.ts';
 import { runs } from './clocks.ts';
 import type { Event } from './events.ts';
-import { reckon, withEntries } from './reckon.ts';
+import { dueFields, reckon, withEntries } from './reckon.ts';
 import { type Run, record, running, stateOf } from './run.ts';
 import type { Clock, Complaint } from './state.ts';
 import type { World } from './world.ts';
@@ -33,11 +33,11 @@ function recount(run: Run, clock: Clock): void {
   const reckoned = reckon(run, deadline, clock.start, task);
   if (!reckoned) return;
   const { length, restDay, before, because } = reckoned;
-  const due = deadline.before
-    ? reckoned.due
-    : withEntries(run, deadline, { start: clock.start, length, restDay }, clock.entries);
-  if (!due || (due.due === clock.due && JSON.stringify(length) === JSON.stringify(clock.length))) return;
-  const counted = { start: clock.start, length, due: due.due, day: due.day, provisional: due.provisional };
+  const own = { start: clock.start, length, restDay };
+  const due =
+    deadline.before || !reckoned.due ? reckoned.due : withEntries(run, deadline, own, clock.entries);
+  if (due?.due === clock.due && JSON.stringify(length) === JSON.stringify(clock.length)) return;
+  const counted = { start: clock.start, length, ...dueFields(due) };
   record(
     run,
     {

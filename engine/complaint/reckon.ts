@@ -1,5 +1,5 @@
 /** When a clock of this deadline is due: forwards, backwards from a date, or as promised. */
-import { formatDay, parseDay } from '../calendar/day.ts';
+import { parseDay } from '../calendar/day.ts';
 import { millisOf, toInstant, toLocal } from '../calendar/zone.ts';
 import { dueBefore } from '../deadline/backwards.ts';
 import { type Due, due } from '../deadline/due.ts';
@@ -19,7 +19,8 @@ export type RestDay = 'stays' | 'later' | 'earlier';
 export interface Reckoned {
   length: Length;
   restDay: RestDay;
-  due: Due;
+  /** Null for a length of `none`. */
+  due: Due | null;
   bornLate?: true;
   before?: string;
   because: Because;
@@ -73,16 +74,17 @@ function backwards(
 ): Omit<Reckoned, 'because'> | undefined {
   const planned = evaluate(run, deadline.before!.date);
   if (typeof planned !== 'string') return undefined;
-  const { restDay: _restDay, ...rule } = ruleOf(run, deadline, 'earlier');
-  const found = need(dueBefore({ planned, length, now: start, ...rule }));
+  const restDay = restDayOf(run, deadline) === 'stays' ? 'stays' : 'earlier';
+  const rule = ruleOf(run, deadline, restDay);
+  const found = need(dueBefore({ planned, length, now: start, ...rule, restDay }));
   if (!found) return undefined;
   const { bornLate, ...end } = found;
   if (bornLate && deadline.before?.bornLate === 'refuse')
     refuse(problem('deadline.bornLate', '', { title: deadline.title, day: end.day }));
-  return { length, restDay: 'earlier', due: end, before: planned, ...(bornLate ? { bornLate } : {}) };
+  return { length, restDay, due: end, before: planned, ...(bornLate ? { bornLate } : {}) };
 }
 
-/** Undefined where no clock runs: no length, no promise, no date yet. Problems: those of parameters and tables. */
+/** Undefined where there is nothing to count yet: no promise, no date. Problems: those of parameters and tables. */
 export function reckon(
   run: Run,
   deadline: Deadline,
@@ -99,7 +101,7 @@ export function reckon(
   }
   const restDay = restDayOf(run, deadline);
   const end = due({ start, length, ...ruleOf(run, deadline, restDay) });
-  return end ? { length, restDay, due: end, because } : undefined;
+  return { length, restDay, due: end, because };
 }
 
 /** The due time with suspensions and extensions; null while suspended. */
@@ -113,4 +115,9 @@ export function withEntries(
   return ledgerDue({ start, length, entries, ...ruleOf(run, deadline, restDay) }).due;
 }
 
-export const today = (run: Run): string => formatDay(dayOf(run, run.occurredAt));
+/** As events carry it. */
+export const dueFields = (due: Due | null) => ({
+  due: due?.due ?? null,
+  day: due?.day ?? null,
+  provisional: due?.provisional ?? false,
+});

@@ -4,7 +4,7 @@ import { clausesOf } from '../ruleset/coverage.ts';
 import type { StageRules } from '../ruleset/rules.ts';
 import type { Deadline, Next, Stage, Track } from '../ruleset/types.ts';
 import { assignAll, assignNext } from './assign.ts';
-import { namesOf, turnClocks } from './clocks.ts';
+import { isLate, namesOf, turnClocks } from './clocks.ts';
 import type { Because, Event, Happening } from './events.ts';
 import { found, type Run, record, refuse, stateOf } from './run.ts';
 import type { Task } from './state.ts';
@@ -57,7 +57,7 @@ const openIn = (run: Run, stage: string): Task[] =>
 export function endTaskClocks(run: Run, task: Task): void {
   for (const clock of stateOf(run).clocks) {
     if (clock.task !== task.id || (clock.state !== 'running' && clock.state !== 'missed')) continue;
-    const late = clock.due !== null && run.occurredAt >= clock.due;
+    const late = isLate(clock, run.occurredAt);
     emit(run, { type: 'clock.ended', clock: clock.id, deadline: clock.deadline, late });
   }
 }

@@ -31,6 +31,8 @@ export interface Complaint {
   clocks: Clock[];
   numbers: Record<string, string>;
   registers: string[];
+  /** Everyone who ever acted in a stage. */
+  everyone: Record<string, string[]>;
   /** Who acted last in each stage. */
   actors: Record<string, string>;
 }

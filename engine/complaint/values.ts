@@ -11,7 +11,7 @@ import { decide } from '../table/decide.ts';
 import type { CompiledTable } from '../table/types.ts';
 import type { Because } from './events.ts';
 import { facts } from './facts.ts';
-import { history } from './history.ts';
+import { outside } from './history.ts';
 import { found, need, type Run, refuse, stateOf } from './run.ts';
 import type { Task } from './state.ts';
 
@@ -23,15 +23,12 @@ export interface Grounded<T> {
   because: Because;
 }
 
-/** Earlier complaints are asked only by expressions that read `history`. */
+/** What an expression sees beside the complaint: parameter values, and earlier complaints where it asks them. */
 export function evaluate(run: Run, text: string, task?: TaskFacts): unknown {
   const expression = run.rules.expression(text);
   const state = stateOf(run);
   const seen = facts(run.rules, state, task);
-  const asks = expression.uses.some(([head]) => head === 'history');
-  return need(
-    expression.json(asks ? { ...seen, history: history(run.rules, run.world, state.id, seen) } : seen),
-  );
+  return need(expression.json({ ...seen, ...outside(run.rules, expression, run.world, state.id, seen) }));
 }
 
 /** A missing `when` holds; null (a field not yet filled) does not. */

@@ -12,8 +12,10 @@ export function ringClock(rules: Rules, clock: Clock): RingClock {
     const length = parseLength(before);
     return length.ok ? [{ before: length.value }] : [];
   });
-  const { id, due, reminded, state } = clock;
-  return { id, due, soft: clock.length.soft === true, reminders, reminded, missed: state !== 'running' };
+  const { id, reminded, state } = clock;
+  // A soft limit is only shown: nothing rings, nothing is missed.
+  const due = clock.length.soft ? null : clock.due;
+  return { id, due, soft: false, reminders, reminded, missed: state !== 'running' };
 }
 
 /** UTC instant; null where nothing waits. */

@@ -11,6 +11,8 @@ import { type Due, dueOfDay, dueOfMoment } from './due.ts';
 import { type Amount, amountOf, isExact, type Length } from './length.ts';
 
 export interface BackwardsInput extends Omit<Rule, 'restDay'> {
+  /** A rest day moves earlier unless it is said to stay; there is no moving later. */
+  restDay?: 'stays' | 'earlier';
   /** Local date, or an instant; hours before a date run from the date's first moment. */
   planned: string;
   length: Length;
@@ -77,7 +79,7 @@ export function dueBefore(input: BackwardsInput): Result<BackwardsDue | null> {
   const reached = dayBefore(planned.value.day, amount, input);
   if (reached === null) return fail(problem('length.notBackwards', '', { unit: amount.unit }));
   const rule: Rule = { ...input, restDay: 'stays' };
-  const last = earlier(reached, input.calendar);
+  const last = input.restDay === 'stays' ? reached : earlier(reached, input.calendar);
   return ok(withNow(dueOfDay(last, toInstant(last.day, 0, input.zone), rule, soft), input.now));
 }
 

@@ -4,6 +4,7 @@ import { sayDue } from '../complaint/clocks.ts';
 import type { HolderNow } from '../complaint/events.ts';
 import { facts } from '../complaint/facts.ts';
 import type { Clock, Complaint } from '../complaint/state.ts';
+import type { World } from '../complaint/world.ts';
 import { explain } from '../deadline/explain.ts';
 import { blindTasks } from '../permission/blind.ts';
 import { mayHold } from '../permission/can.ts';
@@ -26,6 +27,7 @@ interface Seen {
   cast: Cast;
   params: Record<string, unknown>;
   happened: Happened;
+  world: World;
   played?: Played;
 }
 
@@ -77,7 +79,7 @@ function compareRegisters(
   say: Say,
 ): void {
   for (const [id, cells] of Object.entries(registers)) {
-    const row = registerRow(seen.rules, id, state);
+    const row = registerRow(seen.rules, id, state, seen.world);
     const actual = row.ok ? row.value : row.problems;
     if (cells === null || !row.ok || !row.value)
       say(cells, actual && row.ok ? 'a row' : actual, `registers/${id}`);
@@ -145,7 +147,7 @@ function compareState(state: Complaint, expect: Expect, seen: Seen, say: Say): v
   if (expect.registers) compareRegisters(state, expect.registers, seen, say);
   if (expect.copies) say(expect.copies, copiesOf(state, seen.rules), 'copies');
   for (const [person, actions] of Object.entries(expect.actions ?? {}))
-    say(unordered(actions), unordered(actionsOf(state, person, seen)), `actions/${person}`);
+    say(unordered(actions), unordered([...new Set(actionsOf(state, person, seen))]), `actions/${person}`);
 }
 
 function compareEvents({ events, opened }: Happened, expect: Expect, say: Say): void {

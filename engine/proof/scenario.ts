@@ -6,7 +6,7 @@ import { toInstant } from '../calendar/zone.ts';
 import type { Command } from '../complaint/command.ts';
 import { decide, submit } from '../complaint/decide.ts';
 import type { Event } from '../complaint/events.ts';
-import { replay } from '../complaint/evolve.ts';
+import { evolve, replay } from '../complaint/evolve.ts';
 import { facts } from '../complaint/facts.ts';
 import type { Opened } from '../complaint/run.ts';
 import type { Complaint, Task } from '../complaint/state.ts';
@@ -54,7 +54,7 @@ export function localInstant(at: string, zone: string): string {
   return toInstant(parsed.ok ? parsed.value : 0, hours * 60 + minutes, zone);
 }
 
-/** Complaints of the scenario are each other's past. */
+/** Complaints of the scenario are each other's past; looked up only where the rule set asks for it. */
 const pastOf = ({ rules, complaints }: Stage) =>
   complaints.map(({ state }) => ({
     complaint: state.id,
@@ -66,7 +66,8 @@ const pastOf = ({ rules, complaints }: Stage) =>
 function worldAt(stage: Stage, now: string): World {
   const { rules, params, calendar, cast, counters, complaints } = stage;
   const ids = Array.from({ length: needs(rules, now).ids }, (_, i) => `c${complaints.length + i + 1}`);
-  return { now, params, calendar, directory: { people: cast.people }, counters, ids, past: pastOf(stage) };
+  const past = rules.history.size > 0 ? { past: pastOf(stage) } : {};
+  return { now, params, calendar, directory: { people: cast.people }, counters, ids, ...past };
 }
 
 const take = (stage: Stage, events: Event[]) => {
@@ -86,7 +87,7 @@ function perform(stage: Stage, played: Played, command: Command, now: string): H
   if (!decided.ok) return { problems: decided.problems, events: [], opened: [] };
   const { events, opened } = decided.value;
   if (events.length > 0) played.events = [...played.events, ...events];
-  if (events.length > 0) played.state = replay(played.events);
+  played.state = events.reduce<Complaint>(evolve, played.state);
   take(stage, events);
   return { problems: [], events, opened: add(stage, opened) };
 }
@@ -164,8 +165,14 @@ function tickAll(stage: Stage, now: string): Event[] {
   return stage.complaints.flatMap((played) => perform(stage, played, { type: 'tick' }, now).events);
 }
 
-/** Plays the scenario with the cast's people and parameters; its own `given.params` win. */
-export function playScenario(rules: Rules, scenario: Scenario, cast: Cast, calendar: Calendar): Outcome {
+/** Plays the scenario with the cast's people and parameters; its own `given.params` win. `until` ends it early. */
+export function playScenario(
+  rules: Rules,
+  scenario: Scenario,
+  cast: Cast,
+  calendar: Calendar,
+  until?: 'firstDifference',
+): Outcome {
   const params = { ...cast.params, ...scenario.given?.params };
   const stage: Stage = {
     rules,
@@ -176,13 +183,17 @@ export function playScenario(rules: Rules, scenario: Scenario, cast: Cast, calen
     complaints: [],
   };
   const differences: Difference[] = [];
-  scenario.steps.forEach((step, index) => {
+  for (const [index, step] of scenario.steps.entries()) {
     const now = localInstant(step.at, rules.set.ruleset.zone);
     const late = tickAll(stage, now);
     const done = playStep(stage, step, stage.complaints[(step.complaint ?? 1) - 1], now);
     const happened = { ...done, events: [...late, ...done.events] };
-    const played = stage.complaints[(step.complaint ?? 1) - 1];
-    differences.push(...compareStep(step, index, { ...stage, happened, played }));
-  });
+    const played =
+      step.submit && step.complaint === undefined && done.opened[0]
+        ? done.opened[0]
+        : stage.complaints[(step.complaint ?? 1) - 1];
+    differences.push(...compareStep(step, index, { ...stage, happened, played, world: worldAt(stage, now) }));
+    if (until && differences.length > 0) break;
+  }
   return { scenario: scenario.id, differences, complaints: stage.complaints };
 }

@@ -1,6 +1,8 @@
 /** A complaint's row in a register: each column's expression over its facts. */
 import { facts } from '../complaint/facts.ts';
+import { outside } from '../complaint/history.ts';
 import type { Complaint } from '../complaint/state.ts';
+import type { World } from '../complaint/world.ts';
 import { ok, type Result } from '../problem.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { RegisterRow } from './shapes.ts';
@@ -15,12 +17,18 @@ function stands(rules: Rules, id: string, state: Complaint): boolean {
 }
 
 /** The row with its cells as JSON values; null where the complaint does not stand in the register. Problems: FEEL's. */
-export function registerRow(rules: Rules, id: string, state: Complaint): Result<RegisterRow | null> {
+export function registerRow(
+  rules: Rules,
+  id: string,
+  state: Complaint,
+  world: Pick<World, 'now' | 'params' | 'past'> = { now: state.openedAt, params: {} },
+): Result<RegisterRow | null> {
   if (!stands(rules, id, state)) return ok(null);
   const seen = facts(rules, state);
   const cells: Record<string, unknown> = {};
   for (const column of rules.registers.get(id)!.columns) {
-    const result = rules.expression(column.value).json(seen);
+    const expression = rules.expression(column.value);
+    const result = expression.json({ ...seen, ...outside(rules, expression, world, state.id, seen) });
     if (!result.ok) return result;
     cells[column.id] = result.value ?? null;
   }

@@ -15,6 +15,7 @@ export const reserved = [
   'papers',
   'history',
   'past',
+  'params',
 ] as const;
 
 const stringType = (format: string | undefined): FeelType =>
@@ -89,6 +90,10 @@ const slipType = record([
   ['answeredOn', DATE],
 ]);
 
+/** Tables are called, not read; lengths and events have no value of FEEL. */
+const paramType = (type: string): FeelType =>
+  type === 'number' ? NUMBER : ['text', 'choice', 'department', 'role'].includes(type) ? STRING : ANY;
+
 const paperType = record([
   ['state', STRING],
   ['number', STRING],
@@ -113,6 +118,7 @@ export function scopeOf(set: RuleSet): FeelType & { kind: 'context' } {
       slips: record((set.slips ?? []).map((slip) => [slip.id, slipType])),
       rounds: named('roundName', NUMBER),
       papers: named('paperName', paperType),
+      params: record((set.ruleset.parameters ?? []).map((p) => [p.id, paramType(p.type)])),
       history: record((set.history?.queries ?? []).map((query) => [query.id, record([['count', NUMBER]])])),
       task: record([
         ['stage', STRING],

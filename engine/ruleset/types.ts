@@ -1269,7 +1269,7 @@ export interface Step {
    */
   lateReason?: string;
   /**
-   * 1-based: which complaint of the scenario, in order of opening; the first where absent.
+   * 1-based: which complaint of the scenario, in order of opening; where absent the first, or after a submission the one it opened first.
    */
   complaint?: number;
   by?: Id;

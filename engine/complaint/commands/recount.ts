@@ -12,8 +12,9 @@ import type { Clock } from '../state.ts';
 function dueNow(run: Run, clock: Clock): Due | null {
   const deadline = run.rules.deadlines.get(clock.deadline)!;
   if (clock.before === undefined) return withEntries(run, deadline, clock, clock.entries);
-  const { restDay: _restDay, ...rule } = ruleOf(run, deadline, 'earlier');
-  return need(dueBefore({ planned: clock.before, length: clock.length, now: clock.start, ...rule }));
+  const restDay = clock.restDay === 'stays' ? 'stays' : 'earlier';
+  const rule = ruleOf(run, deadline, restDay);
+  return need(dueBefore({ planned: clock.before, length: clock.length, now: clock.start, ...rule, restDay }));
 }
 
 /** Clocks whose due time moved, or became certain, are recorded anew; missed ones stay missed unless they moved. */

@@ -1,9 +1,10 @@
 /** What the procedure allows at any time, beside the tasks. */
 import { carryOut } from '../../effects/index.ts';
-import { fits } from '../../permission/can.ts';
+import { belongs, personOf } from '../../permission/can.ts';
 import { problem } from '../../problem.ts';
 import { clausesOf } from '../../ruleset/coverage.ts';
 import type { StandingCommand } from '../command.ts';
+import { resolveHolder } from '../holders.ts';
 import { found, type Run, refuse } from '../run.ts';
 import { procedureOf } from '../stages.ts';
 import { holds } from '../values.ts';
@@ -16,7 +17,8 @@ export function standingCommand(run: Run, { action: id, actor }: StandingCommand
     'action.unknown',
     { action: id },
   );
-  if (!fits(run.world.directory, run.world.params, actor, action.by))
+  const { value: holder } = resolveHolder(run, action.by);
+  if (!belongs(personOf(run.world.directory, actor), holder))
     refuse(problem('action.notYours', '', { action: id, title: action.title }));
   if (!holds(run, action.when)) refuse(problem('action.notNow', '', { action: id, title: action.title }));
   carryOut(run, action.effects, { clause: clausesOf(action.clause) });

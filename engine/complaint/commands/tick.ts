@@ -31,14 +31,13 @@ function remind(run: Run, id: string, index: number, at: string): void {
   );
 }
 
-/** A soft limit is only shown: nothing follows from its end. */
-function miss(run: Run, id: string, at: string, soft: boolean): void {
+function miss(run: Run, id: string, at: string): void {
   const clock = clockOf(run, id);
   if (clock.state !== 'running') return;
   const deadline = run.rules.deadlines.get(clock.deadline)!;
   const clause = clausesOf(deadline.clause);
   emit(run, { type: 'clock.missed', clock: id, deadline: deadline.id, due: at }, { clause }, at);
-  if (!soft) carryOut(run, deadline.onMiss, { clause });
+  carryOut(run, deadline.onMiss, { clause });
 }
 
 /** What follows so long after a limit was missed; a clock met meanwhile climbs no further. */
@@ -69,6 +68,6 @@ export function tickCommand(run: Run): void {
     place,
   );
   for (const { id, index, at } of rung.remind) remind(run, id, index, at);
-  for (const { id, at, soft } of rung.missed) miss(run, id, at, soft);
+  for (const { id, at } of rung.missed) miss(run, id, at);
   escalate(run);
 }

@@ -1,0 +1,80 @@
+/** What could be wrong in a deadline: its length, its counting, its marks, who is told. */
+import type { Deadline, RuleSet } from '../../ruleset/types.ts';
+import { nothing } from '../places.ts';
+import { otherEvent, otherLength } from './alter.ts';
+import { type Draw, type Mutation, other } from './mutation.ts';
+
+const file = 'deadlines.json';
+const restDays = ['stays', 'later', 'earlier'] as const;
+
+/** What the cast says of a parameter: the change must be another value. */
+const said = (set: RuleSet, param: string): unknown => set.cast?.params[param];
+
+/** A length from elsewhere is replaced by one of its own. */
+function length(set: RuleSet, { within }: Deadline, path: string): Mutation {
+  const place = { file, path: `${path}/within`, kind: 'length' };
+  if ('promised' in within) return { ...place, value: { calendarDays: 3 } };
+  if (!('param' in within) && !('table' in within)) return { ...place, value: otherLength(within) };
+  const now = JSON.stringify('param' in within ? said(set, within.param) : null);
+  return { ...place, value: { calendarDays: now === '{"calendarDays":3}' ? 4 : 3 } };
+}
+
+function restDay(set: RuleSet, { restDay: rule }: Deadline, path: string): Mutation {
+  const now = typeof rule === 'string' ? rule : (said(set, rule.param) as (typeof restDays)[number]);
+  return { file, path: `${path}/restDay`, kind: 'restDay', value: other(restDays, now) };
+}
+
+function mark(set: RuleSet, deadline: Deadline, path: string, key: 'starts' | 'ends'): Mutation {
+  const { on, param, ...rest } = deadline[key];
+  const events = set.ruleset.parameters?.find(({ id }) => id === param)?.events ?? [];
+  const chosen = param ? events.find((event) => event !== said(set, param)) : undefined;
+  const value = { ...rest, on: chosen ?? otherEvent(on ?? events[0] ?? '') };
+  return { file, path: `${path}/${key}`, kind: key, value };
+}
+
+const firstDay = ({ firstDay: now }: Deadline, path: string): Mutation => ({
+  file,
+  path: `${path}/firstDay`,
+  kind: 'firstDay',
+  value: other(['counted', 'notCounted'], now),
+});
+
+/** Reminders, pauses and steps of an escalation, each left out or at another time. */
+function lists(deadline: Deadline, path: string): Mutation[] {
+  const removed = (['reminders', 'pauses', 'escalation'] as const).flatMap((key) =>
+    (deadline[key] ?? []).map((_, i) => ({
+      file,
+      path: `${path}/${key}/${i}`,
+      kind: 'removed',
+      value: nothing,
+    })),
+  );
+  const times = [
+    ...(deadline.reminders ?? []).map(({ before }, i) => [`reminders/${i}/before`, before] as const),
+    ...(deadline.escalation ?? []).map(({ after }, i) => [`escalation/${i}/after`, after] as const),
+  ];
+  return [
+    ...removed,
+    ...times.map(([at, now]) => ({ file, path: `${path}/${at}`, kind: 'length', value: otherLength(now) })),
+  ];
+}
+
+/** Choices of the deadline, each left to the rule. */
+const choices = (deadline: Deadline, path: string): Mutation[] =>
+  (['again', 'onReclassify', 'endOfDay', 'extension'] as const)
+    .filter((key) => deadline[key] !== undefined)
+    .map((key) => ({ file, path: `${path}/${key}`, kind: 'removed', value: nothing }));
+
+export const deadlines: Draw = (set) =>
+  set.deadlines.deadlines.flatMap((deadline, index) => {
+    const path = `/deadlines/${index}`;
+    return [
+      length(set, deadline, path),
+      firstDay(deadline, path),
+      restDay(set, deadline, path),
+      mark(set, deadline, path, 'starts'),
+      mark(set, deadline, path, 'ends'),
+      ...lists(deadline, path),
+      ...choices(deadline, path),
+    ];
+  });

@@ -1,0 +1,46 @@
+/** What could be wrong in forms and numbers: nothing required, copies that always go out, another pattern. */
+import { elementsOf } from '../../ruleset/names.ts';
+import type { Section, Series } from '../../ruleset/types.ts';
+import type { Found } from '../../ruleset/walk.ts';
+import { type Draw, type Mutation, other } from './mutation.ts';
+
+/** Lists of required fields: the section's own, and those of its conditions. */
+function requiredOf({ file, path, value }: Found): Mutation[] {
+  const { schema } = value as unknown as Section;
+  const lists: [string, string[] | undefined][] = [['/schema/required', schema.required]];
+  for (const [i, condition] of (schema.allOf ?? []).entries()) {
+    lists.push([`/schema/allOf/${i}/then/required`, condition.then.required]);
+    lists.push([`/schema/allOf/${i}/else/required`, condition.else?.required]);
+  }
+  return lists
+    .filter(([, names]) => names && names.length > 0)
+    .map(([at]) => ({ file, path: path + at, kind: 'required', value: [] }));
+}
+
+/** Those with a condition are negated with all conditions; those without one never go out. */
+const copyOf = ({ file, path, value }: Found): Mutation[] =>
+  value.when === undefined ? [{ file, path: `${path}/when`, kind: 'never', value: 'false' }] : [];
+
+export const sections: Draw = (_, walk) => elementsOf(walk, 'section').flatMap(requiredOf);
+
+export const copies: Draw = (_, walk) =>
+  elementsOf(walk, 'copy')
+    .filter(({ file }) => file.startsWith('forms/'))
+    .flatMap(copyOf);
+
+function seriesOf({ file, path, value }: Found): Mutation[] {
+  const { pattern, resets, overflow } = value as unknown as Series;
+  const wider = pattern.replace(/\{seq:(\d+)\}/, (_, width: string) => `{seq:${Number(width) + 1}}`);
+  return [
+    { file, path: `${path}/pattern`, kind: 'pattern', value: wider },
+    {
+      file,
+      path: `${path}/resets`,
+      kind: 'resets',
+      value: other(['day', 'month', 'year', 'never'], resets),
+    },
+    { file, path: `${path}/overflow`, kind: 'overflow', value: other(['widen', 'refuse'], overflow) },
+  ];
+}
+
+export const series: Draw = (_, walk) => elementsOf(walk, 'series').flatMap(seriesOf);

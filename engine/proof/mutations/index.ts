@@ -1,0 +1,29 @@
+/** Every change of one thing that the scenarios of a rule set ought to notice. */
+import type { RuleSet } from '../../ruleset/types.ts';
+import { walkRuleSet } from '../../ruleset/walk.ts';
+import { deadlines } from './deadlines.ts';
+import { copies, sections, series } from './forms.ts';
+import type { Draw, Mutation } from './mutation.ts';
+import { actions, conditions, effects, holders, nexts, receivers } from './procedures.ts';
+import { tables } from './tables.ts';
+
+const draws: Draw[] = [
+  deadlines,
+  tables,
+  effects,
+  nexts,
+  conditions,
+  holders,
+  receivers,
+  actions,
+  sections,
+  series,
+  copies,
+];
+
+export function mutationsOf(set: RuleSet): Mutation[] {
+  const walk = walkRuleSet(set);
+  return draws.flatMap((draw) => draw(set, walk)).filter(({ value }) => value !== undefined);
+}
+
+export type { Mutation };

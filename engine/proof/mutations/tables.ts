@@ -1,0 +1,50 @@
+/** What could be wrong in a table: a cell, an output, a row too few, rows in another order. */
+
+import { withAllowed } from '../../ruleset/allowed.ts';
+import type { DecisionTable, RuleSet } from '../../ruleset/types.ts';
+import { nothing } from '../places.ts';
+import { otherCell, otherOutput } from './alter.ts';
+import { type Draw, type Mutation, swapped } from './mutation.ts';
+
+const ordered = ['FIRST', 'RULE ORDER'];
+
+function cells(table: DecisionTable, file: string): Mutation[] {
+  return table.rows.flatMap(({ when }, r) =>
+    when.flatMap((cell, c) => {
+      const value = otherCell(cell);
+      return value === undefined ? [] : [{ file, path: `/rows/${r}/when/${c}`, kind: 'cell', value }];
+    }),
+  );
+}
+
+function outputs(set: RuleSet, table: DecisionTable, file: string): Mutation[] {
+  const columns = withAllowed(set, table).outputs as { allowed?: unknown[] }[];
+  return table.rows.flatMap(({ then }, r) =>
+    then.map((value, c) => {
+      const known = [...(columns[c]?.allowed ?? []), ...table.rows.map((row) => row.then[c])];
+      return { file, path: `/rows/${r}/then/${c}`, kind: 'output', value: otherOutput(value, known) };
+    }),
+  );
+}
+
+const removed = ({ rows }: DecisionTable, file: string): Mutation[] =>
+  rows.map((_, r) => ({ file, path: `/rows/${r}`, kind: 'removed', value: nothing }));
+
+/** Adjacent rows change places where the first one that matches decides. */
+function order({ rows, hitPolicy }: DecisionTable, file: string): Mutation[] {
+  if (!ordered.includes(hitPolicy)) return [];
+  return rows
+    .slice(1)
+    .map((_, r) => ({ file, path: '/rows', kind: `order:${r + 1}`, value: swapped(rows, r) }));
+}
+
+export const tables: Draw = (set) =>
+  set.tables.flatMap((table) => {
+    const file = `tables/${table.id}.json`;
+    return [
+      ...cells(table, file),
+      ...outputs(set, table, file),
+      ...removed(table, file),
+      ...order(table, file),
+    ];
+  });

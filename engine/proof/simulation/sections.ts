@@ -1,0 +1,77 @@
+/** Valid random data for a section: required and some other fields, conditions kept, people of the cast where people are asked for. */
+import type { Data } from '../../complaint/events.ts';
+import { applicable } from '../../form/fields.ts';
+import type { JsonSchema } from '../../form/shapes.ts';
+import type { SectionRules } from '../../ruleset/rules.ts';
+import type { Field, Person } from '../../ruleset/types.ts';
+import type { Hints } from './hints.ts';
+import { type Drawing, drawValue } from './values.ts';
+
+export interface Drawer extends Drawing {
+  people: Person[];
+  hints: Hints;
+}
+
+/** Near a bound that decides: on it, or just beside it. */
+function hinted(field: Field, known: (string | number)[], { lots }: Drawer): unknown {
+  const asked = known.filter((value) => typeof value === (field.type === 'string' ? 'string' : 'number'));
+  const value = lots.pick(asked);
+  return typeof value === 'number' ? value + lots.below(3) - 1 : value;
+}
+
+/** Only where the field's own type leaves the value open. */
+const isOpen = ({ type, format, choice }: Field) =>
+  !choice && (type === 'number' || type === 'integer' || (type === 'string' && !format));
+
+/** People of the cast, and departments that have some: others could hold nothing here. */
+function named(format: string | undefined, { people, lots }: Drawer): string | undefined {
+  if (format === 'person') return lots.pick(people)?.id;
+  if (format !== 'department') return undefined;
+  return lots.pick([...new Set(people.flatMap(({ departments }) => departments))]);
+}
+
+/** A list of people or departments names nobody twice. */
+function drawField(path: string, field: Field, plain: JsonSchema, drawer: Drawer): unknown {
+  const { lots, hints } = drawer;
+  if (field.const !== undefined) return field.const;
+  const hint = isOpen(field) && lots.chance(0.6) ? hinted(field, hints.get(path) ?? [], drawer) : undefined;
+  const given = hint ?? named(field.format, drawer);
+  if (given !== undefined) return given;
+  const value = drawValue(plain, drawer);
+  if (!Array.isArray(value) || !field.items || field.items.type === 'object') return value;
+  return [...new Set(value.map((item: unknown) => named(field.items?.format, drawer) ?? item))];
+}
+
+/** One round: fields that now apply are drawn, those that no longer do are left out. */
+function round(rules: SectionRules, data: Data, drawer: Drawer): Data {
+  const { fields, required } = applicable(rules.section.schema, data);
+  const plain = (rules.schema.properties ?? {}) as Record<string, JsonSchema>;
+  const next: Data = {};
+  for (const [id, field] of Object.entries(fields)) {
+    if (id in data) next[id] = data[id];
+    else if (required.includes(id) || drawer.lots.chance(0.5))
+      next[id] = drawField(`${rules.section.id}.${id}`, field, plain[id] ?? {}, drawer);
+  }
+  return next;
+}
+
+const settled = (a: Data, b: Data) => Object.keys(a).join() === Object.keys(b).join();
+
+function once(rules: SectionRules, drawer: Drawer): Data {
+  let data = round(rules, {}, drawer);
+  for (let i = 0; i < 5; i++) {
+    const next = round(rules, data, drawer);
+    if (settled(next, data)) break;
+    data = next;
+  }
+  return data;
+}
+
+/** Undefined where twenty draws found nothing valid: the section asks for something that lots do not find. */
+export function drawSection(rules: SectionRules, drawer: Drawer): Data | undefined {
+  for (let i = 0; i < 20; i++) {
+    const data = once(rules, drawer);
+    if (rules.validate(data).length === 0) return data;
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+/** Deadlines that cannot be: never started or ended, of no length, over before they begin, too long for what holds them. */
+import { amountOf } from '../deadline/length.ts';
+import type { Problem } from '../problem.ts';
+import { elementsOf } from '../ruleset/names.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import type { Cast, Deadline, Length } from '../ruleset/types.ts';
+import { type Walk, walkRuleSet } from '../ruleset/walk.ts';
+import { mayFollow } from './before.ts';
+import { fitProblems } from './fit.ts';
+import { type Flow, flowsOf } from './flow.ts';
+import { eventsOf, type Point, reachedPoints } from './points.ts';
+import { notice } from './severity.ts';
+
+interface Seen {
+  flow: Flow;
+  starts: Point[];
+  ends: Point[];
+}
+
+const file = 'deadlines.json';
+
+const pointsOf = (flow: Flow, mark: Deadline['starts']): Point[] =>
+  eventsOf(flow, mark).flatMap((event) => reachedPoints(flow, event));
+
+const isEmpty = (points: Point[]) => points.length === 0;
+
+/** A clock with a `when` of its own may well be meant for one procedure only. */
+function neverEnds(deadline: Deadline, path: string, seen: Seen[]): Problem[] {
+  const left = seen.filter(({ starts, ends }) => !isEmpty(starts) && isEmpty(ends));
+  if (left.length === 0 || deadline.starts.when) return [];
+  const procedure = left.map(({ flow }) => flow.procedure.id).join(', ');
+  const params = { mark: 'ends', deadline: deadline.id, procedure };
+  const found = { code: 'proof.never', file, path: `${path}/ends`, params };
+  const everywhere = seen.every(({ starts, ends }) => isEmpty(starts) || isEmpty(ends));
+  return [everywhere ? found : notice(found)];
+}
+
+function never(deadline: Deadline, path: string, seen: Seen[]): Problem[] {
+  const params = { mark: 'starts', deadline: deadline.id, procedure: '' };
+  if (seen.every(({ starts }) => isEmpty(starts)))
+    return [{ code: 'proof.never', file, path: `${path}/starts`, params }];
+  return neverEnds(deadline, path, seen);
+}
+
+/** In no procedure can the end come after the start. */
+function endsBeforeStart({ id }: Deadline, path: string, seen: Seen[]): Problem[] {
+  const both = seen.filter(({ starts, ends }) => !isEmpty(starts) && !isEmpty(ends));
+  const right = both.some(({ flow, starts, ends }) =>
+    starts.some((start) => ends.some((end) => mayFollow(flow, start, end))),
+  );
+  if (both.length === 0 || right) return [];
+  return [{ code: 'proof.endsBeforeStart', file, path: `${path}/ends`, params: { deadline: id } }];
+}
+
+/** Events at which a clock pauses. */
+const neverPauses = (walk: Walk, flows: Flow[]): Problem[] =>
+  walk.pointers
+    .filter(({ kind, path }) => kind === 'event' && /\/pauses\/\d+\/(from|until)$/.test(path))
+    .filter(({ text }) => flows.every((flow) => isEmpty(reachedPoints(flow, text))))
+    .map(({ file: where, path, inside }) => {
+      const deadline = inside.find(({ kind }) => kind === 'deadline')?.id;
+      return { code: 'proof.never', file: where, path, params: { mark: 'pauses', deadline, procedure: '' } };
+    });
+
+/** Nothing of no length can be met; `endOfDay` says the same day. A reminder of nought is due with the clock. */
+const zeroLengths = (walk: Walk): Problem[] =>
+  elementsOf(walk, 'length')
+    .filter(({ value }) => amountOf(value as Length).n === 0)
+    .map(({ file: where, path }) => ({ code: 'proof.zeroLength', file: where, path, params: {} }));
+
+/**
+ * `proof.never` {mark, deadline, procedure}, `proof.zeroLength`, `proof.endsBeforeStart` {deadline},
+ * `proof.doesNotFit` {deadline, limit, sum, inner}; with a cast also what its parameter values lead to, as notices.
+ */
+export function timeProblems(rules: Rules, casts: Cast[] = []): Problem[] {
+  const walk = walkRuleSet(rules.set);
+  const flows = flowsOf(rules.set, walk);
+  const problems = rules.set.deadlines.deadlines.flatMap((deadline, index) => {
+    const path = `/deadlines/${index}`;
+    const seen = flows.map((flow): Seen => {
+      return { flow, starts: pointsOf(flow, deadline.starts), ends: pointsOf(flow, deadline.ends) };
+    });
+    return [...never(deadline, path, seen), ...endsBeforeStart(deadline, path, seen)];
+  });
+  return [
+    ...problems,
+    ...neverPauses(walk, flows),
+    ...zeroLengths(walk),
+    ...fitProblems(rules, flows, casts),
+  ];
+}

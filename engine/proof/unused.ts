@@ -1,0 +1,100 @@
+/** Sections nobody fills and elements nothing uses. */
+import type { Problem } from '../problem.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import type { Walk } from '../ruleset/walk.ts';
+import { notice } from './severity.ts';
+
+interface Named {
+  kind: string;
+  id: string;
+  file: string;
+  path: string;
+}
+
+const unused = ({ kind, id, file, path }: Named): Problem => ({
+  code: 'proof.unusedElement',
+  file,
+  path,
+  params: { kind, id },
+});
+
+/** A section is filled by a task, a submission or a duty. */
+function unusedSections({ set }: Rules, walk: Walk): Problem[] {
+  const forms = new Set(set.submissions.submissions.map(({ form }) => form));
+  const filled = new Set(
+    walk.pointers
+      .filter(({ kind, path }) => kind === 'section' && path.endsWith('/section'))
+      .map(({ text }) => text),
+  );
+  return walk.elements
+    .filter(({ kind, id }) => kind === 'section' && !filled.has(id))
+    .filter(({ inside }) => !forms.has(inside[0]?.id ?? ''))
+    .map(({ id, file, path }) => ({ code: 'proof.unusedSection', file, path, params: { section: id } }));
+}
+
+/** Which pointers use an element of a kind: a form shows a number, a duty a register; neither fills it. */
+const uses: Record<string, (path: string, file: string) => boolean> = {
+  outcome: () => true,
+  series: (path, file) => !file.startsWith('forms/') && !path.startsWith('/outcomes'),
+  table: () => true,
+  choice: () => true,
+  register: (path) => path.endsWith('/enter'),
+  parameter: () => true,
+  form: () => true,
+  procedure: (path) => path.endsWith('/procedure') || path.endsWith('/link/open'),
+  slip: (path) => path.endsWith('/issue'),
+};
+
+const asKind: Record<string, string> = { table: 'anyTable' };
+
+/** Names used by kind; an outcome is its procedure's own. */
+function usedNames(walk: Walk): Set<string> {
+  const found = new Set<string>();
+  for (const { kind, text, file, path } of walk.pointers)
+    for (const [wanted, counts] of Object.entries(uses)) {
+      const fits =
+        kind === wanted || kind === asKind[wanted] || (wanted === 'parameter' && kind === 'anyTable');
+      if (fits && counts(path, file)) found.add(`${wanted} ${wanted === 'outcome' ? file : ''} ${text}`);
+    }
+  return found;
+}
+
+function unusedElements({ registers }: Rules, walk: Walk): Problem[] {
+  const used = usedNames(walk);
+  return walk.elements
+    .filter(({ kind }) => kind in uses)
+    .filter(({ kind, id, file }) => !used.has(`${kind} ${kind === 'outcome' ? file : ''} ${id}`))
+    .filter(({ kind, id }) => kind !== 'register' || registers.get(id)?.rows === undefined)
+    .map(unused);
+}
+
+/** Names that stand as values: in cells of tables, allowed values, suggestions, expressions. */
+function spoken({ set }: Rules, walk: Walk): Set<string> {
+  const values: unknown[] = [set.tables, set.ruleset.parameters ?? [], set.cast?.params, set.demo?.params];
+  const texts = walk.pointers.filter(({ kind }) => kind === 'expression').map(({ text }) => text);
+  const quoted = `${JSON.stringify(values).replaceAll('\\"', '"')} ${texts.join(' ')}`.matchAll(/"([^"]*)"/g);
+  return new Set([...quoted].map(([, text]) => text!));
+}
+
+/** Where a field lets people choose any department, every department is of use. */
+const chosen = (walk: Walk): boolean =>
+  walk.elements.some(({ kind, value }) => {
+    const items = value.items as { format?: string } | undefined;
+    return kind === 'field' && (value.format === 'department' || items?.format === 'department');
+  });
+
+function unusedPeople(rules: Rules, walk: Walk): Problem[] {
+  const named = new Set(walk.pointers.map(({ kind, text }) => `${kind} ${text}`));
+  const values = spoken(rules, walk);
+  return walk.elements
+    .filter(({ kind }) => kind === 'role' || (kind === 'department' && !chosen(walk)))
+    .filter(({ kind, id }) => !named.has(`${kind} ${id}`) && !values.has(id))
+    .map((found) => notice(unused(found)));
+}
+
+/** `proof.unusedSection` {section} and `proof.unusedElement` {kind, id}; of departments and roles only a notice. */
+export const unusedProblems = (rules: Rules, walk: Walk): Problem[] => [
+  ...unusedSections(rules, walk),
+  ...unusedElements(rules, walk),
+  ...unusedPeople(rules, walk),
+];
