@@ -24,6 +24,7 @@ const pure = [
   'ajv',
   'ajv-formats',
   'canonicalize',
+  'dmn-moddle',
   'lezer-feel',
   '@lezer/common',
   '@noble/hashes',
