@@ -22,12 +22,12 @@ interface DemoOptions extends ServerOptions {
 
 const LIBRARY = fileURLToPath(new URL('../../schemas/organizations', import.meta.url));
 
-/** The first rule set of the library that brings a demo. */
+/** The first rule set of the library that brings people and stories. */
 function firstDemo(): Result<string> {
   const folders = readdirSync(LIBRARY)
     .sort()
     .map((name) => join(LIBRARY, name));
-  const found = folders.find((folder) => existsSync(join(folder, 'demo', 'cast.json')));
+  const found = folders.find((folder) => existsSync(join(folder, 'demo', 'stories')));
   return found ? ok(found) : fail(problem('ruleset.none', '', { folder: LIBRARY }));
 }
 
