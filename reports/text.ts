@@ -17,6 +17,9 @@ export interface PrintWords {
   count: string;
   share: string;
   total: string;
+  /** Sums at the end of a page and at the head of the next. */
+  carriedOver: string;
+  broughtForward: string;
   printedAt: string;
   headHash: string;
   formNumber: string;
@@ -41,6 +44,8 @@ const hans: PrintWords = {
   count: '件数',
   share: '占比',
   total: '合计',
+  carriedOver: '过次页',
+  broughtForward: '承前页',
   printedAt: '打印时间',
   headHash: '链首摘要',
   formNumber: '表单编号',
@@ -60,6 +65,8 @@ const hant: PrintWords = {
   count: '件數',
   share: '佔比',
   total: '合計',
+  carriedOver: '過次頁',
+  broughtForward: '承前頁',
   printedAt: '列印時間',
   headHash: '鏈首摘要',
   formNumber: '表單編號',
@@ -77,6 +84,8 @@ const en: PrintWords = {
   count: 'Count',
   share: 'Share',
   total: 'Total',
+  carriedOver: 'Carried over',
+  broughtForward: 'Brought forward',
   printedAt: 'Printed at',
   headHash: 'Head hash',
   formNumber: 'Form no.',

@@ -1,5 +1,6 @@
 /** A print as plain JSON: the closed part of pdfmake's language that docket uses, and its running lines. */
 import type { Language } from '../text.ts';
+import type { Carry } from './carry.ts';
 
 /**
  * One node of pdfmake's document tree. No image, link, file or SVG exists here on purpose:
@@ -10,7 +11,8 @@ export interface Block {
   stack?: Block[];
   columns?: Block[];
   columnGap?: number;
-  table?: { widths: number[]; headerRows?: number; body: Block[][] };
+  /** `carry`: sums from page to page; pdfmake, which cannot know them, prints the totals only. */
+  table?: { widths: number[]; headerRows?: number; body: Block[][]; carry?: Carry };
   /** Names of `pdf/rules.ts`. */
   layout?: 'paper' | 'inner' | 'register' | 'plain';
   width?: number | '*' | 'auto';

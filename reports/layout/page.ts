@@ -18,6 +18,8 @@ export const margins = (page: Page): Margins =>
 
 export const pageWidth = (page: Page): number => SIZES[page.size][page.orientation === 'portrait' ? 0 : 1];
 
+export const pageHeight = (page: Page): number => SIZES[page.size][page.orientation === 'portrait' ? 1 : 0];
+
 export const innerWidth = (page: Page): number => pageWidth(page) - margins(page).left - margins(page).right;
 
 /** Rules and paddings of the grids, in points; `pdf/rules.ts` draws with the same figures. */

@@ -1,6 +1,7 @@
 /** A register as a document: head, one ruled table whose header repeats, groups, totals, signature line. */
 import type { RegisterPage } from '../../engine/register/shapes.ts';
 import { type Language, type PrintWords, words } from '../text.ts';
+import { carryOf } from './carry.ts';
 import type { Block, PdfDocument } from './document.ts';
 import { foot, formNumber } from './form.ts';
 import { cellWidths, innerWidth } from './page.ts';
@@ -66,7 +67,11 @@ function table(page: RegisterPage, said: PrintWords): Block {
     innerWidth(page.paper),
     page.columns.map((column) => Math.max(column.width, 1)),
   );
-  return { table: { widths, headerRows: 1, body: body(page, said) }, layout: 'register' };
+  const carry = carryOf(page, said.carriedOver, said.broughtForward);
+  return {
+    table: { widths, headerRows: 1, body: body(page, said), ...(carry ? { carry } : {}) },
+    layout: 'register',
+  };
 }
 
 function body(page: RegisterPage, said: PrintWords): Block[][] {

@@ -10,9 +10,22 @@ const FILES = {
   bold: '@expo-google-fonts/noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf',
 };
 
-/** The part of fontkit that is used here; the package ships no types. */
+/** The part of a fontkit font that prints use; the package ships no types. Lengths in units of the font. */
+export interface FontFile {
+  hasGlyphForCodePoint(code: number): boolean;
+  unitsPerEm: number;
+  ascent: number;
+  descent: number;
+  capHeight: number;
+  bbox: { minX: number; minY: number; maxX: number; maxY: number };
+  postscriptName: string;
+  glyphForCodePoint(code: number): { id: number; advanceWidth: number };
+  layout(text: string): { advanceWidth: number };
+  createSubset(): { includeGlyph(id: number): number; encode(): Uint8Array };
+}
+
 interface Fontkit {
-  create(file: Uint8Array): { characterSet: number[] };
+  create(file: Uint8Array): FontFile;
 }
 
 const here = createRequire(import.meta.url);
@@ -26,13 +39,12 @@ function fontkit(): Fontkit {
 export interface Fonts {
   normal: Buffer;
   bold: Buffer;
-  /** Code points that both weights have. */
-  characters: ReadonlySet<number>;
+  parsed: { normal: FontFile; bold: FontFile };
 }
 
 let loaded: Fonts | undefined;
 
-/** 21 MB and 0.1 s the first time; kept afterwards. */
+/** 25 MB, read and parsed the first time; kept afterwards. */
 export function fonts(): Fonts {
   loaded ??= load();
   return loaded;
@@ -42,19 +54,24 @@ function load(): Fonts {
   const normal = readFileSync(here.resolve(FILES.normal));
   const bold = readFileSync(here.resolve(FILES.bold));
   const { create } = fontkit();
-  const inBold = new Set(create(bold).characterSet);
-  return {
-    normal,
-    bold,
-    characters: new Set(create(normal).characterSet.filter((code) => inBold.has(code))),
-  };
+  const parsed = { normal: create(normal), bold: create(bold) };
+  return { normal, bold, parsed };
+}
+
+const known = new Map<number, boolean>();
+
+/** Whether both weights have the code point. */
+export function has(code: number): boolean {
+  const { normal, bold } = fonts().parsed;
+  const found = known.get(code) ?? (normal.hasGlyphForCodePoint(code) && bold.hasGlyphForCodePoint(code));
+  known.set(code, found);
+  return found;
 }
 
 /** Characters of a text that the fonts lack, each once; a selector after a character only refines it. */
 export function missing(text: string): string[] {
-  const { characters } = fonts();
   const lacking = Array.from(text).filter(
-    (character) => character !== '\n' && !isSelector(character) && !characters.has(character.codePointAt(0)!),
+    (character) => character !== '\n' && !isSelector(character) && !has(character.codePointAt(0)!),
   );
   return [...new Set(lacking)];
 }

@@ -1,5 +1,6 @@
 /** Forms and registers as PDF, registers for spreadsheets. */
 
+import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
@@ -48,6 +49,10 @@ async function answer(deps: Deps, c: Context<Env>, job: PrintJob, name: string[]
   });
 }
 
+/** Sent as it is made; a reader who goes away ends it. */
+const toWebStream = (chunks: AsyncIterable<Uint8Array>) =>
+  Readable.toWeb(Readable.from(chunks)) as ReadableStream<Uint8Array>;
+
 export const printRoutes = (deps: Deps) =>
   new Hono<Env>()
     .get(
@@ -68,9 +73,9 @@ export const printRoutes = (deps: Deps) =>
       async (c) => {
         const { format, ...asked } = c.req.valid('query');
         const reader = await reading(deps, c);
-        const page = await pageOf(reader, c.req.param('id'), asked);
+        const page = await pageOf(deps, reader, c.req.param('id'), asked);
         const { type, chunks } = need(sheet(page, { ...(await stamp(deps, reader)), format }));
-        return c.body(ReadableStream.from(chunks) as ReadableStream, 200, {
+        return c.body(toWebStream(chunks), 200, {
           'Content-Type': type,
           'Content-Disposition': disposition([page.title, page.period], format, 'attachment'),
         });

@@ -15,16 +15,16 @@ import { checked } from './schema.ts';
 const Word = Type.String({ maxLength: 200 });
 
 /** `f.<column>` filters by a column. */
-export const RegisterAsk = Type.Object(
-  { period: Type.Optional(Word), search: Type.Optional(Word), lang: Type.Optional(Word) },
-  { patternProperties: { '^f\\.[A-Za-z][A-Za-z0-9]*$': Word }, additionalProperties: false },
-);
+const columns = {
+  patternProperties: { '^f\\.[A-Za-z][A-Za-z0-9]*$': Word },
+  additionalProperties: false,
+} as const;
+const asked = { period: Type.Optional(Word), search: Type.Optional(Word), lang: Type.Optional(Word) };
+
+export const RegisterAsk = Type.Object(asked, columns);
 
 /** The same question, and as which file. */
-export const ExportAsk = Type.Object(
-  { ...RegisterAsk.properties, format: Type.Enum(['xlsx', 'csv']) },
-  { patternProperties: RegisterAsk.patternProperties, additionalProperties: false },
-);
+export const ExportAsk = Type.Object({ ...asked, format: Type.Enum(['xlsx', 'csv']) }, columns);
 
 function toQuery(asked: Static<typeof RegisterAsk>): RegisterQuery {
   const columns = Object.entries(asked).filter(([key]) => key.startsWith('f.'));

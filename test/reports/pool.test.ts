@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { PrintJob } from '../../reports/pdf/job.ts';
 import { LIMITS, openPrinter } from '../../reports/pdf/pool.ts';
 import { form, HEAD, PRINTED_AT } from './support/form.ts';
-import { register } from './support/register.ts';
+import { register, withText } from './support/register.ts';
 
 const options = { language: 'zh-Hant' as const, printedAt: PRINTED_AT, head: HEAD };
 const formJob: PrintJob = { kind: 'form', form, options: { ...options, copies: false } };
@@ -58,7 +58,8 @@ test('a missed deadline ends the job, and a new worker takes the next', { timeou
 
 test('too much memory ends the job, not the process', { timeout: 60_000 }, async () => {
   const printer = openPrinter({ ...LIMITS, megabytes: 64 });
-  const result = await printer.printInWorker(registerJob(1500));
+  const page = withText('葛\u{e0100}', 1500);
+  const result = await printer.printInWorker({ kind: 'register', page, options });
   expect(result).toMatchObject({
     ok: false,
     problems: [{ code: 'print.memory', params: { megabytes: 64 } }],

@@ -400,6 +400,8 @@ test('the OpenAPI document names every route', async () => {
       "/demo",
       "/registers",
       "/registers/{id}",
+      "/registers/{id}/export",
+      "/registers/{id}/export",
       "/registers/{id}/print",
       "/session",
       "/submissions",

@@ -1,0 +1,50 @@
+/** Sets what stands outside the table, and what in one cell: texts, stacks of texts, columns. */
+import type { Block } from '../layout/document.ts';
+import { clean } from '../pdf/clean.ts';
+import { Unfit } from './face.ts';
+import { linesOf } from './lines.ts';
+import type { Box, Line, Paper, Style } from './paper.ts';
+
+/** `style` as a block changes it; a block with more than this room knows is left to pdfmake. */
+function styleOf(block: Block, { size, bold, align }: Style): Style {
+  if (block.table || block.color || block.pageBreak) throw new Unfit('unknown to this room');
+  return { size: block.fontSize ?? size, bold: block.bold ?? bold, align: block.alignment ?? align };
+}
+
+/** The lines of a text or of a stack of texts. */
+export function linesIn(paper: Paper, block: Block, width: number, around: Style): Line[] {
+  const style = styleOf(block, around);
+  if (block.stack) return block.stack.flatMap((inner) => linesIn(paper, inner, width, style));
+  const lines = linesOf(clean(block.text ?? ''), paper.face(style), (width * 1000) / style.size);
+  return lines.map((text) => ({ text, style }));
+}
+
+/** Sets a block within a box and gives its height. */
+export function setBlock(paper: Paper, block: Block, box: Box, around: Style): number {
+  const [left, top, right, bottom] = block.margin ?? [0, 0, 0, 0];
+  const inner = { ...box, x: box.x + left, y: box.y + top, width: box.width - left - right };
+  if (block.columns) return top + setColumns(paper, block, inner, styleOf(block, around)) + bottom;
+  return top + paper.lines(linesIn(paper, block, inner.width, around), inner) + bottom;
+}
+
+function setColumns(paper: Paper, { columns = [], columnGap = 0 }: Block, box: Box, style: Style): number {
+  const own = columns.map((column) => widthOf(paper, column, style));
+  const free = box.width - own.reduce((sum, one) => sum + one, columnGap * (columns.length - 1));
+  if (free < 0) throw new Unfit('columns too wide');
+  const stars = columns.filter(({ width }) => width === '*').length;
+  let { x } = box;
+  const heights = columns.map((column, at) => {
+    const width = column.width === '*' ? free / stars : own[at]!;
+    const height = setBlock(paper, column, { ...box, x, width }, style);
+    x += width + columnGap;
+    return height;
+  });
+  return Math.max(...heights);
+}
+
+/** As given; or that of the longest line, a hair more, so that sums of parts of points do not break it. */
+function widthOf(paper: Paper, block: Block, style: Style): number {
+  if (block.width !== 'auto') return Number(block.width) || 0;
+  const lines = linesIn(paper, block, Number.MAX_SAFE_INTEGER, style);
+  return Math.max(...lines.map((line) => paper.widthOf(line))) + 0.001;
+}

@@ -1,0 +1,60 @@
+/** A register page as the rows of a sheet: what screen and PDF show, in their order. */
+import type { RegisterPage } from '../../engine/register/shapes.ts';
+import { foot, formNumber } from '../layout/form.ts';
+import type { RegisterOptions } from '../layout/register.ts';
+import { type PrintWords, words } from '../text.ts';
+import { type Cell, cellOf } from './value.ts';
+
+export interface Row {
+  kind: 'organization' | 'title' | 'fact' | 'head' | 'group' | 'data' | 'total';
+  /** As many as the register has columns. */
+  cells: Cell[];
+}
+
+/** Rows above and with the header: they stay in sight. */
+export const HEAD_ROWS = 4;
+
+const text = (value: string): Cell => ({ text: value, format: 'general' });
+
+/** One after the other, so that a sheet of any length needs little memory. */
+export function* rowsOf(page: RegisterPage, options: RegisterOptions): Generator<Row> {
+  const said = words[options.language];
+  const line = (kind: Row['kind'], value: string): Row => ({
+    kind,
+    cells: page.columns.map((_, at) => text(at === 0 ? value : '')),
+  });
+  yield line('organization', page.organization);
+  yield line('title', page.title);
+  yield line('fact', facts(page, said));
+  yield { kind: 'head', cells: page.columns.map(({ title }) => text(title)) };
+  if (page.count === 0) yield line('fact', said.noRecords);
+  for (const group of page.groups) {
+    if (group.title !== '') yield line('group', groupLine(group, said));
+    for (const { cells } of group.rows)
+      yield { kind: 'data', cells: page.columns.map(({ type }, at) => cellOf(cells[at] ?? '', type)) };
+  }
+  if (page.count > 0 && page.totals) yield { kind: 'total', cells: totals(page, page.totals, said) };
+  yield line('fact', said.labelled(said.count, String(page.count)));
+  for (const part of foot(undefined, options, said)) yield line('fact', part);
+}
+
+const facts = (page: RegisterPage, said: PrintWords): string =>
+  [
+    page.period && said.labelled(said.period, page.period),
+    page.keeper && said.labelled(said.keeper, page.keeper),
+    formNumber(page.paper.number, said),
+  ]
+    .filter(Boolean)
+    .join(said.gap);
+
+function groupLine(group: RegisterPage['groups'][number], said: PrintWords): string {
+  const counted = [said.labelled(said.count, String(group.count))];
+  if (group.share) counted.push(said.labelled(said.share, group.share));
+  return [group.title, ...counted].join(said.gap);
+}
+
+/** A count stands below texts too. */
+const totals = (page: RegisterPage, said: string[], { total }: PrintWords): Cell[] =>
+  page.columns.map(({ type }, at) =>
+    at === 0 && !said[at] ? text(total) : cellOf(said[at] ?? '', type === 'amount' ? type : 'number'),
+  );

@@ -1,0 +1,165 @@
+/** The fast room against pdfmake: the same text on the same lines, nothing lost, the same bytes each time. */
+import { describe, expect, test, vi } from 'vitest';
+import type { RegisterPage } from '../../engine/register/shapes.ts';
+import { setFast } from '../../reports/fast/set.ts';
+import { registerDocument } from '../../reports/layout/register.ts';
+import { print } from '../../reports/pdf/print.ts';
+import { printJob } from '../../reports/print.ts';
+import { HEAD, PRINTED_AT } from './support/form.ts';
+import { fontsOf, inkOf, pagesOf, skipped, squeeze } from './support/poppler.ts';
+import { register, withText } from './support/register.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+const options = { language: 'zh-Hant' as const, printedAt: PRINTED_AT, head: HEAD };
+const reading = describe.skipIf(skipped !== '');
+
+const fast = (page: RegisterPage): Uint8Array => setFast(registerDocument(page, options))!;
+
+async function slow(page: RegisterPage): Promise<Uint8Array> {
+  const printed = await print(registerDocument(page, options));
+  if (!printed.ok) throw new Error(JSON.stringify(printed.problems));
+  return printed.value;
+}
+
+const rowsOf = (page: RegisterPage) => page.groups.flatMap(({ rows }) => rows);
+
+/** Rows of one line, which no page cuts. */
+function short(count: number, text = '短'): RegisterPage {
+  const page = register(count);
+  for (const [at, row] of rowsOf(page).entries()) row.cells[3] = `${text}${at}`;
+  return page;
+}
+
+/** Amounts that add up to the total. */
+function summed(count: number): RegisterPage {
+  const page = short(count);
+  page.columns[6] = { ...page.columns[6]!, type: 'amount' };
+  for (const [at, row] of rowsOf(page).entries()) row.cells[6] = `${at + 1}.50`;
+  const sum = (count * (count + 1)) / 2 + count / 2;
+  page.totals![6] = sum
+    .toFixed(2)
+    .replace(/\B(?=(\d{3})+\.)/g, ',')
+    .replace('.00', '');
+  return page;
+}
+
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map(squeeze)
+    .filter((line) => line !== '');
+
+reading(`fast and pdfmake${skipped}`, () => {
+  test.each([
+    ['short rows', short(90)],
+    ['Latin words', short(60, 'Flextronics International Ltd. Wafer fi')],
+    ['no rows', { ...register(0), groups: [] }],
+  ])('%s: the same lines on the same pages', async (_, page) => {
+    const [ours, theirs] = [pagesOf(fast(page)), pagesOf(await slow(page))];
+    expect(ours.map(lines)).toEqual(theirs.map(lines));
+  });
+
+  /** pdfmake cuts rows of two lines at the end of a page. */
+  test.each([
+    [
+      'rows of two lines',
+      short(40, '「東莞」，（恒信）：電子——有限公司……AVATAR To PCB-6L-2231-A/B 1,200 片'),
+    ],
+    ['long and short rows', register(9)],
+  ])('%s: the same lines in the same order', async (_, page) => {
+    const running = /^表單編號|^客戶投訴處理追蹤台帳2024|^編號受理日期|^列印時間/;
+    const flat = (pdf: Uint8Array) => lines(pagesOf(pdf).join('')).filter((line) => !running.test(line));
+    expect(flat(fast(page))).toEqual(flat(await slow(page)));
+  });
+
+  test('two embedded subsets', () => {
+    expect(
+      fontsOf(fast(register(9))).match(/NotoSansSC-\w+ +CID TrueType +Identity-H +yes yes yes/g),
+    ).toHaveLength(2);
+  });
+});
+
+reading(`fast${skipped}`, () => {
+  test('a row taller than a page continues; its number stands on each page, each line once and in order', () => {
+    const text = Array.from({ length: 200 }, (_, at) => `第${at}行說明`).join('\n');
+    const pages = pagesOf(fast(withText(text)));
+    const found = pages.map((page) => page.match(/第\d+行說明/g) ?? []);
+    expect(found.flat()).toEqual(text.split('\n'));
+    for (const [at, page] of pages.entries())
+      if (found[at]!.length > 0) expect(page.match(/C2024-07-001/g)).toHaveLength(1);
+    expect(found.filter((one) => one.length > 0).length).toBeGreaterThan(4);
+  });
+
+  test('a row of few lines is never cut', () => {
+    const page = short(60, '每行說明文字都比較長，因此一格之內需要兩行以上才放得下');
+    for (const sheet of pagesOf(fast(page)))
+      for (const number of sheet.match(/C2024-07-\d{3}/g) ?? []) {
+        const row = rowsOf(page).find(({ complaint }) => complaint === number)!;
+        expect(squeeze(sheet)).toContain(row.cells[1]!);
+      }
+    const numbers = inkOf(fast(page)).match(/C2024-07-\d{3}/g)!;
+    expect(numbers).toHaveLength(60);
+  });
+
+  test('sums are carried over each page end, and the next page begins with them', () => {
+    const pages = pagesOf(fast(summed(80)));
+    const sum = (page: string, label: string) => page.match(new RegExp(`${label}\\s+([\\d,.]+)`))?.[1];
+    expect(pages.length).toBeGreaterThan(2);
+    for (const [at, page] of pages.slice(0, -1).entries()) {
+      expect(sum(page, '過次頁')).toBeDefined();
+      expect(sum(pages[at + 1]!, '承前頁')).toBe(sum(page, '過次頁'));
+    }
+    const onFirst = rowsOf(summed(80)).filter(({ complaint }) => pages[0]!.includes(complaint));
+    const cents = onFirst.reduce((all, { cells }) => all + Number(cells[6]) * 100, 0);
+    expect(Number(sum(pages[0]!, '過次頁')!.replaceAll(',', '')) * 100).toBe(cents);
+    expect(sum(pages.at(-1)!, '合計')).toBe(summed(80).totals![6]);
+    expect(pages[0]).not.toContain('承前頁');
+    expect(pages.at(-1)).not.toContain('過次頁');
+  });
+
+  test('nothing is carried where cells do not add up to the total', () => {
+    expect(inkOf(fast(register(60)))).not.toMatch(/過次頁|承前頁/);
+  });
+
+  test('characters of one glyph keep their own texts', () => {
+    expect(inkOf(fast(withText('⼀一・·神神')))).toContain('⼀一・·神神');
+  });
+});
+
+describe('what the fast room leaves to pdfmake', () => {
+  test.each([
+    ['marks that combine', 'e\u0301'],
+    ['a variation selector', '葛\u{e0100}'],
+    ['a character without a glyph', '𠀀'],
+    ['a lone surrogate', '\ud840'],
+    ['a fraction slash', '1\u20442'],
+  ])('%s', (_, text) => {
+    expect(setFast(registerDocument(withText(text), options))).toBeUndefined();
+  });
+
+  test('a column too narrow for a character, a time that is none', () => {
+    const page = register(3);
+    page.columns = Array.from({ length: 60 }, (_, at) => ({ ...page.columns[0]!, id: `c${at}` }));
+    expect(setFast(registerDocument(page, options))).toBeUndefined();
+    expect(setFast(registerDocument(register(1), { ...options, printedAt: 'yesterday' }))).toBeUndefined();
+  });
+
+  test('is printed or refused as before', async () => {
+    const job = (text: string) => printJob({ kind: 'register', page: withText(text), options });
+    expect((await job('葛\u{e0100}')).ok).toBe(true);
+    expect(await job('姓𠀀')).toMatchObject({ ok: false, problems: [{ code: 'print.missingGlyph' }] });
+  });
+});
+
+test('the same input gives the same bytes, after any other print', () => {
+  const first = fast(register(30));
+  fast(withText('別的文字'));
+  expect(Buffer.compare(first, fast(register(30)))).toBe(0);
+});
+
+test('the document is not written into', () => {
+  const document = registerDocument(summed(40), options);
+  const before = JSON.stringify(document);
+  setFast(document);
+  expect(JSON.stringify(document)).toBe(before);
+});
