@@ -50,7 +50,10 @@ function toProblem(error: ValidationError): Problem {
 export function fieldProblems(errors: readonly ValidationError[]): Problem[] {
   const inAnyOf = (error: ValidationError) => /\/anyOf\/1\//.test(error.schemaPath);
   const seen = new Set<string>();
-  return errors
+  const first = errors.filter((error) => error.keyword !== 'false schema');
+  // A field that does not apply is told of only where all others are right: it may be the fault of one of them.
+  const telling = first.some((error) => !silent.has(error.keyword)) ? first : errors;
+  return telling
     .filter((error) => !silent.has(error.keyword) && !inAnyOf(error))
     .map(toProblem)
     .filter(({ path }) => !seen.has(path) && seen.add(path))

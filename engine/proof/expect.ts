@@ -174,7 +174,7 @@ export function compareStep(step: Step, index: number, seen: Seen): Difference[]
   };
   const { expect = {} as Expect } = step;
   const codes = [...new Set(seen.happened.problems.map(({ code }) => code))];
-  say(unordered(expect.problems ?? []), unordered(codes), 'problems');
+  say(unordered([...new Set(expect.problems)]), unordered(codes), 'problems');
   compareEvents(seen.happened, expect, say);
   if (seen.played) compareState(seen.played.state, expect, seen, say);
   return differences;

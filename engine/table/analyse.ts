@@ -5,8 +5,8 @@ import {
   fullMask,
   hasBit,
   include,
-  intersect,
   isEmpty,
+  keep,
   type Mask,
   rowsOf,
   setBit,
@@ -123,11 +123,12 @@ const findOverlaps = (
 
 /** Rows that share a region with `row` in every column: two rows are boxes, so they then share an input. */
 const partners = (all: Mask, accepted: Accepted, row: number): number[] => {
-  let mask = all;
+  const mask = all.slice();
+  const reached = emptyMask(all.length);
   for (const regions of accepted) {
-    const reached = emptyMask(all.length);
+    reached.fill(0);
     for (const region of regions[row] ?? []) include(reached, region.mask);
-    mask = intersect(mask, reached);
+    keep(mask, reached);
   }
   return rowsOf(mask);
 };

@@ -29,6 +29,11 @@ export const include = (mask: Mask, more: Mask): void => {
   for (let w = 0; w < mask.length; w++) mask[w] = (mask[w] as number) | (more[w] as number);
 };
 
+/** Leaves in `mask` only the rows that are in `other` too. */
+export const keep = (mask: Mask, other: Mask): void => {
+  for (let w = 0; w < mask.length; w++) mask[w] = (mask[w] as number) & (other[w] as number);
+};
+
 export const unite = (a: Mask, b: Mask): Mask => {
   const either = a.slice();
   include(either, b);
