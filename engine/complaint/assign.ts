@@ -1,10 +1,11 @@
 /** Tasks handed out: to one holder, to each of several, to several people, or to one after another. */
 import { takeNumber } from '../effects/number.ts';
+import { problem } from '../problem.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Stage, TaskRule, Track } from '../ruleset/types.ts';
 import type { Because, HolderNow } from './events.ts';
 import { resolveHolder, resolveHolders } from './holders.ts';
-import { type Run, stateOf } from './run.ts';
+import { type Run, refuse, stateOf } from './run.ts';
 import { emit } from './stages.ts';
 import type { Task } from './state.ts';
 
@@ -59,6 +60,7 @@ function several(rule: TaskRule, holders: HolderNow[]): One[] {
 
 export function assignAll(run: Run, track: Track, stage: Stage, rule: TaskRule): void {
   const { value: holders, because } = resolveHolders(run, rule.by);
+  if (holders.length === 0) refuse(problem('holder.fieldEmpty', '', { field: rule.by.each ?? null }));
   const clause = [...clausesOf(rule.clause), ...(because.clause ?? [])];
   for (const one of several(rule, holders))
     assign(run, track, stage, rule, one, { clause, rows: because.rows });

@@ -42,7 +42,7 @@ export type Happening =
       task?: string /** Of several records of the section, whose this is. */;
       key?: string;
     }
-  | { type: 'field.filled'; section: string; field: string; value: unknown }
+  | { type: 'field.filled'; form: string; section: string; field: string; value: unknown }
   | { type: 'track.began'; track: string }
   | { type: 'track.ended'; track: string }
   | { type: 'stage.entered'; track: string; stage: string }

@@ -189,8 +189,8 @@ function sign(state: Complaint, event: OfType<'section.signed'>): Complaint {
 }
 
 function fill(state: Complaint, event: OfType<'field.filled'>): Complaint {
-  const section = state.sections[event.section];
-  if (!section) return state;
+  const { form, occurredAt: at, recordedAt } = event;
+  const section = state.sections[event.section] ?? { form, data: {}, at, recordedAt };
   const data = { ...section.data, [event.field]: event.value };
   return { ...state, sections: { ...state.sections, [event.section]: { ...section, data } } };
 }

@@ -46,13 +46,10 @@ function fromField(run: Run, path: string): HolderNow {
   );
 }
 
-/** All departments or people listed in a field. */
+/** All departments or people listed in a field; nobody where it is empty. */
 function fromEach(run: Run, path: string): HolderNow[] {
   const value = fieldValue(run, path);
-  const ids = Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
-  return ids.length > 0
-    ? ids.map((id) => named(run, id))
-    : refuse(problem('holder.fieldEmpty', '', { field: path }));
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string').map((id) => named(run, id)) : [];
 }
 
 function fromParam(run: Run, id: string): Grounded<HolderNow[]> {

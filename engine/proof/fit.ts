@@ -32,11 +32,29 @@ function placesOf(flow: Flow, mark: Deadline['starts']): number[] {
   return points.flatMap((point) => placeOf(flow, track, point) ?? []);
 }
 
+/** What is known of a complaint before there is one. */
+interface Known {
+  complaint: { procedure: string };
+  task?: AtTask;
+}
+
+/** Whether the clock always starts there: a condition on what nobody knows yet makes a case of its own. */
+function always(rules: Rules, { starts }: Deadline, known: Known): boolean {
+  if (starts.when === undefined) return true;
+  const { uses, json } = rules.expression(starts.when);
+  const asks = uses.map((path) => path.slice(0, 2).join('.'));
+  const answered = ['complaint.procedure', ...(known.task ? ['task.stage', 'task.rule'] : [])];
+  if (!asks.every((path) => answered.includes(path))) return false;
+  const value = json({ ...known });
+  return value.ok && value.value === true;
+}
+
 /** A clock for each task is one interval a stage. */
 function perTask(rules: Rules, flow: Flow, deadline: Deadline, cast?: Cast): Interval[] {
   return flow.procedure.tracks[0]!.stages.flatMap((stage, index) => {
     if (!flow.reached.has(stage.id)) return [];
     const at: AtTask = { stage: stage.id, rule: stage.tasks[0]!.id };
+    if (!always(rules, deadline, { complaint: { procedure: flow.procedure.id }, task: at })) return [];
     const lengths = lengthsOf(rules, deadline, cast, at);
     return [{ deadline, stage: stage.id, ...lengths, from: index * 10 + 1, to: index * 10 + 3 }];
   });
@@ -46,6 +64,8 @@ function intervals(rules: Rules, flow: Flow, cast?: Cast): Interval[] {
   return rules.set.deadlines.deadlines.flatMap((deadline) => {
     if (deadline.per === 'task' && deadline.starts.on === 'task.assigned')
       return perTask(rules, flow, deadline, cast);
+    const own = always(rules, deadline, { complaint: { procedure: flow.procedure.id } });
+    if (!own && deadline.inside === undefined) return [];
     const [from, to] = [placesOf(flow, deadline.starts), placesOf(flow, deadline.ends)];
     if (from.length === 0 || to.length === 0) return [];
     const lengths = lengthsOf(rules, deadline, cast);

@@ -14,7 +14,7 @@ function rankOf(pointer: Pointer, several: boolean): number {
   return pointer.path.startsWith(`${action.path}/effects`) ? 3 : several ? 2 : 1;
 }
 
-/** Of a deadline: what its start asks is asked when it starts, its end when it ends, the rest at any time. */
+/** Of a deadline: what its start asks is asked when it starts, its end when it ends; the rest, and what is counted again, at any time. */
 function inDeadline(flow: Flow, pointer: Pointer): Point[] {
   const found = inside(pointer, 'deadline')!;
   const deadline = found.value as unknown as Deadline;
@@ -22,7 +22,9 @@ function inDeadline(flow: Flow, pointer: Pointer): Point[] {
   const points = (mark: Deadline['starts']) => eventsOf(flow, mark).flatMap((e) => reachedPoints(flow, e));
   if (part === 'ends') return points(deadline.ends);
   const starts = points(deadline.starts);
-  return ['starts', 'within', 'before'].includes(part) || starts.length === 0 ? starts : [{ at: 'any' }];
+  const again = deadline.onReclassify !== undefined && deadline.onReclassify !== 'keep';
+  const once = part === 'starts' || (part === 'within' && !again);
+  return once || starts.length === 0 ? starts : [{ at: 'any' }];
 }
 
 function inTrack(flow: Flow, pointer: Pointer): Point[] {

@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts';
 import { elementsOf } from '../ruleset/names.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, Deadline, Length } from '../ruleset/types.ts';
-import { type Walk, walkRuleSet } from '../ruleset/walk.ts';
+import { type Found, type Walk, walkRuleSet } from '../ruleset/walk.ts';
 import { mayFollow } from './before.ts';
 import { fitProblems } from './fit.ts';
 import { type Flow, flowsOf } from './flow.ts';
@@ -42,11 +42,18 @@ function never(deadline: Deadline, path: string, seen: Seen[]): Problem[] {
   return neverEnds(deadline, path, seen);
 }
 
+/** The same moment of the flow: right where a field says when either really happened. */
+const sameEvent = (deadline: Deadline, start: Point, end: Point): boolean =>
+  (deadline.starts.at ?? deadline.ends.at) !== undefined && JSON.stringify(start) === JSON.stringify(end);
+
 /** In no procedure can the end come after the start. */
-function endsBeforeStart({ id }: Deadline, path: string, seen: Seen[]): Problem[] {
+function endsBeforeStart(deadline: Deadline, path: string, seen: Seen[]): Problem[] {
+  const { id } = deadline;
   const both = seen.filter(({ starts, ends }) => !isEmpty(starts) && !isEmpty(ends));
   const right = both.some(({ flow, starts, ends }) =>
-    starts.some((start) => ends.some((end) => mayFollow(flow, start, end))),
+    starts.some((start) =>
+      ends.some((end) => mayFollow(flow, start, end) || sameEvent(deadline, start, end)),
+    ),
   );
   if (both.length === 0 || right) return [];
   return [{ code: 'proof.endsBeforeStart', file, path: `${path}/ends`, params: { deadline: id } }];
@@ -62,10 +69,15 @@ const neverPauses = (walk: Walk, flows: Flow[]): Problem[] =>
       return { code: 'proof.never', file: where, path, params: { mark: 'pauses', deadline, procedure: '' } };
     });
 
-/** Nothing of no length can be met; `endOfDay` says the same day. A reminder of nought is due with the clock. */
+/** Reminders and steps of an escalation may well come at once; a clock that runs backwards may end on the day itself. */
+const mayBeNought = ({ path, inside }: Found): boolean =>
+  /\/(reminders|escalation|extend|extension)\//.test(path) ||
+  inside.some(({ value }) => value.before !== undefined);
+
+/** Nothing of no length can be met; `endOfDay` says the same day. */
 const zeroLengths = (walk: Walk): Problem[] =>
   elementsOf(walk, 'length')
-    .filter(({ value }) => amountOf(value as Length).n === 0)
+    .filter((found) => amountOf(found.value as Length).n === 0 && !mayBeNought(found))
     .map(({ file: where, path }) => ({ code: 'proof.zeroLength', file: where, path, params: {} }));
 
 /**

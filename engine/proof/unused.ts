@@ -40,16 +40,22 @@ const uses: Record<string, (path: string, file: string) => boolean> = {
   choice: () => true,
   register: (path) => path.endsWith('/enter'),
   parameter: () => true,
-  form: () => true,
   procedure: (path) => path.endsWith('/procedure') || path.endsWith('/link/open'),
   slip: (path) => path.endsWith('/issue'),
 };
 
 const asKind: Record<string, string> = { table: 'anyTable' };
 
+/** Parameters that expressions read. */
+function readParameters(rules: Rules, walk: Walk): string[] {
+  const texts = walk.pointers.filter(({ kind }) => kind === 'expression').map(({ text }) => text);
+  const paths = texts.flatMap((text) => rules.expression(text).uses);
+  return paths.flatMap(([root, name]) => (root === 'params' && name ? [name] : []));
+}
+
 /** Names used by kind; an outcome is its procedure's own. */
-function usedNames(walk: Walk): Set<string> {
-  const found = new Set<string>();
+function usedNames(rules: Rules, walk: Walk): Set<string> {
+  const found = new Set(readParameters(rules, walk).map((id) => `parameter  ${id}`));
   for (const { kind, text, file, path } of walk.pointers)
     for (const [wanted, counts] of Object.entries(uses)) {
       const fits =
@@ -59,12 +65,12 @@ function usedNames(walk: Walk): Set<string> {
   return found;
 }
 
-function unusedElements({ registers }: Rules, walk: Walk): Problem[] {
-  const used = usedNames(walk);
+function unusedElements(rules: Rules, walk: Walk): Problem[] {
+  const used = usedNames(rules, walk);
   return walk.elements
     .filter(({ kind }) => kind in uses)
     .filter(({ kind, id, file }) => !used.has(`${kind} ${kind === 'outcome' ? file : ''} ${id}`))
-    .filter(({ kind, id }) => kind !== 'register' || registers.get(id)?.rows === undefined)
+    .filter(({ kind, id }) => kind !== 'register' || rules.registers.get(id)?.rows === undefined)
     .map(unused);
 }
 
