@@ -15,14 +15,16 @@ import type { Deps } from './deps.ts';
 import { makeIds } from './ids.ts';
 import { startSchedule } from './schedule/tick.ts';
 import type { Settings } from './settings.ts';
-import { openStore } from './store/open.ts';
+import { openStore, Refusal } from './store/open.ts';
 import { makeRuleBook } from './store/rule-sets.ts';
 
 export const SCREEN = fileURLToPath(new URL('../ui/dist', import.meta.url));
 
-export const databaseOf = (settings: Settings): string => join(settings.data, 'docket.db');
+/** A file, or the URL of a PostgreSQL database. */
+export const databaseOf = (settings: Settings): string =>
+  settings.database ?? join(settings.data, 'docket.db');
 
-/** Problems: store.newer, store.migration. */
+/** Problems: store.newer, store.migration, store.unreachable. */
 export async function openDeps(settings: Settings, file: string, demo: boolean): Promise<Result<Deps>> {
   const store = await openStore(file);
   if (!store.ok) return store;
@@ -61,8 +63,10 @@ const listening = (server: ServerType): Promise<void> =>
     server.once('error', reject);
   });
 
-/** Stopping lets requests and the tick under way end. */
+/** Throws `Refusal` store.locked where another process serves this database. Stopping lets requests and the tick under way end. */
 export async function run(deps: Deps, port: number, hostname?: string): Promise<Running> {
+  const claimed = deps.store.claim();
+  if (!claimed.ok) throw new Refusal(...claimed.problems);
   const serverOptions = { requestTimeout: SLOWEST_REQUEST, headersTimeout: SLOWEST_REQUEST };
   const server = serve({ fetch: createApp(deps).fetch, port, hostname, serverOptions });
   await listening(server);

@@ -9,6 +9,7 @@ import type { Rules } from '../engine/ruleset/rules.ts';
 import type { Deps } from './deps.ts';
 import { giveAll, record, recordOpened, type Writing } from './record.ts';
 import { eventsOf } from './store/events.ts';
+import { hot } from './store/hot.ts';
 import { type Reply, recall, remember, type Sending } from './store/idempotency.ts';
 import type { Scope } from './store/scope.ts';
 import { loadWorld } from './world.ts';
@@ -98,14 +99,13 @@ async function carryOut(deps: Deps, scope: Scope, rules: Rules, order: Order): P
   return answer(writing, once, { rules, state: after, opened: others });
 }
 
+const selectRuleset = hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
+  scope.selectFrom('complaints').select('ruleset').where('id', '=', complaint),
+);
+
 /** The version a complaint is pinned to; null for one the organization does not have. */
 export async function rulesOf(deps: Deps, organization: string, complaint: string): Promise<Rules | null> {
-  const row = await deps.store
-    .for(organization)
-    .selectFrom('complaints')
-    .select('ruleset')
-    .where('id', '=', complaint)
-    .executeTakeFirst();
+  const [row] = await selectRuleset(deps.store.for(organization), { complaint });
   return row ? deps.rules.byHash(organization, row.ruleset) : null;
 }
 

@@ -1,11 +1,14 @@
 /** Reads the settings from the environment; all faults are told at once. */
 
 import { fail, ok, type Problem, problem, type Result } from '../engine/problem.ts';
+import { isPostgres } from './store/open.ts';
 
 export interface Settings {
   port: number;
-  /** Folder of the database. */
+  /** Folder of the database, and of what stands beside it. */
   data: string;
+  /** URL of a PostgreSQL database; SQLite in the folder where absent. */
+  database?: string;
   /** Signs the session cookies. */
   secret: string;
   /** Where people reach docket, without a trailing slash. */
@@ -37,13 +40,21 @@ function readSecret(text: string, problems: Problem[]): string {
   return text;
 }
 
-/** Problems: settings.port, settings.url, settings.missing, settings.secretShort. */
+/** The address is not repeated: it holds a password. */
+function readDatabase(text: string, problems: Problem[]): string | undefined {
+  if (text !== '' && !(isPostgres(text) && URL.canParse(text)))
+    problems.push(problem('settings.database', '/DATABASE_URL'));
+  return text || undefined;
+}
+
+/** Problems: settings.port, settings.database, settings.url, settings.missing, settings.secretShort. */
 export function readSettings(env: Environment): Result<Settings> {
   const problems: Problem[] = [];
   const port = readPort(env.PORT || '8080', problems);
   const settings = {
     port,
     data: env.DOCKET_DATA || '.docket',
+    database: readDatabase(env.DATABASE_URL ?? '', problems),
     secret: readSecret(env.DOCKET_SECRET ?? '', problems),
     url: readUrl(env.DOCKET_URL || `http://localhost:${port || 8080}`, problems),
   };

@@ -63,11 +63,13 @@ function find(flow: Flow, stage: string): Set<string> {
   return stages;
 }
 
-export const sectionsOf = (flow: Flow, stages: Iterable<string>): Set<string> =>
+/** Sections that tasks of these stages sign, or effects of their actions fill. */
+const sectionsOf = (flow: Flow, stages: Iterable<string>): Set<string> =>
   new Set(
-    [...stages].flatMap(
-      (id) => flow.stages.get(id)?.stage.tasks.flatMap(({ section }) => section ?? []) ?? [],
-    ),
+    [...stages].flatMap((id) => {
+      const tasks = flow.stages.get(id)?.stage.tasks ?? [];
+      return [...tasks.flatMap(({ section }) => section ?? []), ...(flow.fills.get(id) ?? [])];
+    }),
   );
 
 const join = (...sets: Set<string>[]): Set<string> => new Set(sets.flatMap((set) => [...set]));
@@ -85,7 +87,7 @@ export function doneAt(flow: Flow, point: Point): Set<string> {
 
 /** Sections that may be filled at a point. */
 export const filledAt = (flow: Flow, point: Point): Set<string> =>
-  join(initialSections(flow), sectionsOf(flow, doneAt(flow, point)));
+  join(initialSections(flow), flow.anywhere.fills, sectionsOf(flow, doneAt(flow, point)));
 
 /** Whether the second point may come after the first in one complaint. */
 export function mayFollow(flow: Flow, first: Point, second: Point): boolean {

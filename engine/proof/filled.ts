@@ -1,4 +1,4 @@
-/** Expressions, fills and copies that read a section which no task on any way there has filled. */
+/** Expressions and copies that read a section which nobody on any way there has filled. */
 import type { Problem } from '../problem.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Pointer } from '../ruleset/walk.ts';
@@ -10,10 +10,6 @@ import { spotsOf } from './spots.ts';
 function readsOf(rules: Rules, pointer: Pointer): { section: string; field: string }[] {
   if (pointer.kind === 'section' && /\/link\/copy\/\d+$/.test(pointer.path))
     return [{ section: pointer.text, field: '' }];
-  if (pointer.kind === 'field' && pointer.path.endsWith('/fill/field')) {
-    const [section = '', field = ''] = pointer.text.split('.');
-    return [{ section, field }];
-  }
   if (pointer.kind !== 'expression') return [];
   return rules
     .expression(pointer.text)

@@ -13,9 +13,12 @@ export interface Flow {
   after: Map<string, Set<string>>;
   /** Stages after which the track may end or the complaint close. */
   exits: Set<string>;
-  /** Stages in which the complaint may be closed; `anywhere` by standing actions and missed deadlines. */
+  /** Stages in which the complaint may be closed. */
   closers: Set<string>;
-  anywhere: { closes: boolean };
+  /** What standing actions and missed deadlines may do at any time. */
+  anywhere: { closes: boolean; fills: Set<string> };
+  /** By stage: sections that effects of its actions fill. */
+  fills: Map<string, Set<string>>;
   /** Where each track may begin. */
   begins: Map<string, Point[]>;
   /** Stages that a complaint can come to. */
@@ -63,6 +66,7 @@ function drawEffects(flow: Flow): void {
     if (pointer.kind === 'stage' && /\/(goto|to)$/.test(pointer.path)) go(flow, from, pointer.text);
     if (pointer.kind === 'outcome' && pointer.path.endsWith('/close')) leave(flow, stage, pointer.text);
     if (pointer.kind === 'track' && pointer.path.endsWith('/begin')) begin(flow, stage, pointer.text);
+    if (pointer.kind === 'field' && pointer.path.endsWith('/fill/field')) fill(flow, stage, pointer.text);
   }
 }
 
@@ -81,6 +85,12 @@ function leave(flow: Flow, stage: string | undefined, outcome: string): void {
 function begin(flow: Flow, stage: string | undefined, track: string): void {
   const points = flow.begins.get(track);
   if (points) points.push(stage ? { at: 'stage', stage, rank: 3 } : { at: 'any' });
+}
+
+function fill(flow: Flow, stage: string | undefined, field: string): void {
+  const section = field.split('.')[0] ?? '';
+  const filled = stage ? flow.fills.get(stage) : flow.anywhere.fills;
+  filled?.add(section);
 }
 
 function drawBegins(flow: Flow): void {
@@ -121,7 +131,8 @@ export function flowOf(set: RuleSet, procedure: Procedure, walk: Walk): Flow {
     after: new Map([...stages.keys()].map((id) => [id, new Set<string>()])),
     exits: new Set(),
     closers: new Set(),
-    anywhere: { closes: false },
+    anywhere: { closes: false, fills: new Set() },
+    fills: new Map([...stages.keys()].map((id) => [id, new Set<string>()])),
     begins: new Map(),
     reached: new Set(),
   };

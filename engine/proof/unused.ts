@@ -1,7 +1,7 @@
 /** Sections nobody fills and elements nothing uses. */
 import type { Problem } from '../problem.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import type { Walk } from '../ruleset/walk.ts';
+import type { Found, Walk } from '../ruleset/walk.ts';
 import { notice } from './severity.ts';
 
 interface Named {
@@ -18,13 +18,14 @@ const unused = ({ kind, id, file, path }: Named): Problem => ({
   params: { kind, id },
 });
 
-/** A section is filled by a task, a submission or a duty. */
+/** A section is filled by a task, a duty, an effect or a submission. */
 function unusedSections({ set }: Rules, walk: Walk): Problem[] {
   const forms = new Set(set.submissions.submissions.map(({ form }) => form));
   const filled = new Set(
-    walk.pointers
-      .filter(({ kind, path }) => kind === 'section' && path.endsWith('/section'))
-      .map(({ text }) => text),
+    walk.pointers.flatMap(({ kind, path, text }) => {
+      if (kind === 'section' && path.endsWith('/section')) return [text];
+      return kind === 'field' && path.endsWith('/fill/field') ? [text.split('.')[0]] : [];
+    }),
   );
   return walk.elements
     .filter(({ kind, id }) => kind === 'section' && !filled.has(id))
@@ -65,13 +66,16 @@ function usedNames(rules: Rules, walk: Walk): Set<string> {
   return found;
 }
 
+/** A text that the adopter writes down may be there to be read only. */
+const isNote = ({ kind, value }: Found): boolean => kind === 'parameter' && value.type === 'text';
+
 function unusedElements(rules: Rules, walk: Walk): Problem[] {
   const used = usedNames(rules, walk);
   return walk.elements
     .filter(({ kind }) => kind in uses)
     .filter(({ kind, id, file }) => !used.has(`${kind} ${kind === 'outcome' ? file : ''} ${id}`))
     .filter(({ kind, id }) => kind !== 'register' || rules.registers.get(id)?.rows === undefined)
-    .map(unused);
+    .map((found) => (isNote(found) ? notice(unused(found)) : unused(found)));
 }
 
 /** Names that stand as values: in cells of tables, allowed values, suggestions, expressions. */
@@ -98,7 +102,7 @@ function unusedPeople(rules: Rules, walk: Walk): Problem[] {
     .map((found) => notice(unused(found)));
 }
 
-/** `proof.unusedSection` {section} and `proof.unusedElement` {kind, id}; of departments and roles only a notice. */
+/** `proof.unusedSection` {section}, `proof.unusedElement` {kind, id}; of departments, roles and parameters of type text a notice. */
 export const unusedProblems = (rules: Rules, walk: Walk): Problem[] => [
   ...unusedSections(rules, walk),
   ...unusedElements(rules, walk),

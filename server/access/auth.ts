@@ -36,7 +36,7 @@ const addressOf = (name: string): string => `${name.toLowerCase()}@docket.invali
 const SOURCE = { method: 'admin' } as const;
 
 const optionsOf = ({ store, ids, secret, url }: AccessOptions) => ({
-  database: { db: store.db, type: 'sqlite' as const },
+  database: { db: store.db, type: store.kind },
   secret,
   baseURL: url,
   basePath: '/api/auth',

@@ -5,14 +5,17 @@ import { register as check } from './check.ts';
 import { register as coverage } from './coverage.ts';
 import { register as decideTable } from './decide-table.ts';
 import { register as demo } from './demo.ts';
+import { register as dmn } from './dmn.ts';
 import { register as explainDeadline } from './explain-deadline.ts';
 import { register as format } from './format.ts';
 import { register as nextNumber } from './next-number.ts';
 import { register as print } from './print.ts';
+import { register as prove } from './prove.ts';
 import { register as rebuild } from './rebuild.ts';
 import { register as run } from './run.ts';
 import { register as scenarios } from './scenarios.ts';
 import { register as serve } from './serve.ts';
+import { register as simulate } from './simulate.ts';
 import { register as verify } from './verify.ts';
 
 export const commands: ((program: Command) => void)[] = [
@@ -21,9 +24,12 @@ export const commands: ((program: Command) => void)[] = [
   check,
   coverage,
   scenarios,
+  simulate,
+  prove,
   run,
   explainDeadline,
   decideTable,
+  dmn,
   nextNumber,
   print,
   format,

@@ -11,7 +11,9 @@ import { seed } from '../demo/seed.ts';
 import type { Deps } from '../deps.ts';
 import { makeIds } from '../ids.ts';
 import { closeDeps, databaseOf, openDeps } from '../main.ts';
+import { organizationsOf } from '../schedule/tick.ts';
 import type { Settings } from '../settings.ts';
+import { isPostgres } from '../store/open.ts';
 import { buildScreen } from './build-screen.ts';
 import { print, valueOr, withOutput } from './out.ts';
 import { type ServerOptions, settingsOf, start, toPort } from './running.ts';
@@ -39,9 +41,10 @@ function secretOf(data: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** Into a file of its own, which takes its place when the whole story is in it. */
+/** A PostgreSQL database is filled where it stands, once. SQLite: into a file of its own, which takes its place when the whole story is in it. */
 async function seedOnce(settings: Settings, folder: string): Promise<Result<null>> {
   const file = databaseOf(settings);
+  if (isPostgres(file)) return seedDatabase(settings, folder);
   if (existsSync(file)) return ok(null);
   const part = `${file}.part`;
   for (const end of ['', '-wal', '-shm']) rmSync(part + end, { force: true });
@@ -50,6 +53,15 @@ async function seedOnce(settings: Settings, folder: string): Promise<Result<null
   const seeded = await seed(deps.value, folder);
   await closeDeps(deps.value);
   if (seeded.ok) renameSync(part, file);
+  return seeded;
+}
+
+async function seedDatabase(settings: Settings, folder: string): Promise<Result<null>> {
+  const deps = await openDeps(settings, databaseOf(settings), true);
+  if (!deps.ok) return deps;
+  const known = await organizationsOf(deps.value);
+  const seeded = known.length > 0 ? ok(null) : await seed(deps.value, folder);
+  await closeDeps(deps.value);
   return seeded;
 }
 

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { closeDeps, databaseOf, openDeps } from '../main.ts';
 import { organizationsOf } from '../schedule/tick.ts';
 import type { Settings } from '../settings.ts';
+import { isPostgres } from '../store/open.ts';
 import { print, valueOr, withOutput } from './out.ts';
 import { type ServerOptions, settingsOf } from './running.ts';
 
@@ -23,7 +24,7 @@ const NO_SECRET = { DOCKET_SECRET: 'not used by this command, only there' };
 /** Problem store.missing: a database is made by `serve` and `demo` only. */
 async function open(settings: Settings): Promise<Result<Deps>> {
   const file = databaseOf(settings);
-  if (!existsSync(file)) return fail(problem('store.missing', '', { file }));
+  if (!isPostgres(file) && !existsSync(file)) return fail(problem('store.missing', '', { file }));
   return openDeps(settings, file, false);
 }
 

@@ -13,6 +13,7 @@ import { localTime } from '../routes/prints.ts';
 import { organizationsOf } from '../schedule/tick.ts';
 import { eventsOf, headOf } from '../store/events.ts';
 import { fromText } from '../store/json.ts';
+import { isPostgres } from '../store/open.ts';
 import { loadWorld } from '../world.ts';
 import { languageOf, print, valueOr, withOutput } from './out.ts';
 import { type ServerOptions, settingsOf } from './running.ts';
@@ -99,9 +100,10 @@ const act = (make: typeof registerJob) => async (id: string, options: Options) =
   const settings = valueOr(options, settingsOf(options, NO_SECRET));
   if (!settings) return;
   const file = databaseOf(settings);
-  const opened = existsSync(file)
-    ? await openDeps(settings, file, false)
-    : fail(problem('store.missing', '', { file }));
+  const opened =
+    isPostgres(file) || existsSync(file)
+      ? await openDeps(settings, file, false)
+      : fail(problem('store.missing', '', { file }));
   const deps = valueOr(options, opened);
   if (!deps) return;
   const pdf = valueOr(options, await printed(deps, make, id, options));

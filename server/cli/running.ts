@@ -5,6 +5,7 @@ import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import type { Deps } from '../deps.ts';
 import { run } from '../main.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { Refusal } from '../store/open.ts';
 import type { Output } from './out.ts';
 
 export interface ServerOptions extends Output {
@@ -28,7 +29,7 @@ export function settingsOf(options: ServerOptions, more: Record<string, string> 
   return readSettings({ ...more, ...process.env, ...given });
 }
 
-/** Problem server.port: somebody listens there already, or it may not be taken. */
+/** Problems: store.locked; server.port: somebody listens there already, or it may not be taken. */
 export async function start(deps: Deps, port: number, host?: string): Promise<Result<null>> {
   try {
     const running = await run(deps, port, host);
@@ -36,6 +37,7 @@ export async function start(deps: Deps, port: number, host?: string): Promise<Re
       process.once(signal, () => void running.stop().then(() => process.exit(0)));
     return ok(null);
   } catch (error) {
+    if (error instanceof Refusal) return fail(...error.problems);
     return fail(
       problem('server.port', '', { port, error: (error as NodeJS.ErrnoException).code ?? String(error) }),
     );

@@ -4,6 +4,7 @@ import { instantText } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { perform } from '../perform.ts';
 import { forgetOldReplies } from '../store/idempotency.ts';
+import { type Turn, takeTurns } from './turn.ts';
 
 const EVERY = 1000;
 const HOUR = 3_600_000;
@@ -52,14 +53,18 @@ export async function tick(deps: Deps, waiting: Waiting): Promise<void> {
   }
 }
 
-async function tickAll(deps: Deps, going: () => boolean): Promise<void> {
-  for (const organization of await organizationsOf(deps)) {
-    for (;;) {
-      const waiting = await firstDue(deps, organization, deps.clock.now());
-      if (!waiting || !going()) break;
-      await tick(deps, waiting);
-    }
+/** Another server that is at an organization's clocks is left to it; if it dies, its lease runs out. */
+async function tickOne(deps: Deps, mine: Turn, organization: string, going: () => boolean): Promise<void> {
+  for (;;) {
+    const waiting = await firstDue(deps, organization, deps.clock.now());
+    if (!waiting || !going() || !(await mine.take(organization))) break;
+    await tick(deps, waiting);
   }
+  await mine.leave(organization);
+}
+
+async function tickAll(deps: Deps, mine: Turn, going: () => boolean): Promise<void> {
+  for (const organization of await organizationsOf(deps)) await tickOne(deps, mine, organization, going);
 }
 
 async function forgetAll(deps: Deps): Promise<void> {
@@ -72,8 +77,9 @@ export function startSchedule(deps: Deps): { stop(): Promise<void> } {
   let going = true;
   let timer: NodeJS.Timeout;
   let forgotten = 0;
+  const mine = takeTurns(deps);
   const round = async (): Promise<void> => {
-    await tickAll(deps, () => going);
+    await tickAll(deps, mine, () => going);
     if (forgotten++ % 3600 === 0) await forgetAll(deps);
   };
   const run = (): Promise<void> =>

@@ -2,48 +2,60 @@
 
 import type { Event } from '../../engine/complaint/events.ts';
 import { problem } from '../../engine/problem.ts';
+import { type Head, NO_HEAD } from './head.ts';
+import { hot } from './hot.ts';
 import { fromText, sha256, toText } from './json.ts';
-import { Refusal } from './open.ts';
-import type { EventsTable } from './schema.ts';
+import { Refusal } from './refusal.ts';
+import type { EventsTable, HeadsTable } from './schema.ts';
 import type { Scope } from './scope.ts';
 
-export interface Head {
-  position: number;
-  hash: string;
-  recordedAt: string;
-}
-
 export type StoredEvent = Omit<EventsTable, 'organization'>;
-
-/** What the first event follows. */
-export const NO_HEAD: Head = { position: 0, hash: '0'.repeat(64), recordedAt: '' };
 
 /** Covers every column: those that are not in the body are named beside it. */
 export const chainHash = (event: Omit<StoredEvent, 'hash'>): string =>
   sha256([event.prev_hash, event.position, event.complaint, event.ruleset, event.body].join('\n'));
 
+const selectHead = hot([], (scope) => scope.selectFrom('heads').select(['position', 'hash', 'recorded_at']));
+
+const selectVersion = hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
+  scope
+    .selectFrom('events')
+    .select((eb) => eb.fn.max('seq').as('seq'))
+    .where('complaint', '=', complaint),
+);
+
+const selectBodies = hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
+  scope.selectFrom('events').select('body').where('complaint', '=', complaint).orderBy('seq'),
+);
+
+const COLUMNS = ['position', 'complaint', 'seq', 'type', 'actor', 'occurred_at', 'recorded_at'] as const;
+
+const insertEvent = hot([...COLUMNS, 'ruleset', 'body', 'prev_hash', 'hash'], (scope, row: StoredEvent) =>
+  scope.insertInto('events').values(row),
+);
+
+type HeadRow = Omit<HeadsTable, 'organization'>;
+
+const upsertHead = hot(['position', 'hash', 'recorded_at'], (scope, row: HeadRow) =>
+  scope
+    .insertInto('heads')
+    .values(row)
+    .onConflict((conflict) => conflict.column('organization').doUpdateSet(row)),
+);
+
 export async function headOf(scope: Scope): Promise<Head> {
-  const row = await scope.selectFrom('heads').selectAll().executeTakeFirst();
+  const [row] = await selectHead(scope, {});
   return row ? { position: row.position, hash: row.hash, recordedAt: row.recorded_at } : NO_HEAD;
 }
 
 /** The version is the number of events; 0 where there is no such complaint. */
 export async function versionOf(scope: Scope, complaint: string): Promise<number> {
-  const row = await scope
-    .selectFrom('events')
-    .select((eb) => eb.fn.max('seq').as('seq'))
-    .where('complaint', '=', complaint)
-    .executeTakeFirst();
+  const [row] = await selectVersion(scope, { complaint });
   return row?.seq ?? 0;
 }
 
 export async function eventsOf(scope: Scope, complaint: string): Promise<Event[]> {
-  const rows = await scope
-    .selectFrom('events')
-    .select('body')
-    .where('complaint', '=', complaint)
-    .orderBy('seq')
-    .execute();
+  const rows = await selectBodies(scope, { complaint });
   return rows.map(({ body }) => fromText<Event>(body));
 }
 
@@ -63,15 +75,6 @@ function link(head: Head, complaint: string, ruleset: string, event: Event): Sto
   return { ...row, hash: chainHash(row) };
 }
 
-async function saveHead(scope: Scope, head: Head): Promise<void> {
-  const row = { position: head.position, hash: head.hash, recorded_at: head.recordedAt };
-  await scope
-    .insertInto('heads')
-    .values(row)
-    .onConflict((conflict) => conflict.column('organization').doUpdateSet(row))
-    .execute();
-}
-
 /** Throws `Refusal` version.clash unless the complaint stands at `expected`; the events go on from there. */
 export async function append(
   scope: Scope,
@@ -86,8 +89,9 @@ export async function append(
   let head = await headOf(scope);
   for (const event of events) {
     const row = link(head, complaint, ruleset, event);
-    await scope.insertInto('events').values(row).execute();
+    await insertEvent(scope, row);
     head = { position: row.position, hash: row.hash, recordedAt: row.recorded_at };
   }
-  if (events.length > 0) await saveHead(scope, head);
+  const { position, hash, recordedAt: recorded_at } = head;
+  if (events.length > 0) await upsertHead(scope, { position, hash, recorded_at });
 }

@@ -2,7 +2,9 @@
 
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import { shifted } from '../clock.ts';
+import { hot } from './hot.ts';
 import { fromText } from './json.ts';
+import type { RepliesTable } from './schema.ts';
 import type { Scope } from './scope.ts';
 
 export interface Reply {
@@ -20,14 +22,23 @@ export interface Sending {
 /** A clerk retries after a holiday. */
 const KEPT_DAYS = 30;
 
-/** The stored reply, or null at the first sending; problem idempotency.mismatch for another body. */
-export async function recall(scope: Scope, sending: Sending): Promise<Result<Reply | null>> {
-  const row = await scope
+const selectReply = hot(['person', 'key'], (scope, { person, key }: { person: string; key: string }) =>
+  scope
     .selectFrom('replies')
     .select(['body_hash', 'status', 'reply'])
-    .where('person', '=', sending.person)
-    .where('key', '=', sending.key)
-    .executeTakeFirst();
+    .where('person', '=', person)
+    .where('key', '=', key),
+);
+
+type ReplyRow = Omit<RepliesTable, 'organization'>;
+
+const insertReply = hot(['person', 'key', 'body_hash', 'status', 'reply', 'at'], (scope, row: ReplyRow) =>
+  scope.insertInto('replies').values(row),
+);
+
+/** The stored reply, or null at the first sending; problem idempotency.mismatch for another body. */
+export async function recall(scope: Scope, sending: Sending): Promise<Result<Reply | null>> {
+  const [row] = await selectReply(scope, { person: sending.person, key: sending.key });
   if (!row) return ok(null);
   if (row.body_hash !== sending.bodyHash)
     return fail(problem('idempotency.mismatch', '', { key: sending.key }));
@@ -38,10 +49,7 @@ export async function remember(scope: Scope, sending: Sending, reply: Reply, now
   const { person, key, bodyHash: body_hash } = sending;
   // Not canonical: the second answer is to be the first one to the letter.
   const text = JSON.stringify(reply.body);
-  await scope
-    .insertInto('replies')
-    .values({ person, key, body_hash, status: reply.status, reply: text, at: now })
-    .execute();
+  await insertReply(scope, { person, key, body_hash, status: reply.status, reply: text, at: now });
 }
 
 export async function forgetOldReplies(scope: Scope, now: string): Promise<void> {

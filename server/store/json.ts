@@ -1,6 +1,6 @@
 /** JSON in columns: written canonically (RFC 8785), so that equal values are equal texts. */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 export function toText(value: unknown): string {
@@ -12,4 +12,4 @@ export function toText(value: unknown): string {
 /** The caller names what it stored. */
 export const fromText = <T>(text: string): T => JSON.parse(text) as T;
 
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');

@@ -1,111 +1,72 @@
-/** Opens the database: one writer, every write begun with the lock held, every acknowledged commit on disk. */
+/** Opens the database, SQLite or PostgreSQL, and brings it up to this program's tables. */
 
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
-import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { type Problem, problem, type Result } from '../../engine/problem.ts';
+import type { Database, Kind } from './dialects/database.ts';
+import { postgres } from './dialects/postgres.ts';
+import { sqlite } from './dialects/sqlite.ts';
 import { migrate } from './migrate.ts';
+import { Refusal } from './refusal.ts';
 import type { Tables } from './schema.ts';
-import { type Scope, scopePlugin } from './scope.ts';
+import { type Scope, scoped } from './scope.ts';
+import { makeWriter, type Work } from './writer.ts';
+
+export { Refusal };
 
 export interface Store {
+  kind: Kind;
   /** Knows all organizations: for access, the scheduler and the command line only. */
   db: Kysely<Tables>;
   /** Reads of one organization. */
   for(organization: string): Scope;
-  /** One transaction of one organization; a `Refusal` thrown inside undoes it and becomes the answer. */
-  write<T>(organization: string, work: (scope: Scope) => Promise<Result<T>>): Promise<Result<T>>;
+  /**
+   * One transaction of one organization; a `Refusal` thrown inside undoes it and becomes the answer.
+   * Commands of one moment share a commit; each is answered only after it.
+   */
+  write<T>(organization: string, work: Work<T>): Promise<Result<T>>;
+  /** Problem store.locked: an SQLite file has one server process; others beside it only read and mend. */
+  claim(): Result<null>;
   close(): Promise<void>;
 }
 
-/** Thrown inside a transaction to undo it. */
-export class Refusal extends Error {
-  readonly problems: Problem[];
+export const isPostgres = (where: string): boolean => /^postgres(ql)?:\/\//.test(where);
 
-  constructor(...problems: Problem[]) {
-    super(problems.map(({ code }) => code).join(', '));
-    this.problems = problems;
-  }
-}
-
-const WAIT_FOR_LOCK = 5000;
-const MOST_STATEMENTS = 500;
-
-/** better-sqlite3 under Kysely, with the lock taken at `begin` and statements prepared once. */
-function forKysely(database: Database.Database): SqliteDatabase {
-  const prepared = new Map<string, Database.Statement>();
-  const prepare = (sql: string): Database.Statement => {
-    const known = prepared.get(sql);
-    if (known) return known;
-    if (prepared.size >= MOST_STATEMENTS) prepared.clear();
-    const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
-    prepared.set(sql, statement);
-    return statement;
+function storeOf(db: Kysely<Tables>, database: Database): Store {
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    database.release();
   };
-  // Kysely's face of a statement asks for `readonly unknown[]` where better-sqlite3 says `unknown[]`.
-  return { prepare, close: () => database.close() } as unknown as SqliteDatabase;
+  return {
+    kind: database.kind,
+    db,
+    for: (organization) => scoped(db, database.kind, organization),
+    write: makeWriter(db, database),
+    claim: () => database.claim(),
+    close,
+  };
 }
 
-/** SQLite undoes its DDL with the transaction; Kysely's own adapter says no and would migrate half way. */
-class Dialect extends SqliteDialect {
-  override createAdapter(): SqliteAdapter {
-    return new (class extends SqliteAdapter {
-      override get supportsTransactionalDdl(): boolean {
-        return true;
-      }
-    })();
-  }
+/** Address and password stay out of it. */
+function unreachable(error: unknown): Problem {
+  const cause = error instanceof Refusal ? error.cause : error;
+  return problem('store.unreachable', '', { error: cause instanceof Error ? cause.message : String(cause) });
 }
 
-function connect(file: string): Database.Database {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const database = new Database(file, { timeout: WAIT_FOR_LOCK });
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  return database;
-}
-
-async function write<T>(
-  db: Kysely<Tables>,
-  organization: string,
-  work: (scope: Scope) => Promise<Result<T>>,
-): Promise<Result<T>> {
+/**
+ * `where` is a file, whose folder is made where it is missing, `:memory:`, or the URL of a PostgreSQL database.
+ * Problems: store.newer, store.migration, store.unreachable.
+ */
+export async function openStore(where: string): Promise<Result<Store>> {
+  const database = isPostgres(where) ? postgres(where) : sqlite(where);
+  const db = new Kysely<Tables>({ dialect: database.dialect });
   try {
-    return await db.transaction().execute(async (transaction) => {
-      const result = await work(scoped(transaction, organization));
-      if (!result.ok) throw new Refusal(...result.problems);
-      return result;
-    });
-  } catch (error) {
-    if (error instanceof Refusal) return { ok: false, problems: error.problems };
-    if (isTakenNumber(error)) return { ok: false, problems: [problem('number.taken', '')] };
-    throw error;
-  }
-}
-
-const isTakenNumber = (error: unknown): boolean =>
-  error instanceof Database.SqliteError &&
-  error.code.startsWith('SQLITE_CONSTRAINT') &&
-  error.message.includes('numbers.');
-
-const scoped = (db: Kysely<Tables>, organization: string): Scope =>
-  db.withPlugin(scopePlugin(organization)) as unknown as Scope;
-
-/** Problems: store.newer, store.migration. The folder is made where it is missing. */
-export async function openStore(file: string): Promise<Result<Store>> {
-  const db = new Kysely<Tables>({ dialect: new Dialect({ database: forKysely(connect(file)) }) });
-  const migrated = await migrate(db);
-  if (!migrated.ok) {
+    const migrated = await migrate(db, database);
+    if (migrated.ok) return { ok: true, value: storeOf(db, database) };
     await db.destroy();
     return migrated;
+  } catch (error) {
+    await db.destroy();
+    if (database.kind === 'sqlite') throw error;
+    return { ok: false, problems: [unreachable(error)] };
   }
-  const store: Store = {
-    db,
-    for: (organization) => scoped(db, organization),
-    write: (organization, work) => write(db, organization, work),
-    close: () => db.destroy(),
-  };
-  return { ok: true, value: store };
 }

@@ -7,7 +7,15 @@ import { registerRow } from '../../engine/register/row.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import { type Language, languages } from '../../engine/text/language.ts';
 import { toText } from './json.ts';
-import { Refusal } from './open.ts';
+import {
+  clear,
+  insertClock,
+  insertNotification,
+  insertRow,
+  insertTask,
+  upsertComplaint,
+} from './projection-rows.ts';
+import { Refusal } from './refusal.ts';
 import type { Scope } from './scope.ts';
 
 export type Summaries = Record<Language, Summary>;
@@ -33,7 +41,8 @@ function searchText(said: Summaries, state: Complaint): string {
 
 async function projectComplaint(scope: Scope, { rules, state, events, wake }: Change): Promise<void> {
   const said = summaries(rules, state);
-  const row = {
+  await upsertComplaint(scope, {
+    id: state.id,
     procedure: state.procedure,
     ruleset: rules.hash,
     status: state.status,
@@ -43,19 +52,14 @@ async function projectComplaint(scope: Scope, { rules, state, events, wake }: Ch
     summary: toText(said),
     search: searchText(said, state),
     wake,
-  };
-  await scope
-    .insertInto('complaints')
-    .values({ id: state.id, ...row })
-    .onConflict((conflict) => conflict.columns(['organization', 'id']).doUpdateSet(row))
-    .execute();
+  });
 }
 
 async function projectTasks(scope: Scope, { state }: Change): Promise<void> {
-  await scope.deleteFrom('tasks').where('complaint', '=', state.id).execute();
+  await clear.tasks(scope, { complaint: state.id });
   for (const task of state.tasks.filter(({ state: standing }) => standing === 'open')) {
     const { id, rule, track, stage, holder, substitute, assignedAt } = task;
-    const row = {
+    await insertTask(scope, {
       complaint: state.id,
       id,
       rule,
@@ -65,35 +69,28 @@ async function projectTasks(scope: Scope, { state }: Change): Promise<void> {
       holder: toText(holder),
       substitute: substitute ? toText(substitute) : null,
       assigned_at: assignedAt,
-    };
-    await scope.insertInto('tasks').values(row).execute();
+    });
   }
 }
 
 async function projectClocks(scope: Scope, { state }: Change): Promise<void> {
-  await scope.deleteFrom('clocks').where('complaint', '=', state.id).execute();
+  await clear.clocks(scope, { complaint: state.id });
   for (const clock of state.clocks) {
     const { id, deadline, due, day, state: standing } = clock;
     const row = { complaint: state.id, id, deadline, due, day, state: standing, task: clock.task ?? null };
-    await scope
-      .insertInto('clocks')
-      .values({ ...row, provisional: clock.provisional ? 1 : 0 })
-      .execute();
+    await insertClock(scope, { ...row, provisional: clock.provisional ? 1 : 0 });
   }
 }
 
 /** A row that cannot be computed refuses the command: a register is not to lack an entry unnoticed. */
 async function projectRegisters(scope: Scope, { rules, state }: Change): Promise<void> {
-  await scope.deleteFrom('register_rows').where('complaint', '=', state.id).execute();
+  await clear.register_rows(scope, { complaint: state.id });
   for (const register of rules.registers.keys()) {
     const row = registerRow(rules, register, state);
     if (!row.ok) throw new Refusal(...row.problems);
     if (!row.value) continue;
     const { complaint, cells } = row.value;
-    await scope
-      .insertInto('register_rows')
-      .values({ register, complaint, cells: toText(cells) })
-      .execute();
+    await insertRow(scope, { register, complaint, cells: toText(cells) });
   }
 }
 
@@ -101,10 +98,7 @@ async function projectNotifications(scope: Scope, { state, events }: Change): Pr
   for (const event of events) {
     if (event.type !== 'notified') continue;
     const row = { complaint: state.id, seq: event.seq, at: event.recordedAt };
-    await scope
-      .insertInto('notifications')
-      .values({ ...row, holder: toText(event.to), text: toText(event.text) })
-      .execute();
+    await insertNotification(scope, { ...row, holder: toText(event.to), text: toText(event.text) });
   }
 }
 

@@ -143,6 +143,14 @@ export interface RepliesTable {
   at: string;
 }
 
+export interface LeasesTable {
+  organization: Organization;
+  job: string;
+  /** The server process. */
+  holder: string;
+  until: string;
+}
+
 /** What a scope may touch: every table that carries its organization. */
 export interface ScopedTables {
   rule_sets: RuleSetsTable;
@@ -158,6 +166,7 @@ export interface ScopedTables {
   register_rows: RegisterRowsTable;
   notifications: NotificationsTable;
   replies: RepliesTable;
+  leases: LeasesTable;
 }
 
 export interface Tables extends ScopedTables {

@@ -24,7 +24,8 @@ import {
   ValuesNode,
   WhereNode,
 } from 'kysely';
-import type { ScopedTables } from './schema.ts';
+import type { Kind } from './dialects/database.ts';
+import type { ScopedTables, Tables } from './schema.ts';
 
 export type Scope = Kysely<ScopedTables>;
 
@@ -92,4 +93,26 @@ export function scopePlugin(organization: string): KyselyPlugin {
     transformQuery: ({ node, queryId }) => transformer.transformNode(node, queryId),
     transformResult: async ({ result }) => result,
   };
+}
+
+interface Owner {
+  organization: string;
+  kind: Kind;
+  /** Without the scope's hold: for queries compiled with it (hot.ts). */
+  db: Kysely<Tables>;
+}
+
+const owners = new WeakMap<Scope, Owner>();
+
+export function scoped(db: Kysely<Tables>, kind: Kind, organization: string): Scope {
+  const scope = db.withPlugin(scopePlugin(organization)) as unknown as Scope;
+  owners.set(scope, { organization, kind, db });
+  return scope;
+}
+
+/** Whose a scope is. */
+export function ownerOf(scope: Scope): Owner {
+  const owner = owners.get(scope);
+  if (!owner) throw new Error('not a scope of the store');
+  return owner;
 }

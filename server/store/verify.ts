@@ -2,28 +2,35 @@
 
 import type { Event } from '../../engine/complaint/events.ts';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
-import { chainHash, type Head, headOf, NO_HEAD, type StoredEvent } from './events.ts';
-import { fromText } from './json.ts';
+import { chainHash, headOf, type StoredEvent } from './events.ts';
+import { type Head, NO_HEAD } from './head.ts';
+import { fromText, sha256 } from './json.ts';
 import type { Scope } from './scope.ts';
-
-const PAGE = 2000;
+import { type Line, linesAfter, rowsAfter } from './verify-pages.ts';
 
 interface Walk {
-  head: Head;
+  head: Pick<Head, 'position' | 'hash'>;
   /** Last place reached in each complaint. */
   seqs: Map<string, number>;
 }
 
-/** The columns that only repeat the body, for queries. */
+type Witness = Pick<Head, 'position' | 'hash'>;
+type Seen = (head: Witness) => void;
+
+/** The columns that only repeat the body, for queries; false too where the body is no JSON. */
 function agrees(row: StoredEvent): boolean {
-  const body = fromText<Event>(row.body);
-  return (
-    body.seq === row.seq &&
-    body.type === row.type &&
-    (body.actor ?? null) === row.actor &&
-    body.occurredAt === row.occurred_at &&
-    body.recordedAt === row.recorded_at
-  );
+  try {
+    const body = fromText<Event>(row.body);
+    return (
+      body.seq === row.seq &&
+      body.type === row.type &&
+      (body.actor ?? null) === row.actor &&
+      body.occurredAt === row.occurred_at &&
+      body.recordedAt === row.recorded_at
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** Why an event is not what should stand at this place; null when it is. */
@@ -33,6 +40,21 @@ function fault(walk: Walk, row: StoredEvent): string | null {
   if (row.hash !== chainHash(row)) return 'changed';
   if (!agrees(row)) return 'columns';
   return row.seq === (walk.seqs.get(row.complaint) ?? 0) + 1 ? null : 'order';
+}
+
+/** The same questions of a line, without an answer why: it begins with the hash before it and its own position. */
+function sound(walk: Walk, { line, hash, complaint, seq, agrees: told }: Line): boolean {
+  return (
+    told === 1 &&
+    line.startsWith(`${walk.head.hash}\n${walk.head.position + 1}\n`) &&
+    hash === sha256(line) &&
+    seq === (walk.seqs.get(complaint) ?? 0) + 1
+  );
+}
+
+function step(walk: Walk, { hash, complaint, seq }: Pick<Line, 'hash' | 'complaint' | 'seq'>): void {
+  walk.head = { position: walk.head.position + 1, hash };
+  walk.seqs.set(complaint, seq);
 }
 
 const broken = (position: number, why: string, row?: StoredEvent): ReturnType<typeof fail> =>
@@ -45,37 +67,46 @@ const broken = (position: number, why: string, row?: StoredEvent): ReturnType<ty
     }),
   );
 
+/** Row by row, to say what is wrong. */
+async function examine(scope: Scope, walk: Walk, seen: Seen): Promise<Result<number>> {
+  const rows = await rowsAfter(scope, walk.head.position);
+  for (const row of rows) {
+    const why = fault(walk, row);
+    if (why) return broken(why === 'missing' ? walk.head.position + 1 : row.position, why, row);
+    step(walk, row);
+    seen(walk.head);
+  }
+  return ok(rows.length);
+}
+
+/** Returns how many events were passed; looks again where something is not sound. */
+async function pass(scope: Scope, walk: Walk, seen: Seen): Promise<Result<number>> {
+  const lines = await linesAfter(scope, walk.head.position);
+  for (const line of lines ?? []) {
+    if (!sound(walk, line)) return examine(scope, walk, seen);
+    step(walk, line);
+    seen(walk.head);
+  }
+  return lines ? ok(lines.length) : examine(scope, walk, seen);
+}
+
 /**
  * Problem chain.broken with the position and why: missing, order, changed, columns, tail.
  * A chain alone does not see a cut tail whose head was set back too: hand in a printed head as witness.
  */
-export async function verify(
-  scope: Scope,
-  witness?: { position: number; hash: string },
-): Promise<Result<Head>> {
+export async function verify(scope: Scope, witness?: Witness): Promise<Result<Head>> {
   const walk: Walk = { head: NO_HEAD, seqs: new Map() };
-  let witnessed = !witness;
+  let witnessed = !witness || witness.position === 0;
+  const seen: Seen = ({ position, hash }) => {
+    witnessed ||= position === witness?.position && hash === witness.hash;
+  };
   for (;;) {
-    const rows = await pageAfter(scope, walk.head.position);
-    for (const row of rows) {
-      const why = fault(walk, row);
-      if (why) return broken(why === 'missing' ? walk.head.position + 1 : row.position, why, row);
-      walk.head = { position: row.position, hash: row.hash, recordedAt: row.recorded_at };
-      walk.seqs.set(row.complaint, row.seq);
-      witnessed ||= row.position === witness?.position && row.hash === witness.hash;
-    }
-    if (rows.length < PAGE) break;
+    const passed = await pass(scope, walk, seen);
+    if (!passed.ok) return passed;
+    if (passed.value === 0) break;
   }
   const head = await headOf(scope);
-  if (head.hash !== walk.head.hash || !witnessed) return broken(walk.head.position + 1, 'tail');
-  return ok(walk.head);
+  const { position, hash } = walk.head;
+  if (head.hash !== hash || head.position !== position || !witnessed) return broken(position + 1, 'tail');
+  return ok(head);
 }
-
-const pageAfter = (scope: Scope, position: number): Promise<StoredEvent[]> =>
-  scope
-    .selectFrom('events')
-    .selectAll()
-    .where('position', '>', position)
-    .orderBy('position')
-    .limit(PAGE)
-    .execute();

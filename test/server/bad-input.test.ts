@@ -401,7 +401,6 @@ test('the OpenAPI document names every route', async () => {
       "/registers",
       "/registers/{id}",
       "/registers/{id}/export",
-      "/registers/{id}/export",
       "/registers/{id}/print",
       "/session",
       "/submissions",

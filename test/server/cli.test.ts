@@ -147,12 +147,14 @@ test('every command has --help, --json and an exit code of 0 for help', async ()
     'format',
     'verify',
     'rebuild',
+    'simulate',
+    'prove',
   ];
-  for (const name of [...names, 'print register', 'print form']) {
+  for (const name of [...names, 'print register', 'print form', 'dmn export', 'dmn import']) {
     const { code, text } = await run(...name.split(' '), '--help');
     expect([name, code, text.includes('--json')]).toEqual([name, 0, true]);
   }
-  expect(names.length + 1).toBe(commands.length);
+  expect(names.length + 2).toBe(commands.length);
 });
 
 test('the shell sees the exit code', () => {

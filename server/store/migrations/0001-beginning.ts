@@ -1,6 +1,7 @@
 /** The first tables: the log, what is authoritative beside it, and the projections. */
 
 import { type Kysely, type Migration, sql } from 'kysely';
+import type { Database } from '../dialects/database.ts';
 
 const AUTHORITATIVE = [
   `create table organizations (
@@ -33,14 +34,6 @@ const AUTHORITATIVE = [
   'create index replies_at on replies (at)',
 ];
 
-/** Against a slip of the hand; against a hand that means it stands the chain of hashes. */
-const APPEND_ONLY = [
-  `create trigger events_no_update before update on events
-    begin select raise(abort, 'events are append-only'); end`,
-  `create trigger events_no_delete before delete on events
-    begin select raise(abort, 'events are append-only'); end`,
-];
-
 const PROJECTIONS = [
   `create table complaints (
     organization text not null, id text not null, procedure text not null, ruleset text not null,
@@ -67,9 +60,10 @@ const PROJECTIONS = [
   'create index notifications_at on notifications (organization, at)',
 ];
 
-export const beginning: Migration = {
+export const beginning = (database: Database): Migration => ({
   async up(db: Kysely<unknown>): Promise<void> {
-    for (const statement of [...AUTHORITATIVE, ...APPEND_ONLY, ...PROJECTIONS])
+    const tables = [...AUTHORITATIVE, ...PROJECTIONS].map((statement) => database.ddl(statement));
+    for (const statement of [...tables, ...database.appendOnly('events')])
       await sql.raw(statement).execute(db);
   },
-};
+});

@@ -1,0 +1,28 @@
+/** What differs between SQLite and PostgreSQL; all else in the store is one code. */
+
+import type { Dialect } from 'kysely';
+import type { Problem, Result } from '../../../engine/problem.ts';
+import type { Scope } from '../scope.ts';
+
+export type Kind = 'sqlite' | 'postgres';
+
+export interface Database {
+  kind: Kind;
+  dialect: Dialect;
+  /** Begins a transaction that will write. */
+  begin: string;
+  /** A statement of a migration in this database's words. */
+  ddl(statement: string): string;
+  /** Statements that keep a table from being changed, only added to. */
+  appendOnly(table: string): string[];
+  /** Writers of one lane wait for each other in any case, so their commands share commits. */
+  laneOf(organization: string): string;
+  /** Taken first in each transaction: the lock under which an organization's numbers and chain are made. */
+  lock(scope: Scope): Promise<void>;
+  /** What an error of the database means to the one who asked; null where it is a fault of ours. */
+  explain(error: unknown): Problem | null;
+  /** Problem store.locked: another server process serves this database and only one may. */
+  claim(): Result<null>;
+  /** Gives back what `claim` took. */
+  release(): void;
+}

@@ -1,0 +1,104 @@
+/** SQLite: one file, one writer, every acknowledged commit on disk (WAL, synchronous=FULL). */
+
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { fail, ok, type Problem, problem, type Result } from '../../../engine/problem.ts';
+import type { Database } from './database.ts';
+
+const WAIT_FOR_LOCK = 5000;
+const MOST_STATEMENTS = 500;
+const IN_MEMORY = ':memory:';
+
+/** better-sqlite3 under Kysely, with the lock taken at `begin` and statements prepared once. */
+function forKysely(database: Sqlite.Database): SqliteDatabase {
+  const prepared = new Map<string, Sqlite.Statement>();
+  const prepare = (sql: string): Sqlite.Statement => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    if (prepared.size >= MOST_STATEMENTS) prepared.clear();
+    const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
+  // Kysely's face of a statement asks for `readonly unknown[]` where better-sqlite3 says `unknown[]`.
+  return { prepare, close: () => database.close() } as unknown as SqliteDatabase;
+}
+
+/** SQLite undoes its DDL with the transaction; Kysely's own adapter says no and would migrate half way. */
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new (class extends SqliteAdapter {
+      override get supportsTransactionalDdl(): boolean {
+        return true;
+      }
+    })();
+  }
+}
+
+function connect(file: string): Sqlite.Database {
+  if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true });
+  const database = new Sqlite(file, { timeout: WAIT_FOR_LOCK });
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  return database;
+}
+
+/** Against a slip of the hand; against a hand that means it stands the chain of hashes. */
+const appendOnly = (table: string): string[] =>
+  ['update', 'delete'].map(
+    (verb) => `create trigger ${table}_no_${verb} before ${verb} on ${table}
+    begin select raise(abort, '${table} are append-only'); end`,
+  );
+
+const explain = (error: unknown): Problem | null =>
+  error instanceof Sqlite.SqliteError &&
+  error.code.startsWith('SQLITE_CONSTRAINT') &&
+  error.message.includes('numbers.')
+    ? problem('number.taken', '')
+    : null;
+
+/**
+ * An open exclusive transaction on a file of its own: the system lets go of it when the process ends in whatever way,
+ * so that no lock outlives its server (a file with a process number in it would).
+ */
+function claimFile(file: string): Result<Sqlite.Database> {
+  const lock = new Sqlite(`${file}.server`, { timeout: 0 });
+  try {
+    lock.pragma('journal_mode = memory');
+    lock.exec('begin exclusive');
+    return ok(lock);
+  } catch {
+    lock.close();
+    return fail(problem('store.locked', '', { file }));
+  }
+}
+
+export function sqlite(file: string): Database {
+  let claimed: Sqlite.Database | undefined;
+  const claim = (): Result<null> => {
+    if (file === IN_MEMORY || claimed) return ok(null);
+    const lock = claimFile(file);
+    if (!lock.ok) return lock;
+    claimed = lock.value;
+    return ok(null);
+  };
+  const release = (): void => {
+    claimed?.close();
+    claimed = undefined;
+  };
+  return {
+    kind: 'sqlite',
+    dialect: new TransactionalDialect({ database: forKysely(connect(file)) }),
+    begin: 'begin immediate',
+    ddl: (statement) => statement,
+    appendOnly,
+    laneOf: () => '',
+    lock: async () => {},
+    explain,
+    claim,
+    release,
+  };
+}

@@ -1,0 +1,82 @@
+/** `npm run torture [-- <promise> …]`: the long forms of the promises; prints a line for each and leaves with 1 when one is broken. */
+
+import { openStore } from '../../server/store/open.ts';
+import { filing } from './filing.ts';
+import { numbering } from './numbering.ts';
+import { sendings } from './sendings.ts';
+import { databases, fresh, type TestDatabase } from './support/databases.ts';
+import { httpOffice } from './support/http-office.ts';
+import { must } from './support/must.ts';
+import { tampering } from './tampering.ts';
+import { updates } from './updates.ts';
+
+type Run = (database: TestDatabase) => Promise<{ well: boolean; done: object }>;
+
+const NUMBERING = { processes: 8, numbers: 100_000, kills: 50 };
+const FILING = { letters: 100_000, kills: 500 };
+
+const G1: Run = async (database) => {
+  const done = await numbering(await database.place(), NUMBERING);
+  return { well: done.gaps + done.doubles + done.lost === 0, done };
+};
+
+async function overHttp<T extends object>(
+  work: (office: Awaited<ReturnType<typeof httpOffice>>) => Promise<T>,
+): Promise<T> {
+  const office = await httpOffice();
+  return work(office).finally(() => office.stop());
+}
+
+const G2: Run = async () => {
+  const done = await overHttp((office) => filing(office, FILING.letters, FILING.kills));
+  return { well: done.lost + done.doubled === 0, done };
+};
+
+const G3: Run = async () => {
+  const done = await overHttp((office) => sendings(office, 1000));
+  return { well: done.complaints === done.letters && done.differing === 0, done };
+};
+
+/** SQLite has one server process: two stores of this one would wait for each other. */
+const G4: Run = async (database) => {
+  const place = await database.place();
+  const servers = [must(await openStore(place))];
+  if (database.name !== 'SQLite') servers.push(must(await openStore(place)));
+  const done = await updates(servers, 8, 10_000);
+  for (const store of servers) await store.close();
+  return { well: done.lost === 0, done };
+};
+
+const G5: Run = async (database) => {
+  const store = await fresh(database);
+  const done = await tampering(store, 10_000);
+  await store.close();
+  return { well: done.missed.length === 0, done };
+};
+
+const promises: Record<string, { run: Run; both: boolean }> = {
+  G1: { run: G1, both: true },
+  G2: { run: G2, both: false },
+  G3: { run: G3, both: false },
+  G4: { run: G4, both: true },
+  G5: { run: G5, both: true },
+};
+
+async function keep(name: string, database: TestDatabase, run: Run): Promise<void> {
+  const begun = performance.now();
+  const { well, done } = await run(database);
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  if (!well) process.exitCode = 1;
+  console.log(JSON.stringify({ promise: name, database: database.name, well, seconds, ...done }));
+}
+
+const asked = process.argv.slice(2);
+const both = await databases(true);
+for (const [name, { run, both: onBoth }] of Object.entries(promises)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const database of onBoth ? both : both.slice(0, 1))
+    if (database.missing) console.log(JSON.stringify({ promise: name, skipped: database.name }));
+    else await keep(name, database, run);
+}
+for (const database of both) await database.stop();
+process.exit();
