@@ -67,7 +67,7 @@ const actionView = (action: Pick<Action, 'id' | 'title' | 'clause'>, language: L
 });
 
 function taskView(page: Page, task: Task): TaskView {
-  const { reader, procedure, world, state } = page;
+  const { reader, procedure, world } = page;
   const { language, person } = reader;
   const rules = procedure.tasks.get(task.rule)!;
   const mine = mayHold(world.directory, person, task);
