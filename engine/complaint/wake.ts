@@ -18,15 +18,21 @@ export function ringClock(rules: Rules, clock: Clock): RingClock {
   return { id, due, soft: false, reminders, reminded, missed: state !== 'running' };
 }
 
-/** UTC instant; null where nothing waits. */
-export function nextWake(rules: Rules, state: Complaint, calendar: Calendar): string | null {
-  const running = state.clocks.filter((clock) => clock.state === 'running');
-  const beginning = '0001-01-01T00:00:00Z';
-  const { next } = ring(
-    running.map((clock) => ringClock(rules, clock)),
-    beginning,
-    { zone: rules.set.ruleset.zone, calendar },
-  );
-  const steps = state.clocks.flatMap((clock) => escalationAt(rules, calendar, clock) ?? []);
+const BEGINNING = '0001-01-01T00:00:00Z';
+
+/** The first moment later than `after`, as a UTC instant; null where nothing waits. */
+export function nextWake(
+  rules: Rules,
+  state: Complaint,
+  calendar: Calendar,
+  after: string = BEGINNING,
+): string | null {
+  const running = state.clocks
+    .filter((clock) => clock.state === 'running')
+    .map((clock) => ringClock(rules, clock));
+  const { next } = ring(running, after, { zone: rules.set.ruleset.zone, calendar });
+  const steps = state.clocks
+    .flatMap((clock) => escalationAt(rules, calendar, clock) ?? [])
+    .filter((at) => at > after);
   return [...(next ? [next] : []), ...steps].sort()[0] ?? null;
 }

@@ -1,6 +1,7 @@
 /** Every word of the language at work: a made-up office whose scenarios say what each of them does. */
 import { expect, test } from 'vitest';
 import { complaintPage } from '../../engine/complaint/page.ts';
+import { nextWake } from '../../engine/complaint/wake.ts';
 import { playScenario } from '../../engine/proof/scenario.ts';
 import { check } from '../../engine/ruleset/check.ts';
 import { calendarOf } from '../support/rule-sets.ts';
@@ -33,4 +34,20 @@ test('who tests a coded sample learns neither number nor person nor the other re
   );
   for (const canary of ['R7', 'Liv']) expect(other).toContain(canary);
   expect(other).not.toContain('7.5');
+});
+
+test('time wakes for reminders and limits, and after a missed one for each step of the ladder', () => {
+  const { steps } = set.scenarios!.find(({ id }) => id === 'eachDepartment')!;
+  const upTo = (n: number) => {
+    const part = { ...set.scenarios![0]!, steps: steps.slice(0, n).map(({ expect: _, ...step }) => step) };
+    const { state } = playScenario(rules, part, set.cast!, calendarOf('cn')).complaints[0]!;
+    return nextWake(rules, state, calendarOf('cn'));
+  };
+  // The two hours of the contact; then one working day after the 8th; three (9, 18, 19 February); nothing after the last step.
+  expect([upTo(2), upTo(5), upTo(7), upTo(9)]).toEqual([
+    '2024-02-05T03:00:00Z',
+    '2024-02-09T16:00:00Z',
+    '2024-02-19T16:00:00Z',
+    null,
+  ]);
 });
