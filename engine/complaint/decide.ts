@@ -39,7 +39,6 @@ const begin = (rules: Rules, world: World, state: Complaint | null, command: Any
   state,
   events: [],
   opened: [],
-  problems: [],
   actor: command.actor,
   occurredAt: normal(command.occurredAt) ?? world.now,
   lateReason: command.occurredAt === undefined ? undefined : command.lateReason?.trim(),

@@ -43,7 +43,6 @@ const asking = ({ rules, state, world }: Page): Run => ({
   state,
   events: [],
   opened: [],
-  problems: [],
   occurredAt: state.openedAt,
   counters: {},
 });

@@ -68,7 +68,6 @@ export function rebase(to: Rules, state: Complaint, world: World, actor: string)
     state,
     events: [],
     opened: [],
-    problems: [],
     actor,
     occurredAt: world.now,
     counters: {},

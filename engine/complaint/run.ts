@@ -20,7 +20,6 @@ export interface Run {
   events: Event[];
   /** Other complaints that the command opened. */
   opened: Opened[];
-  problems: Problem[];
   actor?: string;
   occurredAt: string;
   /** Why what happened earlier is written down only now. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { formatFile } from '../../engine/ruleset/format.ts';
-import { docket } from '../../server/cli/program.ts';
+import { run as command } from '../support/command.ts';
 import { organizations, ruleSetOf } from '../support/rule-sets.ts';
 
 const root = fileURLToPath(new URL('../../schemas/organizations', import.meta.url));
@@ -18,21 +18,7 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
-/** Runs a command in this process: what it printed and how it would leave. */
-async function run(...argv: string[]): Promise<{ code: number; text: string }> {
-  let text = '';
-  const take = (chunk: unknown) => {
-    text += String(chunk);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(take as never);
-  vi.spyOn(process.stderr, 'write').mockImplementation(take as never);
-  process.exitCode = 0;
-  await docket(['dmn', ...argv]);
-  const code = Number(process.exitCode);
-  vi.restoreAllMocks();
-  return { code, text };
-}
+const run = (...argv: string[]) => command('dmn', ...argv);
 
 const tables = organizations.flatMap((id) => ruleSetOf(id).tables.map((table) => [id, table.id] as const));
 

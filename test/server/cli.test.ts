@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commands } from '../../server/cli/commands.ts';
-import { docket } from '../../server/cli/program.ts';
+import { run } from '../support/command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const office = join(root, 'schemas/organizations/pcb-manufacturer');
@@ -17,22 +17,6 @@ afterEach(() => {
   vi.restoreAllMocks();
   process.exitCode = undefined;
 });
-
-/** Runs a command in this process: what it printed and how it would leave. */
-async function run(...argv: string[]): Promise<{ code: number; text: string }> {
-  let text = '';
-  const take = (chunk: unknown) => {
-    text += String(chunk);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(take as never);
-  vi.spyOn(process.stderr, 'write').mockImplementation(take as never);
-  process.exitCode = 0;
-  await docket(argv);
-  const code = Number(process.exitCode);
-  vi.restoreAllMocks();
-  return { code, text };
-}
 
 const json = async (...argv: string[]) => {
   const { code, text } = await run(...argv, '--json');
