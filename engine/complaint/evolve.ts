@@ -1,8 +1,8 @@
 /** A complaint after one more event; nothing but events is ever asked. */
 
-import type { Entry } from '../deadline/ledger.ts';
 import type { Event } from './events.ts';
-import type { Clock, Complaint, IssuedSlip, Task } from './state.ts';
+import { applyClock } from './evolve-clocks.ts';
+import type { Complaint, IssuedSlip, Task } from './state.ts';
 
 type OfType<T extends Event['type']> = Extract<Event, { type: T }>;
 
@@ -36,11 +36,6 @@ function opened(event: OfType<'complaint.opened'>): Complaint {
 const changeTask = (state: Complaint, id: string, change: Partial<Task>): Complaint => ({
   ...state,
   tasks: state.tasks.map((task) => (task.id === id ? { ...task, ...change } : task)),
-});
-
-const changeClock = (state: Complaint, id: string, change: Partial<Clock>): Complaint => ({
-  ...state,
-  clocks: state.clocks.map((clock) => (clock.id === id ? { ...clock, ...change } : clock)),
 });
 
 /** Of several tasks that different people must do, nobody does a second one. */
@@ -94,40 +89,6 @@ function assign(state: Complaint, event: OfType<'task.assigned'>): Complaint {
   return { ...seen, tasks: [...seen.tasks, task] };
 }
 
-function startClock(state: Complaint, event: OfType<'clock.started'>): Complaint {
-  const {
-    clock: id,
-    deadline,
-    task,
-    start,
-    length,
-    restDay,
-    due,
-    day,
-    provisional,
-    bornLate,
-    before,
-  } = event;
-  const clock: Clock = {
-    id,
-    deadline,
-    task,
-    start,
-    length,
-    restDay,
-    due,
-    day,
-    provisional,
-    state: 'running',
-    reminded: 0,
-    escalated: 0,
-    entries: [],
-    ...(bornLate ? { bornLate } : {}),
-    ...(before ? { before } : {}),
-  };
-  return { ...state, clocks: [...state.clocks, clock] };
-}
-
 /** A record signed anew (after a return) takes the place of the old one. */
 function addRecord(
   state: Complaint,
@@ -148,37 +109,6 @@ function issue(state: Complaint, event: OfType<'slip.issued'>): Complaint {
     ...state,
     slips: [...state.slips, { id, slip, to, ...(number ? { number } : {}), values, issuedAt }],
   };
-}
-
-/** The open suspension ends. */
-function resume(clock: Clock | undefined, at: string): Entry[] {
-  return (clock?.entries ?? []).map((entry) =>
-    entry.kind === 'suspended' && !entry.to ? { ...entry, to: at } : entry,
-  );
-}
-
-function suspend(state: Complaint, event: OfType<'clock.suspended'>): Complaint {
-  const clock = state.clocks.find(({ id }) => id === event.clock);
-  const entries: Entry[] = [...(clock?.entries ?? []), { kind: 'suspended', from: event.occurredAt }];
-  return changeClock(state, event.clock, { entries, state: 'suspended', due: null, day: null });
-}
-
-function goOn(state: Complaint, event: OfType<'clock.resumed' | 'clock.extended'>): Complaint {
-  const clock = state.clocks.find(({ id }) => id === event.clock);
-  const { due, day, provisional } = event;
-  const entries: Entry[] =
-    event.type === 'clock.resumed'
-      ? resume(clock, event.occurredAt)
-      : [...(clock?.entries ?? []), { kind: 'extended', length: event.length }];
-  const standing = clock?.state === 'suspended' && event.type === 'clock.extended' ? 'suspended' : 'running';
-  return changeClock(state, event.clock, { entries, state: standing, due, day, provisional });
-}
-
-function recount(state: Complaint, event: OfType<'clock.recounted'>): Complaint {
-  const { start, length, due, day, provisional, before } = event;
-  const counted = { start, length, provisional, ...(before ? { before } : {}) };
-  const suspended = state.clocks.some(({ id, state: now }) => id === event.clock && now === 'suspended');
-  return changeClock(state, event.clock, suspended ? counted : { ...counted, due, day, state: 'running' });
 }
 
 function sign(state: Complaint, event: OfType<'section.signed'>): Complaint {
@@ -253,28 +183,6 @@ function apply(state: Complaint, event: Event): Complaint {
       return { ...state, numbers: { ...state.numbers, [event.series]: event.text } };
     case 'register.entered':
       return { ...state, registers: [...state.registers, event.register] };
-    case 'clock.started':
-      return startClock(state, event);
-    case 'clock.ended':
-      return changeClock(state, event.clock, {
-        state: event.late ? 'endedLate' : 'ended',
-        endedAt: event.occurredAt,
-      });
-    case 'clock.dropped':
-      return changeClock(state, event.clock, { state: 'dropped', endedAt: event.occurredAt });
-    case 'clock.missed':
-      return changeClock(state, event.clock, { state: 'missed', missedAt: event.due });
-    case 'clock.reminded':
-      return changeClock(state, event.clock, { reminded: event.index + 1 });
-    case 'clock.escalated':
-      return changeClock(state, event.clock, { escalated: event.index + 1 });
-    case 'clock.suspended':
-      return suspend(state, event);
-    case 'clock.resumed':
-    case 'clock.extended':
-      return goOn(state, event);
-    case 'clock.recounted':
-      return recount(state, event);
     case 'liable.named':
       return { ...state, liable: [...state.liable, event.holder] };
     case 'round.began':
@@ -295,6 +203,17 @@ function apply(state: Complaint, event: Event): Complaint {
       return changeSlip(state, event.issue, { receivedAt: event.occurredAt });
     case 'slip.answered':
       return changeSlip(state, event.issue, { answeredAt: event.occurredAt });
+    case 'clock.started':
+    case 'clock.ended':
+    case 'clock.dropped':
+    case 'clock.missed':
+    case 'clock.reminded':
+    case 'clock.escalated':
+    case 'clock.suspended':
+    case 'clock.resumed':
+    case 'clock.extended':
+    case 'clock.recounted':
+      return applyClock(state, event);
     case 'notified':
       return state;
     case 'complaint.linked':
