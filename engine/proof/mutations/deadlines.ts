@@ -1,4 +1,5 @@
 /** What could be wrong in a deadline: its length, its counting, its marks, who is told. */
+import { amountOf, isExact, type Unit } from '../../deadline/length.ts';
 import type { Deadline, RuleSet } from '../../ruleset/types.ts';
 import { nothing } from '../places.ts';
 import { otherEvent, otherLength } from './alter.ts';
@@ -19,9 +20,18 @@ function length(set: RuleSet, { within }: Deadline, path: string): Mutation {
   return { ...place, value: { calendarDays: now === '{"calendarDays":3}' ? 4 : 3 } };
 }
 
-function restDay(set: RuleSet, { restDay: rule }: Deadline, path: string): Mutation {
+/** The unit of a length that is written here. */
+const unitOf = ({ within }: Deadline): Unit | undefined =>
+  'promised' in within || 'param' in within || 'table' in within ? undefined : amountOf(within).unit;
+
+/** A count of working days never ends on a rest day, and a moment knows no days. */
+function restDay(set: RuleSet, deadline: Deadline, path: string): Mutation[] {
+  const unit = unitOf(deadline);
+  if (unit && (unit === 'workingDays' || unit === 'none' || isExact({ unit, n: 1 }))) return [];
+  const { restDay: rule, before } = deadline;
   const now = typeof rule === 'string' ? rule : (said(set, rule.param) as (typeof restDays)[number]);
-  return { file, path: `${path}/restDay`, kind: 'restDay', value: other(restDays, now) };
+  const value = before && now === 'later' ? 'stays' : other(restDays, now);
+  return [{ file, path: `${path}/restDay`, kind: 'restDay', value }];
 }
 
 function mark(set: RuleSet, deadline: Deadline, path: string, key: 'starts' | 'ends'): Mutation {
@@ -32,12 +42,16 @@ function mark(set: RuleSet, deadline: Deadline, path: string, key: 'starts' | 'e
   return { file, path: `${path}/${key}`, kind: key, value };
 }
 
-const firstDay = ({ firstDay: now }: Deadline, path: string): Mutation => ({
-  file,
-  path: `${path}/firstDay`,
-  kind: 'firstDay',
-  value: other(['counted', 'notCounted'], now),
-});
+const uncounted: Unit[] = ['none', 'endOfDay', 'dayOfNextMonth'];
+
+/** Nothing is counted up to a promised moment, nor where the length is one. */
+function firstDay(deadline: Deadline, path: string): Mutation[] {
+  const unit = unitOf(deadline);
+  const counts = !unit || !(uncounted.includes(unit) || isExact({ unit, n: 1 }));
+  if (!counts || 'promised' in deadline.within) return [];
+  const value = other(['counted', 'notCounted'], deadline.firstDay);
+  return [{ file, path: `${path}/firstDay`, kind: 'firstDay', value }];
+}
 
 /** Reminders, pauses and steps of an escalation, each left out or at another time. */
 function lists(deadline: Deadline, path: string): Mutation[] {
@@ -70,8 +84,8 @@ export const deadlines: Draw = (set) =>
     const path = `/deadlines/${index}`;
     return [
       length(set, deadline, path),
-      firstDay(deadline, path),
-      restDay(set, deadline, path),
+      ...firstDay(deadline, path),
+      ...restDay(set, deadline, path),
       mark(set, deadline, path, 'starts'),
       mark(set, deadline, path, 'ends'),
       ...lists(deadline, path),

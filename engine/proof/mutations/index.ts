@@ -4,7 +4,8 @@ import { walkRuleSet } from '../../ruleset/walk.ts';
 import { deadlines } from './deadlines.ts';
 import { copies, sections, series } from './forms.ts';
 import type { Draw, Mutation } from './mutation.ts';
-import { actions, conditions, effects, holders, nexts, receivers } from './procedures.ts';
+import { nexts } from './nexts.ts';
+import { actions, conditions, effects, holders, receivers } from './procedures.ts';
 import { tables } from './tables.ts';
 
 const draws: Draw[] = [

@@ -1,9 +1,10 @@
-/** What could be wrong in a procedure: an effect, an action or a `next` too few, another order, another holder. */
+/** What could be wrong in a procedure: an effect or an action too few, another condition, another holder. */
 import { elementsOf } from '../../ruleset/names.ts';
-import type { Action, Holder, Next, RuleSet, Stage } from '../../ruleset/types.ts';
+import type { Action, Holder, RuleSet } from '../../ruleset/types.ts';
 import type { Found, Walk } from '../../ruleset/walk.ts';
 import { documentOf, keyOf, nothing, parentOf } from '../places.ts';
-import { type Draw, isObject, type Mutation, other, swapped } from './mutation.ts';
+import { type Draw, isObject, type Mutation, other } from './mutation.ts';
+import { stagesOf } from './nexts.ts';
 
 /** Lists of effects, wherever they stand in a file. */
 function effectLists(node: unknown, path: string): { path: string; count: number }[] {
@@ -29,19 +30,6 @@ export const effects: Draw = (set) =>
     ),
   );
 
-function nextOf({ file, path, value }: Found): Mutation[] {
-  const next = (value as unknown as Stage).next as Next[] | undefined;
-  if (!next) return [];
-  const single = { file, path: `${path}/next`, kind: 'removed', value: nothing };
-  const removed = next.map((_, i) => ({ ...single, path: `${path}/next/${i}` }));
-  const order = next
-    .slice(1)
-    .map((_, i) => ({ file, path: `${path}/next`, kind: `order:${i + 1}`, value: swapped(next, i) }));
-  return [...(next.length === 1 ? [single] : removed), ...order];
-}
-
-export const nexts: Draw = (_, walk) => elementsOf(walk, 'stage').flatMap(nextOf);
-
 /** The only action of a task cannot go; the meta-schema would refuse it anyway. */
 function actionsOf({ file, path, value }: Found): Mutation[] {
   const actions = (value.actions ?? []) as Action[];
@@ -50,10 +38,10 @@ function actionsOf({ file, path, value }: Found): Mutation[] {
 }
 
 /** A return to the stage beside the one that is meant. */
-function returnsOf({ file, path, value, inside }: Found): Mutation[] {
+function returnsOf(found: Found): Mutation[] {
+  const { file, path, value } = found;
   const { to } = value as unknown as Action;
-  const track = inside.find(({ kind }) => kind === 'track')?.value as { stages: Stage[] } | undefined;
-  const ids = track?.stages.map(({ id }) => id) ?? [];
+  const ids = stagesOf(found).map(({ id }) => id);
   const wrong = to && other(ids, to);
   return wrong ? [{ file, path: `${path}/to`, kind: 'to', value: wrong }] : [];
 }

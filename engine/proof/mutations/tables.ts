@@ -30,12 +30,32 @@ function outputs(set: RuleSet, table: DecisionTable, file: string): Mutation[] {
 const removed = ({ rows }: DecisionTable, file: string): Mutation[] =>
   rows.map((_, r) => ({ file, path: `/rows/${r}`, kind: 'removed', value: nothing }));
 
-/** Adjacent rows change places where the first one that matches decides. */
+type Row = DecisionTable['rows'][number];
+
+/** The constants of a cell that lists nothing else. */
+function constants(cell: string): unknown[] | undefined {
+  try {
+    return JSON.parse(`[${cell}]`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether no input can fit both: some column lists constants in each, none in common. */
+const apart = (one: Row, another: Row): boolean =>
+  one.when.some((cell, c) => {
+    const [mine, yours] = [constants(cell), constants(another.when[c]!)];
+    return mine !== undefined && yours !== undefined && !mine.some((value) => yours.includes(value));
+  });
+
+/** Adjacent rows that could both match change places where the first one that matches decides. */
 function order({ rows, hitPolicy }: DecisionTable, file: string): Mutation[] {
   if (!ordered.includes(hitPolicy)) return [];
   return rows
     .slice(1)
-    .map((_, r) => ({ file, path: '/rows', kind: `order:${r + 1}`, value: swapped(rows, r) }));
+    .flatMap((row, r) =>
+      apart(rows[r]!, row) ? [] : [{ file, path: '/rows', kind: `order:${r + 1}`, value: swapped(rows, r) }],
+    );
 }
 
 export const tables: Draw = (set) =>
