@@ -238,6 +238,23 @@ export const en: Words = {
     'rebase.noProcedure': 'The new version has no procedure “{procedure}”.',
     'rebase.noStage': 'The new version has no stage “{stage}”, where the complaint stands.',
     'rebase.noTask': 'The new version has no task “{task}”, which is still open.',
+    'person.name':
+      '“{value}” cannot be a user name: letters, digits, dot and underscore, beginning with a letter or digit.',
+    'person.known': 'There is already a person “{person}”.',
+    'person.taken': 'The user name “{person}” belongs to another organization.',
+    'person.unknown': 'There is no person “{person}”.',
+    'password.short': 'A password needs at least {least} characters.',
+    'password.long': 'A password has at most {most} characters.',
+    'password.easy': 'This password is too easy to guess; please choose another.',
+    'organization.id':
+      '“{value}” cannot be the id of an organization: small letters, digits and hyphens, beginning with a letter.',
+    'organization.known': 'There is already an organization “{organization}”.',
+    'init.half': 'An organization and its rules are given together; an administrator needs an organization.',
+    'csv.syntax': 'The CSV file cannot be read at line {line}.',
+    'csv.tooLarge': 'The CSV file is larger than {most} bytes.',
+    'csv.missing': 'The column “{column}” is missing.',
+    'csv.unknown': 'The column “{column}” is not known; known are {known}.',
+    'csv.empty': 'There are no people in the file.',
   },
   nearest: ' Did you mean “{nearest}”?',
   lengths: {

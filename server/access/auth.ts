@@ -5,6 +5,7 @@ import { getMigrations } from 'better-auth/db/migration';
 import { username } from 'better-auth/plugins/username';
 import type { Ids } from '../ids.ts';
 import type { Store } from '../store/open.ts';
+import { LONGEST, SHORTEST } from './password.ts';
 
 export interface Access {
   /** Answers sign-in, sign-out and change of password. */
@@ -14,6 +15,9 @@ export interface Access {
   /** Returns the user's id; one that is there already keeps it. */
   addUser(user: NewUser): Promise<string>;
   hashPassword(password: string): Promise<string>;
+  /** Ends the user's sessions too. */
+  setPassword(userId: string, passwordHash: string): Promise<void>;
+  endSessions(userId: string): Promise<void>;
 }
 
 export interface NewUser {
@@ -42,7 +46,12 @@ const optionsOf = ({ store, ids, secret, url }: AccessOptions) => ({
   basePath: '/api/auth',
   // The origin was checked before (middleware/origin.ts), also against the address the request came by.
   trustedOrigins: async (request?: Request) => (request ? [url, new URL(request.url).origin] : [url]),
-  emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
+  emailAndPassword: {
+    enabled: true,
+    disableSignUp: true,
+    minPasswordLength: SHORTEST,
+    maxPasswordLength: LONGEST,
+  },
   plugins: [username({ minUsernameLength: 1, maxUsernameLength: 60 })],
   telemetry: { enabled: false },
   // Ours counts by user name too (access/limit.ts).
@@ -69,6 +78,15 @@ async function addUser(auth: ReturnType<typeof makeAuth>, user: NewUser): Promis
   return id;
 }
 
+async function endSessions(auth: ReturnType<typeof makeAuth>, userId: string): Promise<void> {
+  await (await auth.$context).internalAdapter.deleteUserSessions(userId);
+}
+
+async function setPassword(auth: ReturnType<typeof makeAuth>, userId: string, hash: string): Promise<void> {
+  await (await auth.$context).internalAdapter.updatePassword(userId, hash);
+  await endSessions(auth, userId);
+}
+
 export async function openAccess(options: AccessOptions): Promise<Access> {
   const { runMigrations } = await getMigrations(optionsOf(options));
   await runMigrations();
@@ -78,5 +96,7 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
     userOf: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
     addUser: (user) => addUser(auth, user),
     hashPassword: async (password) => (await auth.$context).password.hash(password),
+    setPassword: (userId, hash) => setPassword(auth, userId, hash),
+    endSessions: (userId) => endSessions(auth, userId),
   };
 }

@@ -8,7 +8,9 @@ import { register as demo } from './demo.ts';
 import { register as dmn } from './dmn.ts';
 import { register as explainDeadline } from './explain-deadline.ts';
 import { register as format } from './format.ts';
+import { register as init } from './init.ts';
 import { register as nextNumber } from './next-number.ts';
+import { register as organization } from './organization.ts';
 import { register as print } from './print.ts';
 import { register as prove } from './prove.ts';
 import { register as rebuild } from './rebuild.ts';
@@ -16,11 +18,15 @@ import { register as run } from './run.ts';
 import { register as scenarios } from './scenarios.ts';
 import { register as serve } from './serve.ts';
 import { register as simulate } from './simulate.ts';
+import { register as user } from './user.ts';
 import { register as verify } from './verify.ts';
 
 export const commands: ((program: Command) => void)[] = [
   demo,
+  init,
   serve,
+  organization,
+  user,
   check,
   coverage,
   scenarios,

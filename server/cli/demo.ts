@@ -1,22 +1,21 @@
 /** `docket demo`: a server with an example organization, ready to be tried. */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
-import { systemMillis } from '../clock.ts';
+import { makeSecret } from '../access/secret.ts';
 import { DEMO_PASSWORD } from '../demo/people.ts';
 import { seed } from '../demo/seed.ts';
 import type { Deps } from '../deps.ts';
-import { makeIds } from '../ids.ts';
 import { closeDeps, databaseOf, openDeps } from '../main.ts';
 import { organizationsOf } from '../schedule/tick.ts';
 import type { Settings } from '../settings.ts';
 import { isPostgres } from '../store/open.ts';
 import { buildScreen } from './build-screen.ts';
 import { print, valueOr, withOutput } from './out.ts';
-import { type ServerOptions, settingsOf, start, toPort } from './running.ts';
+import { dataOf, type ServerOptions, settingsOf, start, toPort } from './running.ts';
 
 interface DemoOptions extends ServerOptions {
   rules?: string;
@@ -31,14 +30,6 @@ function firstDemo(): Result<string> {
     .map((name) => join(LIBRARY, name));
   const found = folders.find((folder) => existsSync(join(folder, 'demo', 'stories')));
   return found ? ok(found) : fail(problem('ruleset.none', '', { folder: LIBRARY }));
-}
-
-/** Kept beside the data, so that sessions outlive a restart. */
-function secretOf(data: string): string {
-  const file = join(data, 'secret');
-  mkdirSync(data, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, makeIds(systemMillis).secret(), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
 }
 
 /** A PostgreSQL database is filled where it stands, once. SQLite: into a file of its own, which takes its place when the whole story is in it. */
@@ -66,8 +57,8 @@ async function seedDatabase(settings: Settings, folder: string): Promise<Result<
 }
 
 async function prepare(options: DemoOptions): Promise<Result<Settings>> {
-  const data = options.data ?? (process.env.DOCKET_DATA || '.docket');
-  const settings = settingsOf(options, { DOCKET_SECRET: secretOf(data) });
+  if (!process.env.DOCKET_SECRET) makeSecret(dataOf(options));
+  const settings = settingsOf(options);
   if (!settings.ok) return settings;
   const folder = options.rules ? ok(options.rules) : firstDemo();
   if (!folder.ok) return folder;

@@ -13,7 +13,7 @@ import type { RuleSet } from '../../engine/ruleset/types.ts';
 
 const calendars = new URL('../../schemas/calendars/', import.meta.url);
 
-const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+export const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** The JSON files of a folder by their paths inside it. */
 export function readFolder(folder: string): Files {

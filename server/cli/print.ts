@@ -1,5 +1,5 @@
 /** `docket print`: registers and forms of an installation as PDF files. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { replay } from '../../engine/complaint/evolve.ts';
 import { complaintPage } from '../../engine/complaint/page.ts';
@@ -8,15 +8,13 @@ import { registerPage } from '../../engine/register/page.ts';
 import type { RegisterRow } from '../../engine/register/shapes.ts';
 import type { PrintJob } from '../../reports/pdf/job.ts';
 import type { Deps } from '../deps.ts';
-import { closeDeps, databaseOf, openDeps } from '../main.ts';
 import { localTime } from '../routes/prints.ts';
-import { organizationsOf } from '../schedule/tick.ts';
 import { eventsOf, headOf } from '../store/events.ts';
 import { fromText } from '../store/json.ts';
-import { isPostgres } from '../store/open.ts';
 import { loadWorld } from '../world.ts';
-import { languageOf, print, valueOr, withOutput } from './out.ts';
-import { type ServerOptions, settingsOf } from './running.ts';
+import { languageOf, print, withOutput } from './out.ts';
+import { inStore, organizationOf } from './over-store.ts';
+import type { ServerOptions } from './running.ts';
 
 interface Options extends ServerOptions {
   output: string;
@@ -25,15 +23,6 @@ interface Options extends ServerOptions {
   form?: string;
   copies?: boolean;
   as?: string;
-}
-
-const NO_SECRET = { DOCKET_SECRET: 'not used by this command, only there' };
-
-/** The organization named, or the only one: `organization.which` where there are several. */
-async function organizationOf(deps: Deps, { organization }: Options): Promise<Result<string>> {
-  const known = await organizationsOf(deps);
-  const id = organization ?? (known.length === 1 ? known[0] : undefined);
-  return id && known.includes(id) ? ok(id) : fail(problem('organization.which', '', { known }));
 }
 
 async function seen(deps: Deps, organization: string, options: Options) {
@@ -90,24 +79,14 @@ async function printed(
   id: string,
   options: Options,
 ): Promise<Result<Uint8Array>> {
-  const organization = await organizationOf(deps, options);
+  const organization = await organizationOf(deps, options.organization);
   if (!organization.ok) return organization;
   const job = await make(deps, organization.value, id, options);
   return job.ok ? deps.printer.printInWorker(job.value) : job;
 }
 
 const act = (make: typeof registerJob) => async (id: string, options: Options) => {
-  const settings = valueOr(options, settingsOf(options, NO_SECRET));
-  if (!settings) return;
-  const file = databaseOf(settings);
-  const opened =
-    isPostgres(file) || existsSync(file)
-      ? await openDeps(settings, file, false)
-      : fail(problem('store.missing', '', { file }));
-  const deps = valueOr(options, opened);
-  if (!deps) return;
-  const pdf = valueOr(options, await printed(deps, make, id, options));
-  await closeDeps(deps);
+  const pdf = await inStore(options, (deps) => printed(deps, make, id, options));
   if (!pdf) return;
   writeFileSync(options.output, pdf);
   print(options, { file: options.output, bytes: pdf.length }, [`${options.output}: ${pdf.length} bytes`]);

@@ -2,6 +2,7 @@
 
 import { InvalidArgumentError } from 'commander';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
+import { keptSecret } from '../access/secret.ts';
 import type { Deps } from '../deps.ts';
 import { run } from '../main.ts';
 import { readSettings, type Settings } from '../settings.ts';
@@ -20,13 +21,15 @@ export function toPort(text: string): number {
   return Number(text);
 }
 
-/** Options win over the environment. */
+export const dataOf = (options: ServerOptions): string =>
+  options.data ?? (process.env.DOCKET_DATA || '.docket');
+
+/** Options win over the environment; the secret may lie beside the data. */
 export function settingsOf(options: ServerOptions, more: Record<string, string> = {}): Result<Settings> {
-  const given = {
-    ...(options.port ? { PORT: String(options.port) } : {}),
-    ...(options.data ? { DOCKET_DATA: options.data } : {}),
-  };
-  return readSettings({ ...more, ...process.env, ...given });
+  const data = dataOf(options);
+  const secret = process.env.DOCKET_SECRET || keptSecret(data) || more.DOCKET_SECRET;
+  const port = options.port ? { PORT: String(options.port) } : {};
+  return readSettings({ ...process.env, ...port, DOCKET_DATA: data, DOCKET_SECRET: secret });
 }
 
 /** Problems: store.locked; server.port: somebody listens there already, or it may not be taken. */

@@ -1,6 +1,6 @@
 /** Who works in an organization, and the values it gave to what its rule set leaves open. */
 
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Directory } from '../../engine/complaint/world.ts';
 import type { Person, Text } from '../../engine/ruleset/types.ts';
 import { fromText, toText } from './json.ts';
@@ -11,17 +11,23 @@ import type { Scope } from './scope.ts';
 export interface Member {
   organization: string;
   person: Person;
+  /** May change people, values and rules of the organization; sees no more of its complaints for it. */
+  administrator: boolean;
 }
 
-type PersonRow = Omit<PeopleTable, 'organization'>;
+type PersonRow = Selectable<Omit<PeopleTable, 'organization'>>;
 
-const toPerson = (row: PersonRow): Person => ({
-  id: row.id,
-  name: fromText<Person['name']>(row.name),
-  departments: fromText<string[]>(row.departments),
-  roles: fromText<string[]>(row.roles),
-  ...(row.supervisor ? { supervisor: row.supervisor } : {}),
-});
+function toPerson(row: PersonRow): Person {
+  const heads = fromText<string[]>(row.heads);
+  return {
+    id: row.id,
+    name: fromText<Person['name']>(row.name),
+    departments: fromText<string[]>(row.departments),
+    roles: fromText<string[]>(row.roles),
+    ...(row.supervisor ? { supervisor: row.supervisor } : {}),
+    ...(heads.length > 0 ? { heads } : {}),
+  };
+}
 
 /** The name that stands at the head of papers; read past the scope, which this table does not belong to. */
 async function nameOf(scope: Scope, organization: string): Promise<Text | undefined> {
@@ -53,7 +59,34 @@ export async function memberOf(store: Store, userId: string): Promise<Member | n
     .where('user_id', '=', userId)
     .where('suspended_at', 'is', null)
     .executeTakeFirst();
-  return row ? { organization: row.organization, person: toPerson(row) } : null;
+  return row
+    ? { organization: row.organization, person: toPerson(row), administrator: row.administrator === 1 }
+    : null;
+}
+
+/** A person of the organization as its people are listed: with what concerns the log-in. */
+export interface Listed extends Omit<Member, 'organization'> {
+  userId: string;
+  suspendedAt: string | null;
+}
+
+/** Everybody, suspended people too. */
+export async function everyone(scope: Scope): Promise<Listed[]> {
+  const rows = await scope.selectFrom('people').selectAll().orderBy('id').execute();
+  return rows.map((row) => ({
+    person: toPerson(row),
+    administrator: row.administrator === 1,
+    userId: row.user_id,
+    suspendedAt: row.suspended_at,
+  }));
+}
+
+export async function setAdministrator(scope: Scope, person: string, administrator: boolean): Promise<void> {
+  await scope
+    .updateTable('people')
+    .set({ administrator: administrator ? 1 : 0 })
+    .where('id', '=', person)
+    .execute();
 }
 
 export async function savePerson(scope: Scope, person: Person, userId: string): Promise<void> {
@@ -62,6 +95,7 @@ export async function savePerson(scope: Scope, person: Person, userId: string): 
     name: toText(person.name),
     departments: toText(person.departments),
     roles: toText(person.roles),
+    heads: toText(person.heads ?? []),
     supervisor: person.supervisor ?? null,
   };
   await scope
@@ -71,8 +105,8 @@ export async function savePerson(scope: Scope, person: Person, userId: string): 
     .execute();
 }
 
-/** Takes effect at the person's next request. */
-export async function suspend(scope: Scope, person: string, now: string): Promise<void> {
+/** Takes effect at the person's next request; null takes the suspension back. */
+export async function suspend(scope: Scope, person: string, now: string | null): Promise<void> {
   await scope.updateTable('people').set({ suspended_at: now }).where('id', '=', person).execute();
 }
 

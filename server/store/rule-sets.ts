@@ -7,6 +7,7 @@ import { compile } from '../../engine/ruleset/compile.ts';
 import { fingerprint } from '../../engine/ruleset/fingerprint.ts';
 import { type Files, readRuleSet } from '../../engine/ruleset/load.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
+import type { Text } from '../../engine/ruleset/types.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open.ts';
 import type { Scope } from './scope.ts';
@@ -79,7 +80,8 @@ async function add(scope: Scope, rules: Rules, files: Files, now: string): Promi
 }
 
 /**
- * Publishes a version for an organization, which is made where it is new.
+ * Publishes a version for an organization, which is made where it is new. Without a title it keeps its own;
+ * a new one takes that of its demo, else that of the rule set.
  * Problems: those of reading, checking and compiling; ruleset.versionTaken for a published version with other content.
  */
 export async function publish(
@@ -88,6 +90,7 @@ export async function publish(
   files: Files,
   now: string,
   demo = false,
+  title?: Text,
 ): Promise<Result<Rules>> {
   const set = readRuleSet(files);
   if (!set.ok) return set;
@@ -97,15 +100,14 @@ export async function publish(
   if (!rules.ok) return rules;
   const added = await store.write(organization, (scope) => add(scope, rules.value, files, now));
   if (!added.ok) return added;
-  const row = {
-    title: toText(set.value.demo?.organization ?? set.value.ruleset.title),
-    ruleset: fingerprint(set.value),
-    demo: demo ? 1 : 0,
-  };
+  const row = { ruleset: fingerprint(set.value), demo: demo ? 1 : 0 };
+  const first = title ?? set.value.demo?.organization ?? set.value.ruleset.title;
   await store.db
     .insertInto('organizations')
-    .values({ id: organization, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .values({ id: organization, title: toText(first), ...row })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet(title ? { ...row, title: toText(title) } : row),
+    )
     .execute();
   return rules;
 }

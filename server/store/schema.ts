@@ -35,7 +35,9 @@ export interface PeopleTable {
   name: string;
   departments: string;
   roles: string;
+  heads: Generated<string>;
   supervisor: string | null;
+  administrator: Generated<number>;
   suspended_at: string | null;
 }
 

@@ -120,6 +120,7 @@ describe('rule-set commands', () => {
 test('every command has --help, --json and an exit code of 0 for help', async () => {
   const names = [
     'demo',
+    'init',
     'serve',
     'check',
     'coverage',
@@ -134,11 +135,20 @@ test('every command has --help, --json and an exit code of 0 for help', async ()
     'simulate',
     'prove',
   ];
-  for (const name of [...names, 'print register', 'print form', 'dmn export', 'dmn import']) {
+  const groups = {
+    print: ['register', 'form'],
+    dmn: ['export', 'import'],
+    organization: ['add', 'publish', 'list', 'params'],
+    user: ['add', 'import', 'list', 'department', 'role', 'suspend', 'password'],
+  };
+  const inner = Object.entries(groups).flatMap(([group, members]) =>
+    members.map((name) => `${group} ${name}`),
+  );
+  for (const name of [...names, ...inner]) {
     const { code, text } = await run(...name.split(' '), '--help');
     expect([name, code, text.includes('--json')]).toEqual([name, 0, true]);
   }
-  expect(names.length + 2).toBe(commands.length);
+  expect(names.length + Object.keys(groups).length).toBe(commands.length);
 });
 
 test('the shell sees the exit code', () => {

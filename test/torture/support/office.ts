@@ -20,7 +20,14 @@ const nobody = async (): Promise<never> => {
   throw new Error('nobody signs in here');
 };
 
-const closed: Access = { handle: nobody, userOf: async () => null, addUser: nobody, hashPassword: nobody };
+const closed: Access = {
+  handle: nobody,
+  userOf: async () => null,
+  addUser: nobody,
+  hashPassword: nobody,
+  setPassword: nobody,
+  endSessions: nobody,
+};
 
 export const depsOver = (store: Store, clock: Clock): Deps => ({
   clock,

@@ -1,0 +1,210 @@
+/** `docket organization`: organizations of an installation, the rules they work by, the values they give to what these leave open. */
+
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { at, fail, ok, type Problem, problem, type Result, within } from '../../engine/problem.ts';
+import { checkParam } from '../../engine/ruleset/check-params.ts';
+import type { Rules } from '../../engine/ruleset/rules.ts';
+import { type Language, localize } from '../../engine/text/language.ts';
+import type { Deps } from '../deps.ts';
+import { organizationsOf } from '../schedule/tick.ts';
+import { paramsOf, saveParam } from '../store/people.ts';
+import { publish } from '../store/rule-sets.ts';
+import { isFolder, readFolder } from './folder.ts';
+import { collect, languageOf, print, settings, withOutput } from './out.ts';
+import { inStore, organizationOf } from './over-store.ts';
+import type { ServerOptions } from './running.ts';
+
+const ID = /^[a-z][a-z0-9-]{0,59}$/;
+
+interface Published {
+  organization: string;
+  ruleset: string;
+  version: string;
+  hash: string;
+  /** Parameters that have no value yet. */
+  unset: string[];
+}
+
+async function unsetOf(deps: Deps, organization: string, rules: Rules): Promise<string[]> {
+  const values = await paramsOf(deps.store.for(organization));
+  return [...rules.parameters.keys()].filter((id) => !(id in values));
+}
+
+/** People and stories of the demo stay behind. */
+const withoutDemo = (folder: string) =>
+  Object.fromEntries(Object.entries(readFolder(folder)).filter(([file]) => !file.startsWith('demo/')));
+
+async function publishFor(
+  deps: Deps,
+  organization: string,
+  folder: string,
+  title?: string,
+): Promise<Result<Published>> {
+  if (!isFolder(folder)) return fail({ code: 'folder.missing', path: '', file: folder });
+  const now = deps.clock.now();
+  const rules = await publish(deps.store, organization, withoutDemo(folder), now, false, title);
+  if (!rules.ok) return rules;
+  const { id: ruleset, version } = rules.value.set.ruleset;
+  const unset = await unsetOf(deps, organization, rules.value);
+  return ok({ organization, ruleset, version, hash: rules.value.hash, unset });
+}
+
+/** Problems: organization.id, organization.known, folder.missing, those of publishing. */
+export async function addOrganization(
+  deps: Deps,
+  id: string,
+  folder: string,
+  title?: string,
+): Promise<Result<Published>> {
+  if (!ID.test(id)) return fail(problem('organization.id', '', { value: id }));
+  if ((await organizationsOf(deps)).includes(id))
+    return fail(problem('organization.known', '', { organization: id }));
+  return publishFor(deps, id, folder, title);
+}
+
+async function publishAgain(
+  deps: Deps,
+  id: string,
+  folder: string,
+  title?: string,
+): Promise<Result<Published>> {
+  const known = await organizationOf(deps, id);
+  return known.ok ? publishFor(deps, id, folder, title) : known;
+}
+
+async function list(deps: Deps, language: Language) {
+  const rows = await deps.store.db
+    .selectFrom('organizations')
+    .select(['id', 'title', 'demo'])
+    .orderBy('id')
+    .execute();
+  return Promise.all(
+    rows.map(async ({ id, title, demo }) => {
+      const rules = await deps.rules.current(id);
+      const { id: ruleset, version } = rules.set.ruleset;
+      const name = localize(JSON.parse(title), language);
+      return { id, title: name, ruleset, version, demo: demo === 1, unset: await unsetOf(deps, id, rules) };
+    }),
+  );
+}
+
+/** Problems at `/<parameter>`: param.unknown, those of its value. */
+function checkValues({ set, parameters }: Rules, values: Record<string, unknown>): Problem[] {
+  return Object.entries(values).flatMap(([id, value]) => {
+    const parameter = parameters.get(id);
+    const wrong = parameter
+      ? checkParam(set, parameter, value)
+      : [problem('param.unknown', '', { param: id })];
+    return within(wrong, at('', id));
+  });
+}
+
+interface ParamOptions extends ServerOptions {
+  set?: string[];
+  from?: string;
+}
+
+/** A file holds `{"params": {…}}` like a cast, or the values alone. Problems: file.missing, json.syntax, command.set. */
+function valuesOf({ set, from }: ParamOptions): Result<Record<string, unknown>> {
+  const typed = settings(set);
+  if (!typed.ok || !from) return typed;
+  try {
+    const read = JSON.parse(readFileSync(from, 'utf8')) as Record<string, unknown>;
+    return ok({ ...((read.params ?? read) as Record<string, unknown>), ...typed.value });
+  } catch (error) {
+    return fail({
+      code: error instanceof SyntaxError ? 'json.syntax' : 'file.missing',
+      file: from,
+      path: '',
+    });
+  }
+}
+
+async function params(deps: Deps, id: string | undefined, options: ParamOptions) {
+  const organization = await organizationOf(deps, id);
+  if (!organization.ok) return organization;
+  const given = valuesOf(options);
+  if (!given.ok) return given;
+  const rules = await deps.rules.current(organization.value);
+  const problems = checkValues(rules, given.value);
+  if (problems.length > 0) return fail(...problems);
+  const saved = await deps.store.write(organization.value, async (scope) => {
+    for (const [name, value] of Object.entries(given.value)) await saveParam(scope, name, value);
+    return ok(await paramsOf(scope));
+  });
+  if (!saved.ok) return saved;
+  const language = languageOf(options);
+  return ok(
+    [...rules.parameters.values()].map((parameter) => ({
+      id: parameter.id,
+      type: parameter.type,
+      title: localize(parameter.title, language),
+      value: saved.value[parameter.id] ?? null,
+      suggestion: parameter.suggestion ?? null,
+    })),
+  );
+}
+
+type Row = Extract<Awaited<ReturnType<typeof params>>, { ok: true }>['value'][number];
+
+const sayRow = ({ id, type, title, value, suggestion }: Row): string => {
+  const suggested = suggestion === null ? '' : `; suggested: ${JSON.stringify(suggestion)}`;
+  return `${id} = ${value === null ? `(not set; ${type}${suggested})` : JSON.stringify(value)}  ${title}`;
+};
+
+const sayPublished = ({ organization, ruleset, version, unset }: Published): string[] => [
+  `${organization}: works by ${ruleset} ${version}`,
+  ...unset.map((id) => `  not set yet: ${id}`),
+];
+
+type Publisher = typeof addOrganization;
+
+const publishing =
+  (work: Publisher) => async (id: string, folder: string, options: ServerOptions & { title?: string }) => {
+    const done = await inStore(options, (deps) => work(deps, id, folder, options.title));
+    if (done) print(options, { ok: true, ...done }, sayPublished(done));
+  };
+
+const common = (command: Command): Command =>
+  withOutput(command).option('--data <folder>', 'instead of DOCKET_DATA');
+
+const rulesCommand = (command: Command, work: Publisher): void => {
+  common(command)
+    .argument('<id>', 'id of the organization: small letters, digits, hyphens')
+    .argument('<folder>', 'folder of its rule set')
+    .option('--title <title>', 'its name at the head of papers')
+    .action(publishing(work));
+};
+
+export function register(program: Command): void {
+  const group = program
+    .command('organization')
+    .description('organizations, their rules and their parameters');
+  rulesCommand(
+    group.command('add').description('a new organization, which works by this rule set'),
+    addOrganization,
+  );
+  rulesCommand(
+    group.command('publish').description('another version of its rules: new complaints open under it'),
+    publishAgain,
+  );
+  common(group.command('list'))
+    .description('the organizations and what each works by')
+    .action(async (options: ServerOptions) => {
+      const rows = await inStore(options, async (deps) => ok(await list(deps, languageOf(options))));
+      if (!rows) return;
+      const say = (row: (typeof rows)[number]) =>
+        `${row.id}: ${row.title}, ${row.ruleset} ${row.version}${row.unset.length > 0 ? `, ${row.unset.length} not set` : ''}`;
+      print(options, rows, rows.map(say));
+    });
+  common(group.command('params'))
+    .description('what its rules leave open; sets values')
+    .argument('[id]', 'id of the organization, where there are several')
+    .option('--set <name=value>', 'a value (repeatable); {…} is read as JSON', collect)
+    .option('--from <file.json>', 'values from a file')
+    .action(async (id: string | undefined, options: ParamOptions) => {
+      const rows = await inStore(options, (deps) => params(deps, id, options));
+      if (rows) print(options, rows, rows.map(sayRow));
+    });
+}
