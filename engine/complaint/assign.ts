@@ -5,6 +5,7 @@ import { clausesOf } from '../ruleset/coverage.ts';
 import type { Stage, TaskRule, Track } from '../ruleset/types.ts';
 import type { Because, HolderNow } from './events.ts';
 import { resolveHolder, resolveHolders } from './holders.ts';
+import { barred, isDistinct } from './people.ts';
 import { type Run, refuse, stateOf } from './run.ts';
 import { emit } from './stages.ts';
 import type { Task } from './state.ts';
@@ -15,11 +16,6 @@ interface One {
   then?: HolderNow[];
   distinct?: true;
 }
-
-/** Everyone who ever acted in stages whose people may not do this. */
-const barred = (run: Run, rule: TaskRule): string[] => [
-  ...new Set((rule.people?.not ?? []).flatMap((stage) => stateOf(run).everyone[stage] ?? [])),
-];
 
 /** The code the complaint has, or a new one: several people know the same sample by the same code. */
 const codeOf = (run: Run, series: string): string =>
@@ -46,15 +42,12 @@ const keyOf = (holder: HolderNow): string => holder.department ?? holder.person 
 
 /** One task a holder (`each`), one a head (`people`), or one whose chain follows (a table with several hits). */
 function several(rule: TaskRule, holders: HolderNow[]): One[] {
-  if (rule.by.each) return holders.map((holder) => ({ holder, key: keyOf(holder) }));
+  const distinct = isDistinct(rule) ? { distinct: true as const } : {};
+  if (rule.by.each) return holders.map((holder) => ({ holder, key: keyOf(holder), ...distinct }));
   const [holder = {}, ...then] = holders;
-  const { people } = rule;
-  if (people)
-    return Array.from({ length: people.count }, (_, i) => ({
-      holder,
-      key: String(i + 1),
-      distinct: true as const,
-    }));
+  const count = rule.people?.count;
+  if (count !== undefined)
+    return Array.from({ length: count }, (_, i) => ({ holder, key: String(i + 1), ...distinct }));
   return [{ holder, ...(then.length > 0 ? { then } : {}) }];
 }
 

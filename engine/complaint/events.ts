@@ -1,5 +1,5 @@
 /** What is stored: facts about one complaint, in order; `evolve` needs nothing else. */
-import type { Length } from '../ruleset/types.ts';
+import type { Holder, Length, Text } from '../ruleset/types.ts';
 
 /** Who holds a task: a person, or any member of a department or role (of a department). */
 export interface HolderNow {
@@ -11,8 +11,15 @@ export interface HolderNow {
   head?: true;
   /** Any one of these people. */
   people?: string[];
-  outsider?: 'complainant' | 'respondent' | 'authority';
+  outsider?: Outsider;
+  /** Which outsider, where several of the kind may be meant. */
+  name?: Text;
 }
+
+export type Outsider = NonNullable<Holder['outsider']>;
+
+/** What another complaint is to this one, where docket itself says so. */
+export type Relation = 'sameSubmission' | 'mergedInto' | 'mergedFrom' | 'splitFrom' | 'splitInto';
 
 /** Why: clauses of the regulation and table rows that produced a result. */
 export interface Because {
@@ -46,6 +53,7 @@ export type Happening =
   | { type: 'track.began'; track: string }
   | { type: 'track.ended'; track: string }
   | { type: 'stage.entered'; track: string; stage: string }
+  | { type: 'stage.passed'; track: string; stage: string }
   | { type: 'stage.left'; track: string; stage: string }
   | {
       type: 'task.assigned';
@@ -96,6 +104,7 @@ export type Happening =
   | { type: 'clock.reminded'; clock: string; deadline: string; index: number }
   | { type: 'notified'; to: HolderNow; text: string | Record<string, string> }
   | { type: 'complaint.linked'; complaint: string; procedure: string; as: string }
+  | { type: 'complaint.related'; complaint: string; procedure: string; as: Relation }
   | {
       type: 'clock.recounted';
       clock: string;

@@ -164,6 +164,7 @@ function apply(state: Complaint, event: Event): Complaint {
       return setTrack(state, event.track, null, event.occurredAt, true);
     case 'stage.entered':
       return enterStage(state, event);
+    case 'stage.passed':
     case 'stage.left':
       return setTrack(state, event.track, null, event.occurredAt, false);
     case 'task.assigned':
@@ -217,6 +218,7 @@ function apply(state: Complaint, event: Event): Complaint {
     case 'notified':
       return state;
     case 'complaint.linked':
+    case 'complaint.related':
       return {
         ...state,
         links: [...state.links, { complaint: event.complaint, procedure: event.procedure, as: event.as }],

@@ -1,8 +1,11 @@
 /** Who holds a task, is told or receives a slip: the rule set's words turned into people, departments and roles. */
+import { allFields } from '../form/fields.ts';
 import { problem } from '../problem.ts';
-import type { Holder } from '../ruleset/types.ts';
-import type { HolderNow } from './events.ts';
+import type { Holder, Text } from '../ruleset/types.ts';
+import type { HolderNow, Outsider } from './events.ts';
+import { eventOf } from './marks.ts';
 import { found, type Run, refuse, stateOf } from './run.ts';
+import type { Task } from './state.ts';
 import { callTable, type Grounded, paramValue, tableOf } from './values.ts';
 
 const personOf = (run: Run, id: string | undefined) => run.world.directory.people.find((p) => p.id === id);
@@ -32,7 +35,7 @@ function above(run: Run, stage: string): HolderNow {
 const named = (run: Run, id: string): HolderNow =>
   run.rules.departments.has(id) ? { department: id } : { person: id };
 
-const fieldValue = (run: Run, path: string): unknown => {
+export const fieldValue = (run: Run, path: string): unknown => {
   const [section = '', field = ''] = path.split('.');
   return stateOf(run).sections[section]?.data[field];
 };
@@ -50,6 +53,40 @@ function fromField(run: Run, path: string): HolderNow {
 function fromEach(run: Run, path: string): HolderNow[] {
   const value = fieldValue(run, path);
   return Array.isArray(value) ? value.filter((id) => typeof id === 'string').map((id) => named(run, id)) : [];
+}
+
+/** Titles of the choices of a field, so that an outsider's name can be read. */
+function optionTitle(run: Run, path: string, value: string): Text {
+  const [section = '', field = ''] = path.split('.');
+  const schema = run.rules.sections.get(section)?.section.schema;
+  const { choice, items } = (schema ? allFields(schema)[field] : undefined) ?? {};
+  const options = run.rules.choices.get(choice ?? items?.choice ?? '')?.options;
+  return options?.find(({ id }) => id === value)?.title ?? value;
+}
+
+/** Outsiders by name: the one or several that stand in the field; nobody where it is empty. */
+function outsiders(run: Run, kind: Outsider, path: string): HolderNow[] {
+  const value = fieldValue(run, path);
+  return (Array.isArray(value) ? value : [value])
+    .filter((name) => typeof name === 'string' && name !== '')
+    .map((name) => ({ outsider: kind, name: optionTitle(run, path, name) }));
+}
+
+const stillOpen = (run: Run, which: (task: Task) => boolean): HolderNow[] =>
+  stateOf(run)
+    .tasks.filter((task) => task.state === 'open' && which(task))
+    .map(({ holder }) => holder);
+
+/** What a missed clock waits for: its own task, or the open ones that its end names. */
+function lateTasks(run: Run): HolderNow[] {
+  const clock = stateOf(run).clocks.find(({ id }) => id === run.late);
+  const deadline = run.rules.deadlines.get(clock?.deadline ?? '');
+  if (!clock || !deadline) return [];
+  if (clock.task) return stillOpen(run, ({ id }) => id === clock.task);
+  const name = eventOf(run, deadline.ends).split(/[:.]/)[2] ?? '';
+  const section = (rule: string) =>
+    run.rules.procedures.get(stateOf(run).procedure)?.tasks.get(rule)?.task.section;
+  return stillOpen(run, ({ rule, stage }) => [rule, stage, section(rule)].includes(name));
 }
 
 function fromParam(run: Run, id: string): Grounded<HolderNow[]> {
@@ -87,13 +124,27 @@ function all(run: Run, holder: Holder): Grounded<HolderNow[]> {
   if (holder.param) return fromParam(run, holder.param);
   if (holder.table) return fromTable(run, holder);
   if (holder.each) return { value: fromEach(run, holder.each), because: {} };
+  if (holder.late) return { value: lateTasks(run), because: {} };
+  if (holder.holderOf) return { value: stillOpen(run, ({ rule }) => rule === holder.holderOf), because: {} };
+  if (holder.outsider && holder.field)
+    return { value: outsiders(run, holder.outsider, holder.field), because: {} };
   return { value: [direct(run, holder)], because: {} };
 }
 
-/** Everyone it means, in order: several for `each` and for a table that hits several rows. */
+/** The head of a department; of a person, the heads of that person's departments. */
+function headOf(run: Run, one: HolderNow): HolderNow {
+  if (!one.person) return { ...one, head: true };
+  const own = personOf(run, one.person)?.departments ?? [];
+  const heads = run.world.directory.people.filter((p) => p.heads?.some((id) => own.includes(id)));
+  return heads.length > 0
+    ? { people: heads.map(({ id }) => id) }
+    : refuse(problem('holder.noHead', '', { person: one.person }));
+}
+
+/** Everyone it means, in order: several for `each`, open tasks, outsiders by name, and for a table that hits several rows. */
 export function resolveHolders(run: Run, holder: Holder): Grounded<HolderNow[]> {
   const { value, because } = all(run, holder);
-  return { value: holder.head ? value.map((one) => ({ ...one, head: true as const })) : value, because };
+  return { value: holder.head ? value.map((one) => headOf(run, one)) : value, because };
 }
 
 /** The one it means; the first of several. Problems: `holder.*`, `person.noSupervisor`, those of parameters and tables. */

@@ -11,8 +11,8 @@ export interface Opening {
   from?: { complaint: string; as: string };
 }
 
-/** Opens the complaint in a run of its own, beside the one that caused it. */
-export function open(parent: Run, opening: Opening): void {
+/** Opens the complaint in a run of its own, beside the one that caused it; the run may go on. */
+export function open(parent: Run, opening: Opening): Run {
   const { rules } = parent;
   found(rules.procedures.get(opening.procedure), 'procedure.unknown', { procedure: opening.procedure });
   const run: Run = { ...parent, state: null, events: [] };
@@ -30,4 +30,5 @@ export function open(parent: Run, opening: Opening): void {
   react(run, submission ? ['submission.received', 'complaint.received'] : ['complaint.received'], opened);
   beginTrack(run, procedureOf(run).main);
   parent.opened.push({ complaint: id, events: run.events });
+  return run;
 }

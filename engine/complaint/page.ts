@@ -17,7 +17,7 @@ import type { ComplaintPage, TaskView } from './page-shapes.ts';
 import { type Run, running } from './run.ts';
 import { slipViews } from './slip-views.ts';
 import type { Complaint, Task } from './state.ts';
-import { sayHolderNow, timeline } from './timeline.ts';
+import { sayHolderNow, sayRelation, timeline } from './timeline.ts';
 import { holds } from './values.ts';
 import type { World } from './world.ts';
 
@@ -272,10 +272,20 @@ function links({ rules, state, reader }: Page): ComplaintPage['links'] {
   const title = (procedure: string) =>
     localize(rules.procedures.get(procedure)?.procedure.title, reader.language);
   const from = state.from
-    ? [{ complaint: state.from.complaint, title: title(state.procedure), as: state.from.as }]
+    ? [
+        {
+          complaint: state.from.complaint,
+          title: title(state.procedure),
+          as: sayRelation(state.from.as, reader.language),
+        },
+      ]
     : [];
   return [
     ...from,
-    ...state.links.map(({ complaint, procedure, as }) => ({ complaint, title: title(procedure), as })),
+    ...state.links.map(({ complaint, procedure, as }) => ({
+      complaint,
+      title: title(procedure),
+      as: sayRelation(as, reader.language),
+    })),
   ];
 }

@@ -24,6 +24,8 @@ export interface Run {
   occurredAt: string;
   /** Why what happened earlier is written down only now. */
   lateReason?: string;
+  /** The clock that rings, while what follows is carried out. */
+  late?: string;
   /** Counters taken so far in this command, beside those of the world. */
   counters: Record<string, number>;
 }

@@ -2,7 +2,7 @@
 import { problem } from '../problem.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { StageRules } from '../ruleset/rules.ts';
-import type { Deadline, Next, Stage, Track } from '../ruleset/types.ts';
+import type { Deadline, Next, Stage, TaskRule, Track } from '../ruleset/types.ts';
 import { assignAll, assignNext } from './assign.ts';
 import { isLate, namesOf, turnClocks } from './clocks.ts';
 import type { Because, Event, Happening } from './events.ts';
@@ -39,7 +39,17 @@ export function beginTrack(run: Run, track: Track): void {
   enterStage(run, track, track.stages[0]!);
 }
 
+/** A stage whose `when` does not hold is passed over: the next in order is entered, after the last the track ends. */
 export function enterStage(run: Run, track: Track, stage: Stage, why?: Because): void {
+  if (holds(run, stage.when)) return standIn(run, track, stage, why);
+  const because = { clause: clausesOf(stage.clause) };
+  emit(run, { type: 'stage.passed', track: track.id, stage: stage.id }, because);
+  const following = procedureOf(run).stages.get(stage.id)?.following;
+  if (following) enterStage(run, track, following, why);
+  else emit(run, { type: 'track.ended', track: track.id });
+}
+
+function standIn(run: Run, track: Track, stage: Stage, why?: Because): void {
   const clause = [...clausesOf(stage.clause), ...(why?.clause ?? [])];
   emit(
     run,
@@ -98,14 +108,18 @@ export function leaveAndFollow(run: Run, rules: StageRules): void {
   follow(run, rules, next);
 }
 
-/** Rules of the stage whose tasks, since it was entered, are all done. */
-function doneIn(run: Run, { stage, track }: StageRules): Set<string> {
+/** Tasks of the stage done since it was entered, but those whose chain goes on. */
+function doneIn(run: Run, { stage, track }: StageRules): Task[] {
   const since = run.state?.tracks[track.id]?.enteredSeq ?? 0;
-  const open = new Set(openIn(run, stage.id).map((task) => task.rule));
-  const done = stateOf(run).tasks.filter(
-    (task) => task.stage === stage.id && task.state === 'done' && task.seq > since,
+  return stateOf(run).tasks.filter(
+    (task) => task.stage === stage.id && task.state === 'done' && task.seq > since && !task.then?.length,
   );
-  return new Set(done.filter(({ rule, then }) => !open.has(rule) && !then?.length).map(({ rule }) => rule));
+}
+
+/** Whether so much is done as the stage asks for; `missing` are the rules with work left. */
+function isComplete({ stage: { complete } }: StageRules, done: Task[], missing: TaskRule[]): boolean {
+  if (missing.length === 0) return true;
+  return typeof complete === 'object' && done.length >= complete.count;
 }
 
 /** After a task is done: the next in a chain, the next of a stage in order, or on when the stage is complete. */
@@ -114,10 +128,12 @@ export function proceed(run: Run, rules: StageRules, task: Task): void {
   if (stateOf(run).tracks[track.id]?.stage !== stage.id) return;
   if (task.then?.length) return assignNext(run, track, stage, task);
   const done = doneIn(run, rules);
-  const missing = stage.tasks.filter(({ id }) => !done.has(id));
-  if (stage.complete === 'any' || missing.length === 0) return leaveAndFollow(run, rules);
-  if (stage.complete === 'inOrder' && openIn(run, stage.id).length === 0)
-    assignAll(run, track, stage, missing[0]!);
+  const open = openIn(run, stage.id);
+  const missing = stage.tasks.filter(
+    ({ id }) => open.some((task) => task.rule === id) || !done.some((task) => task.rule === id),
+  );
+  if (stage.complete === 'any' || isComplete(rules, done, missing)) return leaveAndFollow(run, rules);
+  if (stage.complete === 'inOrder' && open.length === 0) assignAll(run, track, stage, missing[0]!);
 }
 
 /** Whether a clock may go on after closing: it ends in a track that outlives the complaint, or with it. */

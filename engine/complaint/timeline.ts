@@ -5,20 +5,26 @@ import type { Reader } from '../form/localize.ts';
 import { nameOf } from '../form/paper.ts';
 import type { ProcedureRules } from '../ruleset/rules.ts';
 import type { Text } from '../ruleset/types.ts';
-import { localize } from '../text/language.ts';
+import { type Language, localize } from '../text/language.ts';
 import { fillIn, wordsOf } from '../text/words.ts';
 import { sayDue } from './clocks.ts';
-import type { Because, Event, HolderNow } from './events.ts';
+import type { Because, Event, HolderNow, Outsider, Relation } from './events.ts';
 import type { TimelineEntry } from './page-shapes.ts';
 import type { Complaint } from './state.ts';
 
 /** Told for the record, but no news to a reader of the page. */
 const quiet = new Set<Event['type']>(['stage.left', 'task.dropped', 'track.ended', 'clock.dropped']);
 
+/** The name where one is known: several authorities may stand beside each other. */
+function sayOutsider(kind: Outsider, name: Text | undefined, language: Language): string {
+  const word = wordsOf(language).outsiders[kind];
+  return name ? `${localize(name, language)}（${word}）` : word;
+}
+
 export function sayHolderNow(holder: HolderNow, reader: Reader): string {
   const { rules, language } = reader;
   const words = wordsOf(language);
-  if (holder.outsider) return words.outsiders[holder.outsider];
+  if (holder.outsider) return sayOutsider(holder.outsider, holder.name, language);
   if (holder.people) return holder.people.map((id) => nameOf(reader, id)).join('、');
   const title = localize(rules.departments.get(holder.department ?? '')?.title, language);
   const department = holder.head ? fillIn(words.head, { department: title }) : title;
@@ -73,8 +79,13 @@ function names(
     due: 'due' in event ? sayDueText(reader, event.due) : '',
     text: event.type === 'notified' ? t(event.text as Text) : of.text,
     reason: of.reason,
+    as: 'as' in event ? sayRelation(event.as, language) : '',
   };
 }
+
+/** The author's word, where docket has none. */
+export const sayRelation = (as: string, language: Language): string =>
+  wordsOf(language).relations[as as Relation] ?? as;
 
 /** Clauses and table rows in words. */
 export function sayBecause(because: Because | undefined, reader: Reader): string[] {

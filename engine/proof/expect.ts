@@ -41,7 +41,7 @@ const holderId = (holder: HolderNow): string =>
   holder.role ??
   holder.department ??
   holder.anyone ??
-  holder.outsider ??
+  (typeof holder.name === 'string' ? holder.name : holder.outsider) ??
   (holder.people ?? []).join('|');
 
 function clockOf(state: Complaint, deadline: string): Clock | undefined {
@@ -133,6 +133,12 @@ function compareState(state: Complaint, expect: Expect, seen: Seen, say: Say): v
       expect.slips,
       state.slips.map(({ slip, number }) => (number ? `${slip}:${number}` : slip)),
       'slips',
+    );
+  if (expect.links)
+    say(
+      expect.links,
+      state.links.map(({ as }) => as),
+      'links',
     );
   if (expect.liable) say(unordered(expect.liable), unordered(state.liable.map(holderId)), 'liable');
   for (const [round, n] of Object.entries(expect.rounds ?? {}))

@@ -41,12 +41,14 @@ function nextOf(stage: Stage): NonNullable<Stage['next']> {
   return open < 0 ? (stage.next ?? []) : (stage.next ?? []).slice(0, open + 1);
 }
 
+/** A stage that may be passed over leads to the following one, as one without `next` does. */
 function drawNext(flow: Flow): void {
   for (const { stage, track } of flow.stages.values()) {
     const targets = flow.after.get(stage.id)!;
     const following = track.stages[track.stages.indexOf(stage) + 1];
-    if (!stage.next && following) targets.add(following.id);
-    if (!stage.next && !following) flow.exits.add(stage.id);
+    const passes = stage.when !== undefined || !stage.next;
+    if (passes && following) targets.add(following.id);
+    if (passes && !following) flow.exits.add(stage.id);
     for (const { goto, close } of nextOf(stage)) {
       if (goto) targets.add(goto);
       else flow.exits.add(stage.id);

@@ -24,13 +24,14 @@ const inStages = (stages: string[], rank: number): Point[] =>
 
 /** Sections a complaint of the procedure may begin with: of its submissions, or copied by a link. */
 export function initialSections({ set, walk, procedure }: Flow): Set<string> {
-  const submitted = set.submissions.submissions
-    .filter(({ opens }) => opens.some((opening) => opening.procedure === procedure.id))
-    .flatMap(({ form }) => set.forms.find(({ id }) => id === form)?.sections ?? []);
+  const submitted = set.submissions.submissions.flatMap(({ form, opens }) => {
+    const all = set.forms.find(({ id }) => id === form)?.sections.map(({ id }) => id) ?? [];
+    return opens.flatMap((opening) => (opening.procedure === procedure.id ? (opening.take ?? all) : []));
+  });
   const copied = walk.pointers.filter(
     ({ kind, path }) => kind === 'section' && /\/link\/copy\/\d+$/.test(path),
   );
-  return new Set([...submitted.map(({ id }) => id), ...copied.map(({ text }) => text)]);
+  return new Set([...submitted, ...copied.map(({ text }) => text)]);
 }
 
 const signed = (flow: Flow, section: string): Point[] => [

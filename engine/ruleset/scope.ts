@@ -74,7 +74,7 @@ const clockType = record([
 export function severalTimes(set: RuleSet): Set<string> {
   const tasks = set.procedures.flatMap((p) => p.tracks.flatMap((t) => t.stages.flatMap((s) => s.tasks)));
   return new Set(
-    tasks.flatMap(({ by, people, section }) => (section && (by.each || people) ? [section] : [])),
+    tasks.flatMap(({ by, people, section }) => (section && (by.each || people?.count) ? [section] : [])),
   );
 }
 

@@ -382,6 +382,10 @@ export interface Submission {
    * @minItems 1
    */
   opens: Opening[];
+  /**
+   * How many complaints it must open; one where absent.
+   */
+  atLeast?: number;
 }
 /**
  * Who holds a task, may submit or is told; exactly one way of saying it (role and department may stand together).
@@ -401,7 +405,7 @@ export interface Holder {
   anyone?: 'staff';
   each?: FieldPath;
   /**
-   * True: the head of that department.
+   * True: the head of that department; of a person, of that person's departments.
    */
   head?: true;
   above?: Id;
@@ -410,9 +414,14 @@ export interface Holder {
    */
   opener?: true;
   /**
-   * Someone outside the organization: may be told and may receive slips, holds no task.
+   * Someone outside the organization: may be told and may receive slips, holds no task. With `field`: those whose names stand there.
    */
-  outsider?: 'complainant' | 'respondent' | 'authority';
+  outsider?: 'complainant' | 'respondent' | 'authority' | 'agency' | 'insurer' | 'other';
+  holderOf?: Id;
+  /**
+   * True, where a limit was missed: whoever holds what is late.
+   */
+  late?: true;
 }
 /**
  * What a table's inputs are bound to where it is called: a FEEL expression for each input id.
@@ -427,6 +436,13 @@ export interface Opening {
   procedure: Id;
   when?: Expression;
   clause?: Clause;
+  /**
+   * The sections that the complaint gets; all where absent.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  take?: Id[];
 }
 /**
  * procedures/*.json: tracks of stages with their tasks, actions, effects and outcomes.
@@ -488,10 +504,11 @@ export interface Stage {
   id: Id;
   title: Text;
   clause?: Clause;
+  when?: Expression;
   /**
-   * When the stage is complete: all its tasks (the rule), any one, or all in order.
+   * When the stage is complete: all its tasks (the rule), any one, all in order, or so many of them.
    */
-  complete?: 'all' | 'any' | 'inOrder';
+  complete?: ('all' | 'any' | 'inOrder') | CompleteCount;
   /**
    * @minItems 1
    * @maxItems 50
@@ -502,6 +519,12 @@ export interface Stage {
    * @maxItems 50
    */
   next?: Next[];
+}
+export interface CompleteCount {
+  /**
+   * So many tasks done, each of several people counted; all where there are fewer.
+   */
+  count: number;
 }
 /**
  * This interface was referenced by `RuleSet`'s JSON-Schema
@@ -616,14 +639,32 @@ export interface PaperEffect {
   number?: Expression;
 }
 /**
- * How many people do it, each a record of the section of their own.
+ * Who of the holder's people may do it, and how many do it.
  */
 export interface PeopleRule {
-  count: number;
   /**
-   * Nobody who acted in these stages.
+   * So many people do it, each a record of the section of their own.
    */
-  not?: Id[];
+  count?: number;
+  /**
+   * Whether nobody does two tasks of the rule; the rule where `count` is given.
+   */
+  distinct?: boolean;
+  /**
+   * Nobody who acted in these stages, and nobody named in these fields or belonging to a department named there.
+   */
+  not?: (Id | NamedInField)[];
+  together?: Together;
+}
+export interface NamedInField {
+  field: FieldPath;
+}
+/**
+ * The moments in this field of all their records lie within the span.
+ */
+export interface Together {
+  field: FieldPath;
+  within: Length | ParamReference;
 }
 /**
  * The task is known by a code only: number, person, timeline and all sections but these stay hidden from who does it.
@@ -1344,6 +1385,10 @@ export interface Expect {
     [k: string]: unknown;
   };
   linked?: Id[];
+  /**
+   * What other complaints are to this one, in order of linking.
+   */
+  links?: string[];
   /**
    * The form's copies that go out now, by copy id in order.
    */

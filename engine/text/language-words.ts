@@ -1,5 +1,5 @@
 /** What one language must be able to say. */
-import type { Happening } from '../complaint/events.ts';
+import type { Happening, Outsider, Relation } from '../complaint/events.ts';
 import type { Unit } from '../deadline/length.ts';
 
 export interface Words {
@@ -21,7 +21,9 @@ export interface Words {
   late: string;
   time: string;
   staff: string;
-  outsiders: Record<'complainant' | 'respondent' | 'authority', string>;
+  outsiders: Record<Outsider, string>;
+  /** What another complaint is to this one. */
+  relations: Record<Relation, string>;
   /** The head of a {department}. */
   head: string;
   statuses: { open: string; closed: string };

@@ -6,6 +6,7 @@ import { clausesOf } from '../../ruleset/coverage.ts';
 import type { TaskRules } from '../../ruleset/rules.ts';
 import type { Action } from '../../ruleset/types.ts';
 import type { ActCommand } from '../command.ts';
+import { checkTogether } from '../people.ts';
 import { found, type Run, refuse, stateOf } from '../run.ts';
 import { emit, endTaskClocks, enterStage, leaveStage, procedureOf, proceed } from '../stages.ts';
 import type { Task } from '../state.ts';
@@ -44,6 +45,7 @@ function sign(run: Run, { task: rule }: TaskRules, task: Task, data: Record<stri
 
 function finish(run: Run, rules: TaskRules, task: Task, action: Action, command: ActCommand): void {
   sign(run, rules, task, command.data ?? {});
+  checkTogether(run, rules.task, task, command.data ?? {});
   const clause = clausesOf(action.clause);
   emit(run, { type: 'task.done', task: task.id, rule: task.rule, action: action.id }, { clause });
   const stage = found(procedureOf(run).stages.get(task.stage), 'stage.unknown', { stage: task.stage });

@@ -1,11 +1,13 @@
 /** A submission: checked section by section, it opens one complaint or several. */
 import { fits } from '../../permission/can.ts';
 import { at, problem, within } from '../../problem.ts';
-import type { Submission } from '../../ruleset/types.ts';
+import type { Opening as Opens, Submission } from '../../ruleset/types.ts';
 import type { SubmitCommand } from '../command.ts';
 import type { Data } from '../events.ts';
+import { localDay } from '../facts.ts';
+import { outside } from '../history.ts';
 import { open } from '../open.ts';
-import { found, need, type Run, refuse } from '../run.ts';
+import { found, need, type Run, record, refuse, stateOf } from '../run.ts';
 
 function checked(run: Run, submission: Submission, data: Record<string, Data>) {
   const form = found(run.rules.forms.get(submission.form), 'form.unknown', { form: submission.form });
@@ -22,24 +24,55 @@ function checked(run: Run, submission: Submission, data: Record<string, Data>) {
   }));
 }
 
-/** Which procedures the submission opens, by its own data alone. */
-function opening(run: Run, submission: Submission, data: Record<string, Data>): string[] {
-  const opens = submission.opens.filter(
-    ({ when }) => when === undefined || need(run.rules.expression(when).json(data)) === true,
-  );
-  if (opens.length === 0) refuse(problem('submission.opensNothing', '', { submission: submission.id }));
-  return opens.map(({ procedure }) => procedure);
+/** Its own data, parameters, history, and the moment at which a complaint would be opened. */
+function holdsFor(run: Run, { when }: Opens, data: Record<string, Data>): boolean {
+  if (when === undefined) return true;
+  const expression = run.rules.expression(when);
+  const { occurredAt: openedAt, rules } = run;
+  const seen = { ...data, complaint: { openedAt, openedOn: localDay(rules, openedAt) } };
+  return need(expression.json({ ...seen, ...outside(rules, expression, run.world, '', seen) })) === true;
 }
 
-/** Problems: `submission.unknown`, `submission.notYours`, `field.*` below the section's id, `submission.opensNothing`. */
+/** The first field that a condition reads: what would have to be answered otherwise. */
+function placeOf(run: Run, { form, opens }: Submission): string {
+  const own = run.rules.forms.get(form)?.sections.map(({ id }) => id) ?? [];
+  const reads = opens.flatMap(({ when }) => (when === undefined ? [] : run.rules.expression(when).uses));
+  const [section, field] = reads.find(([head]) => own.includes(head ?? '')) ?? [];
+  return section ? `/${section}${field ? `/${field}` : ''}` : '';
+}
+
+/** The complaints that the submission opens: `submission.opensNothing`, `submission.opensTooFew` at what decides it. */
+function opening(run: Run, submission: Submission, data: Record<string, Data>): Opens[] {
+  const opens = submission.opens.filter((candidate) => holdsFor(run, candidate, data));
+  const { id, atLeast: least = 1 } = submission;
+  const place = placeOf(run, submission);
+  if (opens.length === 0) refuse(problem('submission.opensNothing', place, { submission: id }));
+  if (opens.length < least) refuse(problem('submission.opensTooFew', place, { opened: opens.length, least }));
+  return opens;
+}
+
+/** Complaints of one submission know each other. */
+function relate(runs: Run[]): void {
+  for (const run of runs)
+    for (const other of runs) {
+      if (other === run) continue;
+      const { id: complaint, procedure } = stateOf(other);
+      record(run, { type: 'complaint.related', complaint, procedure, as: 'sameSubmission' });
+    }
+}
+
+/** Problems: `submission.unknown`, `submission.notYours`, `field.*` below the section's id, those of `opening`. */
 export function submitCommand(run: Run, command: SubmitCommand): void {
   const { submission: id, data, actor } = command;
   const submission = found(run.rules.submissions.get(id), 'submission.unknown', { submission: id });
   if (!fits(run.world.directory, run.world.params, actor, submission.by))
     refuse(problem('submission.notYours', '', { submission: id, title: submission.title }));
   const sections = checked(run, submission, data);
-  for (const procedure of opening(run, submission, data)) {
+  const opened = opening(run, submission, data).map(({ procedure, take }) => {
     const complaint = found(run.world.ids.shift(), 'world.noId', {});
-    open(run, { id: complaint, procedure, sections, submission: { id: command.id, submission: id } });
-  }
+    const taken = take ? sections.filter(({ section }) => take.includes(section)) : sections;
+    const from = { id: command.id, submission: id };
+    return open(run, { id: complaint, procedure, sections: taken, submission: from });
+  });
+  relate(opened);
 }

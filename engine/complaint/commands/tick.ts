@@ -4,13 +4,20 @@ import { ring } from '../../deadline/ring.ts';
 import { carryOut } from '../../effects/index.ts';
 import { clausesOf } from '../../ruleset/coverage.ts';
 import { escalations } from '../escalation.ts';
-import { resolveHolder } from '../holders.ts';
+import { resolveHolders } from '../holders.ts';
 import { type Run, stateOf } from '../run.ts';
 import { emit } from '../stages.ts';
 import type { Clock } from '../state.ts';
 import { ringClock } from '../wake.ts';
 
 const clockOf = (run: Run, id: string): Clock => stateOf(run).clocks.find((clock) => clock.id === id)!;
+
+/** While the work is done, `late` in a holder means what this clock waits for. */
+function forClock(run: Run, clock: string, work: () => void): void {
+  run.late = clock;
+  work();
+  run.late = undefined;
+}
 
 function remind(run: Run, id: string, index: number, at: string): void {
   const clock = clockOf(run, id);
@@ -23,12 +30,11 @@ function remind(run: Run, id: string, index: number, at: string): void {
     at,
   );
   const because = { clause: clausesOf(reminder.clause ?? deadline.clause) };
-  emit(
-    run,
-    { type: 'notified', to: resolveHolder(run, reminder.to).value, text: deadline.title as string },
-    because,
-    at,
-  );
+  const text = deadline.title as string;
+  forClock(run, id, () => {
+    for (const to of resolveHolders(run, reminder.to).value)
+      emit(run, { type: 'notified', to, text }, because, at);
+  });
 }
 
 function miss(run: Run, id: string, at: string): void {
@@ -37,7 +43,7 @@ function miss(run: Run, id: string, at: string): void {
   const deadline = run.rules.deadlines.get(clock.deadline)!;
   const clause = clausesOf(deadline.clause);
   emit(run, { type: 'clock.missed', clock: id, deadline: deadline.id, due: at }, { clause }, at);
-  carryOut(run, deadline.onMiss, { clause });
+  forClock(run, id, () => carryOut(run, deadline.onMiss, { clause }));
 }
 
 /** What follows so long after a limit was missed; a clock met meanwhile climbs no further. */
@@ -54,7 +60,7 @@ function escalate(run: Run): void {
       { clause },
       at,
     );
-    carryOut(run, step.effects, { clause });
+    forClock(run, clock.id, () => carryOut(run, step.effects, { clause }));
   }
 }
 

@@ -5,6 +5,7 @@ import { deadlines } from './deadlines.ts';
 import { copies, sections, series } from './forms.ts';
 import type { Draw, Mutation } from './mutation.ts';
 import { nexts } from './nexts.ts';
+import { people } from './people.ts';
 import { actions, conditions, effects, holders, receivers } from './procedures.ts';
 import { tables } from './tables.ts';
 
@@ -17,6 +18,7 @@ const draws: Draw[] = [
   holders,
   receivers,
   actions,
+  people,
   sections,
   series,
   copies,
