@@ -1,6 +1,7 @@
 /** Three readings of one value: the same changes agree, others join, what cannot be joined is said. */
+import { token } from '../problem.ts';
 import { mergeOrder } from './merge-order.ts';
-import { escapeStep, isObject, type Json, type JsonObject } from './parts.ts';
+import { isObject, type Json, type JsonObject } from './parts.ts';
 
 /** Undefined: the value is not there. */
 export type Reading = Json | undefined;
@@ -61,7 +62,7 @@ function mergeObject(
 ): Json {
   const keys = [...Object.keys(ours), ...Object.keys(theirs).filter((key) => !(key in ours))];
   const entries = keys.map((key) => {
-    const step = `${path}/${escapeStep(key)}`;
+    const step = `${path}/${token(key)}`;
     return [key, mergeValue(base[key], ours[key], theirs[key], settle, step)] as const;
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Json;

@@ -1,4 +1,5 @@
 /** A rule set taken apart into its elements, each with what is its own, and put together again. */
+import { token } from '../problem.ts';
 import { kindOf } from '../ruleset/files.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -53,8 +54,6 @@ export const isObject = (value: Json | undefined): value is JsonObject =>
 /** Slot of a parent as one string. */
 export const slotKey = (parent: string, slot: string) => `${parent}|${slot}`;
 
-export const escapeStep = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1');
-
 /** A list whose items all carry an id of their own. */
 function isKeyed(value: Json): value is (JsonObject & { id: string })[] {
   if (!Array.isArray(value) || value.length === 0) return false;
@@ -71,7 +70,7 @@ export function takeApart(documents: Documents, alias: ReadonlyMap<string, strin
   const parts: Parts = { byKey: new Map(), order: new Map() };
   const taker = { parts, alias };
   for (const [file, value] of Object.entries(documents)) {
-    const kind = kindOf(file)?.meta ?? 'file';
+    const kind = kindOf(file)?.key ?? 'file';
     add(taker, { place: file, kind, id: file, slot: '', file }, value);
   }
   return parts;
@@ -110,7 +109,7 @@ function strip(taker: Taker, owner: { key: string; file: string }, value: Json, 
   if (children) {
     const kind = slot.split('/').at(-1) ?? '';
     const keys = children.map(([id, child]) => {
-      const place = `${owner.key}${slot}/${escapeStep(id)}`;
+      const place = `${owner.key}${slot}/${token(id)}`;
       return add(taker, { place, kind, id, parent: owner.key, slot, file: owner.file }, child);
     });
     taker.parts.order.set(slotKey(owner.key, slot), keys);
@@ -118,10 +117,7 @@ function strip(taker: Taker, owner: { key: string; file: string }, value: Json, 
   }
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [
-      key,
-      strip(taker, owner, child, `${slot}/${escapeStep(key)}`),
-    ]),
+    Object.entries(value).map(([key, child]) => [key, strip(taker, owner, child, `${slot}/${token(key)}`)]),
   );
 }
 

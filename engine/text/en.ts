@@ -337,4 +337,17 @@ export const en: Words = {
   head: 'head of {department}',
   statuses: { open: 'Open', closed: 'Closed' },
   linked: 'Linked complaint',
+  changes: {
+    added: 'New: {where}',
+    removed: 'Gone: {where}',
+    changed: '{where}: {what} is “{to}” instead of “{from}”',
+    set: '{where}: {what} is now “{to}”',
+    unset: '{where}: no {what} any more (was “{from}”)',
+    moved: '{where}: stands elsewhere now',
+    renamed: '{where}: the id is {to} instead of {from}',
+    rearranged: '{where}: the order of {what} is “{to}” instead of “{from}”',
+    element: '{kind} “{title}”',
+    comma: ', ',
+    nothing: 'nothing',
+  },
 };

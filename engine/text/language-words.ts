@@ -1,6 +1,7 @@
 /** What one language must be able to say. */
 import type { Happening, Outsider, Relation } from '../complaint/events.ts';
 import type { Unit } from '../deadline/length.ts';
+import type { ChangeKind } from '../exchange/diff.ts';
 
 export interface Words {
   yes: string;
@@ -28,4 +29,6 @@ export interface Words {
   head: string;
   statuses: { open: string; closed: string };
   linked: string;
+  /** Differences between two rule sets: {where} {what} {from} {to}; `element` is {kind} {title}. */
+  changes: Record<ChangeKind | 'set' | 'unset' | 'element' | 'comma' | 'nothing', string>;
 }

@@ -332,4 +332,17 @@ export const zhHans: Words = {
   head: '{department}负责人',
   statuses: { open: '办理中', closed: '已结案' },
   linked: '相关投诉件',
+  changes: {
+    added: '新增{where}',
+    removed: '取消{where}',
+    changed: '{where}：{what}由“{from}”改为“{to}”',
+    set: '{where}：{what}定为“{to}”',
+    unset: '{where}：不再有{what}（原为“{from}”）',
+    moved: '{where}：移到别处',
+    renamed: '{where}：标识由 {from} 改为 {to}',
+    rearranged: '{where}：{what}的顺序由“{from}”改为“{to}”',
+    element: '{kind}“{title}”',
+    comma: '、',
+    nothing: '无',
+  },
 };

@@ -332,4 +332,17 @@ export const zhHant: Words = {
   head: '{department}負責人',
   statuses: { open: '辦理中', closed: '已結案' },
   linked: '相關投訴件',
+  changes: {
+    added: '新增{where}',
+    removed: '取消{where}',
+    changed: '{where}：{what}由「{from}」改為「{to}」',
+    set: '{where}：{what}定為「{to}」',
+    unset: '{where}：不再有{what}（原為「{from}」）',
+    moved: '{where}：移到別處',
+    renamed: '{where}：識別碼由 {from} 改為 {to}',
+    rearranged: '{where}：{what}的順序由「{from}」改為「{to}」',
+    element: '{kind}「{title}」',
+    comma: '、',
+    nothing: '無',
+  },
 };

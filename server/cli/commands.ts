@@ -5,10 +5,12 @@ import { register as check } from './check.ts';
 import { register as coverage } from './coverage.ts';
 import { register as decideTable } from './decide-table.ts';
 import { register as demo } from './demo.ts';
+import { register as diff } from './diff.ts';
 import { register as dmn } from './dmn.ts';
 import { register as explainDeadline } from './explain-deadline.ts';
 import { register as format } from './format.ts';
 import { register as init } from './init.ts';
+import { register as merge } from './merge.ts';
 import { register as nextNumber } from './next-number.ts';
 import { register as organization } from './organization.ts';
 import { register as print } from './print.ts';
@@ -36,6 +38,8 @@ export const commands: ((program: Command) => void)[] = [
   explainDeadline,
   decideTable,
   dmn,
+  diff,
+  merge,
   nextNumber,
   print,
   format,

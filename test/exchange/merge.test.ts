@@ -5,12 +5,12 @@ import { merge } from '../../engine/exchange/merge.ts';
 import { type Documents, putTogether, takeApart } from '../../engine/exchange/parts.ts';
 import { organizations } from '../support/rule-sets.ts';
 import cases from './merge.cases.json' with { type: 'json' };
-import { documentsOf, edit, reach, read } from './support.ts';
+import { documentsFor, edit, reach, read } from './support.ts';
 
 const isFile = (at: string[]) => at.length === 1;
 
 describe.each(cases)('$element', ({ organization, at, inside }) => {
-  const base = documentsOf(organization);
+  const base = documentsFor(organization);
   const leaf = [...at, ...inside];
   const [a, b] = [edit(base, leaf, 'changed here'), edit(base, leaf, 'changed there')];
   const without = edit(base, at, undefined);
@@ -92,7 +92,7 @@ const edits = fc.array(picks, { minLength: 1, maxLength: 6 });
 const apply = (documents: Documents, list: number[][]) => list.reduce(randomEdit, documents);
 
 describe('whatever was edited', () => {
-  const base = documentsOf('property-record-form');
+  const base = documentsFor('property-record-form');
 
   test('base on one side gives the other; a merge with itself changes nothing', () => {
     fc.assert(
@@ -133,6 +133,6 @@ describe('whatever was edited', () => {
 });
 
 test.each(organizations)('%s: taken apart and put together is the same', (organization) => {
-  const documents = documentsOf(organization);
+  const documents = documentsFor(organization);
   expect(putTogether(takeApart(documents))).toEqual(documents);
 });

@@ -1,15 +1,10 @@
 /** Parsed rule sets and pointers into them, for tests of diff and merge. */
-import type { Documents, Json } from '../../engine/exchange/parts.ts';
-import { kindOf } from '../../engine/ruleset/files.ts';
+import { documentsOf } from '../../engine/exchange/documents.ts';
+import type { Documents } from '../../engine/exchange/parts.ts';
 import { filesOf } from '../support/rule-sets.ts';
 
-/** The files of a built-in rule set, parsed; demo left out. */
-export const documentsOf = (organization: string): Documents =>
-  Object.fromEntries(
-    Object.entries(filesOf(organization))
-      .filter(([file]) => kindOf(file) && !file.startsWith('demo/'))
-      .map(([file, text]) => [file, JSON.parse(text) as Json]),
-  );
+/** The files of a built-in rule set that travel, parsed. */
+export const documentsFor = (organization: string): Documents => documentsOf(filesOf(organization));
 
 /** What stands at `steps`: keys, indexes, or ids of items of a list. */
 export function reach(documents: Documents, steps: string[]): { holder: unknown; key: string | number } {
