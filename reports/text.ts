@@ -12,6 +12,8 @@ export interface PrintWords {
   signedBy: string;
   /** A section that nobody filled, on a form that somebody began. */
   notFilled: string;
+  /** A section that is not asked for in this complaint. */
+  notApplicable: string;
   time: string;
   noRecords: string;
   count: string;
@@ -39,6 +41,7 @@ const hans: PrintWords = {
   copy: (label, to) => `${label} ${kept(to)}`.trim(),
   signedBy: '签名',
   notFilled: '未填写',
+  notApplicable: '不适用',
   time: '时间',
   noRecords: '本期无记录',
   count: '件数',
@@ -60,6 +63,7 @@ const hant: PrintWords = {
   page: (number, of) => `第 ${number} 頁 共 ${of} 頁`,
   signedBy: '簽名',
   notFilled: '未填寫',
+  notApplicable: '不適用',
   time: '時間',
   noRecords: '本期無記錄',
   count: '件數',
@@ -79,6 +83,7 @@ const en: PrintWords = {
   copy: (label, to) => (to === '' ? label : `${label} · kept by ${to}`),
   signedBy: 'Signed by',
   notFilled: 'not filled',
+  notApplicable: 'not applicable',
   time: 'Time',
   noRecords: 'No records in this period',
   count: 'Count',

@@ -34,8 +34,8 @@ export interface SubmissionKind {
   clause: string[];
 }
 
-export type SubmissionForm = SubmissionKind & { sections: SectionView[] };
 export type Data = Record<string, unknown>;
+export type SubmissionForm = SubmissionKind & { sections: SectionView[]; initial: Record<string, Data> };
 export interface Sent {
   receipt: string;
   complaints: { id: string; title: string; procedure: string }[];

@@ -4,7 +4,7 @@ import { allFields } from '../form/fields.ts';
 import { type Reader, sectionView } from '../form/localize.ts';
 import { nameOf, paperForm } from '../form/paper.ts';
 import { blindTasks, seenBlind } from '../permission/blind.ts';
-import { belongs, colleagues, mayHold, personOf, takeable } from '../permission/can.ts';
+import { belongs, colleagues, mayHold, personOf, sees, takeable } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { ProcedureRules, Rules } from '../ruleset/rules.ts';
 import type { Action, Holder } from '../ruleset/types.ts';
@@ -13,8 +13,9 @@ import { clockViews } from './clock-views.ts';
 import type { Event } from './events.ts';
 import { numberOf } from './facts.ts';
 import { resolveHolder } from './holders.ts';
+import { initialOf, liveParts } from './live-view.ts';
 import type { ComplaintPage, TaskView } from './page-shapes.ts';
-import { type Run, running } from './run.ts';
+import { asking, running } from './run.ts';
 import { slipViews } from './slip-views.ts';
 import type { Complaint, Task } from './state.ts';
 import { sayHolderNow, sayRelation, timeline } from './timeline.ts';
@@ -36,26 +37,15 @@ interface Page {
   world: Seen;
 }
 
-/** For questions only: what it records is thrown away. */
-const asking = ({ rules, state, world }: Page): Run => ({
-  rules,
-  world: { now: state.openedAt, counters: {}, ids: [], ...world },
-  state,
-  events: [],
-  opened: [],
-  occurredAt: state.openedAt,
-  counters: {},
-});
-
 /** An action whose condition cannot be judged is not offered. */
 function offered(page: Page, action: { when?: string }, task?: Task): boolean {
-  const result = running(() => holds(asking(page), action.when, task));
+  const result = running(() => holds(asking(page.rules, page.state, page.world), action.when, task));
   return result.ok && result.value;
 }
 
 /** Whether the reader is who the holder means now. */
 function means(page: Page, holder: Holder): boolean {
-  const result = running(() => resolveHolder(asking(page), holder).value);
+  const result = running(() => resolveHolder(asking(page.rules, page.state, page.world), holder).value);
   return result.ok && belongs(personOf(page.world.directory, page.reader.person), result.value);
 }
 
@@ -84,7 +74,7 @@ function taskView(page: Page, task: Task): TaskView {
     ...(task.sentBack
       ? { returned: { reason: task.sentBack.reason, by: nameOf(reader, task.sentBack.by) } }
       : {}),
-    ...(section && mine ? { section: sectionView(reader, section), data: dataOf(page, task, section) } : {}),
+    ...(section && mine ? filling(page, task, section) : {}),
     actions: mine
       ? rules.actions
           .filter((action) => offered(page, action, task))
@@ -94,6 +84,23 @@ function taskView(page: Page, task: Task): TaskView {
       ? colleagues(world.directory, person, task).map(({ id }) => ({ id, name: nameOf(reader, id) }))
       : [],
   };
+}
+
+/** The section to fill, with what it holds; nothing where it does not apply. */
+function filling(page: Page, task: Task, section: string): Pick<TaskView, 'section' | 'data'> {
+  const { rules, state, reader, world } = page;
+  const run = asking(rules, state, world);
+  const data = initialOf(run, section, dataOf(page, task, section));
+  const blind = blindTasks(rules, state, world.directory, reader.person).length > 0;
+  const open = (head: string): boolean => {
+    const known = rules.sections.get(head)?.section;
+    return known ? !blind && sees(world.directory, world.params, reader.person, known.visibleTo) : !blind;
+  };
+  const part = liveParts({ run, sections: [section], data: data ? { [section]: data } : {}, sees: open })[
+    section
+  ]!;
+  if (!part.applies) return {};
+  return { section: { ...sectionView(reader, section), ...part.view }, data };
 }
 
 /** What the section holds already: of several records, the task's own. */

@@ -30,6 +30,13 @@ export interface Run {
   counters: Record<string, number>;
 }
 
+/** For questions only: what it records is thrown away. */
+export function asking(rules: Rules, state: Complaint | null, world: Partial<World>): Run {
+  const now = state?.openedAt ?? world.now ?? '';
+  const whole = { now, counters: {}, ids: [], ...world } as World;
+  return { rules, world: whole, state, events: [], opened: [], occurredAt: now, counters: {} };
+}
+
 /** More events than any command of a sound procedure causes: it goes round in circles. */
 const tooMany = 500;
 

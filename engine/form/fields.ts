@@ -1,5 +1,6 @@
 /** The fields of a section: all of them, and those that apply to given data. */
 import type { Condition, ConditionTest, Field, SectionSchema } from '../ruleset/types.ts';
+import { whenKey } from './live.ts';
 
 export type FieldMap = Record<string, Field>;
 type Data = Record<string, unknown>;
@@ -18,8 +19,10 @@ export function passes(test: ConditionTest, value: unknown): boolean {
   return !(test.maximum !== undefined && typeof value === 'number' && value > test.maximum);
 }
 
-/** Whether the `if` of a condition holds: all named fields present, all tests passed. */
-export function holds({ if: condition }: Condition, data: Data): boolean {
+/** Whether a condition holds: all fields named by `if` present, all tests passed; `when` stands in the data already (live.ts). */
+export function holds({ if: condition, when }: Condition, data: Data, index: number): boolean {
+  if (when && data[whenKey(index)] !== true) return false;
+  if (!condition) return true;
   const present = condition.required.every((id) => data[id] !== undefined);
   return (
     present &&
@@ -29,12 +32,12 @@ export function holds({ if: condition }: Condition, data: Data): boolean {
   );
 }
 
-/** The fields that apply to this data, with which of them are required. */
+/** The fields that apply to this data (with the hidden properties of its conditions), with which of them are required. */
 export function applicable(schema: SectionSchema, data: Data): { fields: FieldMap; required: string[] } {
   const fields: FieldMap = { ...schema.properties };
   const required = [...(schema.required ?? [])];
-  for (const condition of schema.allOf ?? []) {
-    const branch = holds(condition, data) ? condition.then : condition.else;
+  for (const [index, condition] of (schema.allOf ?? []).entries()) {
+    const branch = holds(condition, data, index) ? condition.then : condition.else;
     Object.assign(fields, branch?.properties);
     required.push(...(branch?.required ?? []));
   }

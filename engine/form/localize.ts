@@ -5,6 +5,7 @@ import type { Rules } from '../ruleset/rules.ts';
 import type { Condition, ConditionBranch, Field, Item, Section } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { allFields } from './fields.ts';
+import { whenKey } from './live.ts';
 import type { JsonSchema, SectionView } from './shapes.ts';
 
 interface Reader {
@@ -39,6 +40,8 @@ function localValue(field: Field | Item, reader: Reader): JsonSchema {
     class: _k,
     items: _i,
     choice: _o,
+    computed: _x,
+    prefill: _p,
     ...schema
   } = field as Field;
   return schema;
@@ -50,8 +53,9 @@ function localField(field: Field, reader: Reader): JsonSchema {
     title,
     ...(field.description ? { description: localize(field.description, reader.language) } : {}),
   };
+  const computed = field.computed ? { 'x-computed': true } : {};
   const unknown = field.unknown ? { 'x-unknown': localize(field.unknown, reader.language) } : {};
-  if (field.type !== 'array') return { ...localValue(field, reader), ...words, ...unknown };
+  if (field.type !== 'array') return { ...localValue(field, reader), ...words, ...unknown, ...computed };
   const { minItems, maxItems } = field;
   const bounds = { ...(minItems ? { minItems } : {}), ...(maxItems ? { maxItems } : {}) };
   return { type: 'array', ...words, items: localItem(field.items ?? { type: 'string' }, reader), ...bounds };
@@ -74,8 +78,9 @@ const localBranch = (branch: ConditionBranch, reader: Reader): JsonSchema => ({
   ...(branch.required ? { required: branch.required } : {}),
 });
 
-const localCondition = (condition: Condition, reader: Reader): JsonSchema => ({
-  if: condition.if,
+const localCondition = (condition: Condition, index: number, reader: Reader): JsonSchema => ({
+  ...(condition.if ? { if: condition.if } : {}),
+  ...(condition.when ? { when: whenKey(index) } : {}),
   // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
   then: localBranch(condition.then, reader),
   ...(condition.else ? { else: localBranch(condition.else, reader) } : {}),
@@ -105,7 +110,9 @@ export function sectionView(reader: Reader, id: string): SectionView {
       type: 'object',
       properties: localFields(schema.properties, reader),
       ...(schema.required ? { required: schema.required } : {}),
-      ...(schema.allOf ? { allOf: schema.allOf.map((condition) => localCondition(condition, reader)) } : {}),
+      ...(schema.allOf
+        ? { allOf: schema.allOf.map((condition, index) => localCondition(condition, index, reader)) }
+        : {}),
     },
     ui: localUi(section, reader.language),
     validator: key,

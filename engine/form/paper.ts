@@ -1,14 +1,14 @@
 /** A form as paper: labelled cells, signers, copies; blank where nothing is filled yet. */
+import type { Data } from '../complaint/events.ts';
 import { facts } from '../complaint/facts.ts';
 import type { Complaint, Signed } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
 import { personOf, sees } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
-import type { Rules } from '../ruleset/rules.ts';
 import type { Field, Form, Holder, Section } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';
 import { wordsOf } from '../text/words.ts';
-import { applicable } from './fields.ts';
+import { allFields, applicable } from './fields.ts';
 import type { Reader } from './localize.ts';
 import { sayInstant, sayValue } from './say-value.ts';
 import type { FieldView, PaperForm, PaperSection } from './shapes.ts';
@@ -43,23 +43,48 @@ function fieldView(section: Section, id: string, field: Field, value: unknown, r
 export const nameOf = (reader: Reader, person: string | undefined): string =>
   localize(personOf(reader.directory, person)?.name, reader.language) || (person ?? '');
 
+type Whens = Record<string, boolean>;
+
+/** What FEEL says of a section now: whether it applies, and its conditions; of paper nobody has begun, nothing. */
+function judged(section: Section, data: Data, reader: PaperReader): { applies: boolean; whens: Whens } {
+  const { rules, state, params } = reader;
+  if (!state) return { applies: true, whens: {} };
+  const seen = { ...facts(rules, state), params, [section.id]: data };
+  const holds = (text: string) => {
+    const result = rules.expression(text, section.id).json(seen);
+    return result.ok && result.value === true;
+  };
+  const { asked } = rules.sections.get(section.id)!;
+  const whens = Object.entries(asked.whens).map(([key, text]) => [key, holds(text)]);
+  return { applies: asked.when === undefined || holds(asked.when), whens: Object.fromEntries(whens) };
+}
+
+/** Fields that apply as things stand, and whatever was filled in when they did. */
+function shownFields({ schema }: Section, data: Data, whens: Whens): [string, Field][] {
+  const { fields } = applicable(schema, { ...data, ...whens });
+  return Object.entries(allFields(schema)).filter(([id]) => id in fields || id in data);
+}
+
 function paperSection(
   section: Section,
   signed: Signed | undefined,
   visible: boolean,
-  reader: Reader,
+  reader: PaperReader,
 ): PaperSection {
-  const { fields } = applicable(section.schema, signed?.data ?? {});
+  const data = signed?.data ?? {};
+  const { applies, whens } = judged(section, data, reader);
   const { zone } = reader.rules.set.ruleset;
   return {
     id: section.id,
     title: localize(section.title, reader.language),
     clause: clausesOf(section.clause),
-    fields: Object.entries(fields).map(([id, field]) =>
-      fieldView(section, id, field, visible ? signed?.data[id] : undefined, reader),
+    fields: shownFields(section, data, whens).map(([id, field]) =>
+      fieldView(section, id, field, visible ? data[id] : undefined, reader),
     ),
     ...(signed ? { signed: { by: nameOf(reader, signed.by), at: sayInstant(signed.at, zone) } } : {}),
     visible,
+    ...(applies || signed ? {} : { applies: false as const }),
+    ...(section.printed === false ? { printed: false as const } : {}),
   };
 }
 
@@ -75,6 +100,9 @@ export function sayHolder(holder: Holder, reader: Reader, params: Record<string,
     .filter(Boolean)
     .join(' ');
 }
+
+/** Who looks at the paper of which complaint; null for a blank one. */
+type PaperReader = Reader & { person?: string; state: Complaint | null; params: World['params'] };
 
 type Sheet = Complaint['records'][string][number];
 
@@ -100,29 +128,21 @@ function sealed(
 }
 
 /** A section, or its records one below the other. */
-function sheets(
-  section: Section,
-  state: Complaint | null,
-  visible: boolean,
-  reader: Reader & { person?: string },
-): PaperSection[] {
+function sheets(section: Section, visible: boolean, reader: PaperReader): PaperSection[] {
+  const { state } = reader;
   const records = state?.records[section.id] ?? [];
   if (!state || records.length === 0)
     return [paperSection(section, state?.sections[section.id], visible, reader)];
   return records.map((record) => {
-    const sheet = paperSection(
-      section,
-      record,
-      visible && !sealed(state, section.id, record, reader),
-      reader,
-    );
+    const open = visible && !sealed(state, section.id, record, reader);
+    const sheet = paperSection(section, record, open, reader);
     return { ...sheet, title: `${sheet.title} · ${keyTitle(record.key, reader)}` };
   });
 }
 
-function goesOut(rules: Rules, state: Complaint | null, when: string | undefined): boolean {
+function goesOut({ rules, state, params }: PaperReader, when: string | undefined): boolean {
   if (when === undefined) return true;
-  const result = state ? rules.expression(when).json(facts(rules, state)) : undefined;
+  const result = state ? rules.expression(when).json({ ...facts(rules, state), params }) : undefined;
   return result?.ok === true && result.value === true;
 }
 
@@ -134,6 +154,7 @@ export function paperForm(
   world: Pick<World, 'params'>,
 ): PaperForm {
   const { rules, language, directory } = reader;
+  const whole = { ...reader, state, params: world.params };
   const series = form.number ? rules.series.get(form.number) : undefined;
   const visible = (section: Section) =>
     !section.visibleTo ||
@@ -144,10 +165,11 @@ export function paperForm(
     organization: localize(directory.organization ?? rules.set.ruleset.title, language),
     number: { label: localize(series?.title, language), text: state?.numbers[form.number ?? ''] ?? '' },
     paper: form.paper ?? { size: 'A4', orientation: 'portrait' },
-    sections: form.sections.flatMap((section) => sheets(section, state, visible(section), reader)),
-    copies: (form.copies ?? []).map(({ id, label, to, note, clause, when }) => ({
+    sections: form.sections.flatMap((section) => sheets(section, visible(section), whole)),
+    copies: (form.copies ?? []).map(({ id, label, to, note, clause, when, fields }) => ({
       id,
-      out: goesOut(rules, state, when),
+      out: goesOut(whole, when),
+      ...(fields ? { fields } : {}),
       label: localize(label, language),
       to: sayHolder(to, reader, world.params),
       ...(note ? { note: localize(note, language) } : {}),

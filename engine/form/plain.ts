@@ -9,6 +9,7 @@ import type {
   SectionSchema,
 } from '../ruleset/types.ts';
 import { allFields } from './fields.ts';
+import { whenKey } from './live.ts';
 import type { JsonSchema } from './shapes.ts';
 
 /** No field is unlimited (guarantees, bad input 22): what an author leaves out. */
@@ -75,15 +76,24 @@ const plainFields = (set: RuleSet, fields: Record<string, Field>): JsonSchema =>
 
 type Tested = JsonSchema | { not: JsonSchema };
 
+/** The test of a condition: what `if` says of fields, and the hidden property that stands for `when`. */
+function testOf({ if: own, when }: Condition, index: number): JsonSchema {
+  const key = whenKey(index);
+  const hidden = when ? [{ required: [key], properties: { [key]: { const: true } } }] : [];
+  if (own && hidden.length > 0) return { allOf: [own, ...hidden] };
+  return own ? { ...own } : (hidden[0] ?? {});
+}
+
 /** By field: the conditions under which a branch brings it. */
 function bringers(conditions: Condition[]): Map<string, Tested[]> {
   const found = new Map<string, Tested[]>();
   const note = (branch: ConditionBranch | undefined, when: Tested) => {
     for (const id of Object.keys(branch?.properties ?? {})) found.set(id, [...(found.get(id) ?? []), when]);
   };
-  for (const condition of conditions) {
-    note(condition.then, { ...condition.if });
-    note(condition.else, { not: condition.if });
+  for (const [index, condition] of conditions.entries()) {
+    const test = testOf(condition, index);
+    note(condition.then, test);
+    note(condition.else, { not: test });
   }
   return found;
 }
@@ -97,11 +107,16 @@ const barred = (schema: SectionSchema): JsonSchema[] =>
 /** JSON Schema's word; spelled apart so that no object of ours looks like a promise. */
 const branchKey = 'then';
 
-const demanded = ({ if: when, then: yes, else: no }: Condition): JsonSchema => ({
-  if: when,
+const demanded = ({ then: yes, else: no, ...condition }: Condition, index: number): JsonSchema => ({
+  if: testOf(condition as Condition, index),
   [branchKey]: yes.required ? { required: yes.required } : {},
   ...(no?.required ? { else: { required: no.required } } : {}),
 });
+
+const hidden = ({ allOf = [] }: SectionSchema): JsonSchema =>
+  Object.fromEntries(
+    allOf.flatMap(({ when }, index) => (when ? [[whenKey(index), { type: 'boolean' }]] : [])),
+  );
 
 /**
  * All fields stand side by side, so that each fault is told of its own field alone (a failing branch would
@@ -112,7 +127,7 @@ export function plainSchema(set: RuleSet, { schema }: Section): JsonSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',
-    properties: plainFields(set, allFields(schema)),
+    properties: { ...plainFields(set, allFields(schema)), ...hidden(schema) },
     ...(schema.required ? { required: schema.required } : {}),
     ...(conditions.length > 0 ? { allOf: conditions } : {}),
     additionalProperties: false,

@@ -1,7 +1,22 @@
 /** A form as a reader gets it: every text in one language, every choice spelled out; plain JSON. */
 
+import type { FeelType } from '../feel/types.ts';
+import type { Computed } from './live.ts';
+
 /** Plain JSON Schema 2020-12, ready for ajv and rjsf: `choice` is an `oneOf` of `{const, title}`. */
 export type JsonSchema = Record<string, unknown>;
+
+/** What of a section is settled anew while it is filled in (live.ts), with all that it reads. */
+export interface LiveView {
+  /** Whether the section is asked for. */
+  when?: string;
+  /** Conditions by the hidden property that stands for each. */
+  whens: Record<string, string>;
+  computed: Computed[];
+  /** Types and values of what the expressions read, beside the sections being filled in. */
+  scope: FeelType;
+  facts: Record<string, unknown>;
+}
 
 /** One section, localized. */
 export interface SectionView {
@@ -12,7 +27,8 @@ export interface SectionView {
   /**
    * Choices, departments and people are `{type:'string', oneOf:[{const,title}]}`. Fields keep `format`
    * (date, date-time, amount, phone, department, person, attachment), and `x-unknown` with the printed
-   * text where the value may be the string "unknown" instead.
+   * text where the value may be the string "unknown" instead; `x-computed` where docket fills it in.
+   * A condition of FEEL is `{when: <hidden property>, then, else}`.
    */
   schema: JsonSchema;
   /** By field id. */
@@ -27,6 +43,9 @@ export interface SectionView {
   >;
   /** Key of the standalone validator: hash of the section's schema. */
   validator: string;
+  /** Hidden properties of conditions as they stand, which the validator wants beside the data. */
+  whens?: Record<string, boolean>;
+  live?: LiveView;
 }
 
 /** A field with its value said in words: what paper and timeline show. */
@@ -51,6 +70,10 @@ export interface PaperSection {
   signed?: { by: string; at: string };
   /** False where the reader may not see it: fields are then empty. */
   visible: boolean;
+  /** False where the section does not apply to this complaint. */
+  applies?: false;
+  /** False where it is worked on screen only. */
+  printed?: false;
 }
 
 /** A paper form: what the screen shows and the print is made from. */
@@ -62,8 +85,16 @@ export interface PaperForm {
   number: { label: string; text: string };
   paper: { size: 'A4' | 'A5'; orientation: 'portrait' | 'landscape'; number?: string };
   sections: PaperSection[];
-  /** `out` where the copy goes out as things stand. */
-  copies: { id: string; label: string; to: string; note?: string; clause: string[]; out: boolean }[];
+  /** `out` where the copy goes out as things stand; `fields` where it shows these alone (section or section.field). */
+  copies: {
+    id: string;
+    label: string;
+    to: string;
+    note?: string;
+    clause: string[];
+    out: boolean;
+    fields?: string[];
+  }[];
   /** Printed at the foot where the form may not leave the organization. */
   barred?: string;
 }

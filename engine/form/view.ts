@@ -1,4 +1,7 @@
 /** What can be handed in, and the form to fill for it. */
+import type { Data } from '../complaint/events.ts';
+import { initialOf, liveParts } from '../complaint/live-view.ts';
+import { asking } from '../complaint/run.ts';
 import type { World } from '../complaint/world.ts';
 import { fits } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
@@ -35,20 +38,31 @@ export const submissionsFor = (
     .filter(({ by }) => fits(directory, params, person, by))
     .map((s) => head(s, language));
 
-/** One submission with the sections to fill; undefined where there is none of this id. */
+/** One submission with the sections to fill and their first values; undefined where there is none of this id. */
 export function submissionView(
   rules: Rules,
   id: string,
   language: Language,
-  { directory }: Seen,
-): (SubmissionHead & { sections: SectionView[] }) | undefined {
+  world: World,
+): (SubmissionHead & { sections: SectionView[]; initial: Record<string, Data> }) | undefined {
   const submission = rules.submissions.get(id);
   if (!submission) return undefined;
-  const sections = rules.forms.get(submission.form)?.sections ?? [];
-  const reader = { rules, directory, language };
+  const sections = (rules.forms.get(submission.form)?.sections ?? []).map((section) => section.id);
+  const reader = { rules, directory: world.directory, language };
+  const run = asking(rules, null, world);
+  const initial = Object.fromEntries(
+    sections.flatMap((section) => {
+      const first = initialOf(run, section, undefined);
+      return first ? [[section, first]] : [];
+    }),
+  );
+  const parts = liveParts({ run, sections, data: initial, sees: () => false });
   return {
     ...head(submission, language),
-    sections: sections.map((section) => sectionView(reader, section.id)),
+    sections: sections
+      .filter((section) => parts[section]!.applies || parts[section]!.view.live?.when)
+      .map((section) => ({ ...sectionView(reader, section), ...parts[section]!.view })),
+    initial,
   };
 }
 

@@ -117,6 +117,11 @@ const hiddenFrom = (state: Complaint, { rules, cast }: Seen): string[] =>
     .filter(({ id }) => blindTasks(rules, state, { people: cast.people }, id).length > 0)
     .map(({ id }) => id);
 
+const fieldOf = (state: Complaint, path: string): unknown => {
+  const [section = '', field = ''] = path.split('.');
+  return state.sections[section]?.data[field] ?? null;
+};
+
 function compareState(state: Complaint, expect: Expect, seen: Seen, say: Say): void {
   const open = state.tasks.filter((task) => task.state === 'open');
   const stages = Object.values(state.tracks).flatMap(({ stage }) => stage ?? []);
@@ -152,6 +157,8 @@ function compareState(state: Complaint, expect: Expect, seen: Seen, say: Say): v
     compareClock(clockOf(state, id), id, clock, seen, say);
   if (expect.registers) compareRegisters(state, expect.registers, seen, say);
   if (expect.copies) say(expect.copies, copiesOf(state, seen.rules), 'copies');
+  for (const [path, value] of Object.entries(expect.fields ?? {}))
+    say(value, fieldOf(state, path), `fields/${path}`);
   for (const [person, actions] of Object.entries(expect.actions ?? {}))
     say(unordered(actions), unordered([...new Set(actionsOf(state, person, seen))]), `actions/${person}`);
 }

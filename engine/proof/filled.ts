@@ -1,5 +1,6 @@
 /** Expressions and copies that read a section which nobody on any way there has filled. */
 import type { Problem } from '../problem.ts';
+import { expressionAt } from '../ruleset/in-form.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Pointer } from '../ruleset/walk.ts';
 import { filledAt } from './before.ts';
@@ -11,9 +12,10 @@ function readsOf(rules: Rules, pointer: Pointer): { section: string; field: stri
   if (pointer.kind === 'section' && /\/link\/copy\/\d+$/.test(pointer.path))
     return [{ section: pointer.text, field: '' }];
   if (pointer.kind !== 'expression') return [];
-  return rules
-    .expression(pointer.text)
-    .uses.filter(([section]) => rules.sections.has(section ?? ''))
+  const own = pointer.file.startsWith('forms/') && pointer.inside.find(({ kind }) => kind === 'section')?.id;
+  return expressionAt(rules, pointer)
+    .uses.filter(([section]) => section !== own)
+    .filter(([section]) => rules.sections.has(section ?? ''))
     .map(([section = '', field = '']) => ({ section, field }));
 }
 

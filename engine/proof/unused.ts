@@ -1,5 +1,6 @@
 /** Sections nobody fills and elements nothing uses. */
 import type { Problem } from '../problem.ts';
+import { expressionAt } from '../ruleset/in-form.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Found, Walk } from '../ruleset/walk.ts';
 import { notice } from './severity.ts';
@@ -49,8 +50,8 @@ const asKind: Record<string, string> = { table: 'anyTable' };
 
 /** Parameters that expressions read. */
 function readParameters(rules: Rules, walk: Walk): string[] {
-  const texts = walk.pointers.filter(({ kind }) => kind === 'expression').map(({ text }) => text);
-  const paths = texts.flatMap((text) => rules.expression(text).uses);
+  const read = walk.pointers.filter(({ kind }) => kind === 'expression');
+  const paths = read.flatMap((pointer) => expressionAt(rules, pointer).uses);
   return paths.flatMap(([root, name]) => (root === 'params' && name ? [name] : []));
 }
 

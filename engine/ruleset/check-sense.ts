@@ -80,11 +80,26 @@ function sectionNames(found: Found): Problem[] {
   return [
     ...check(schema.required, '/schema/required'),
     ...(schema.allOf ?? []).flatMap((condition, i) => [
-      ...check(condition.if.required, `/schema/allOf/${i}/if/required`),
+      ...check(condition.if?.required, `/schema/allOf/${i}/if/required`),
       ...check(condition.then.required, `/schema/allOf/${i}/then/required`),
       ...check(condition.else?.required, `/schema/allOf/${i}/else/required`),
     ]),
   ];
+}
+
+/** A condition asks something, and of computed fields only by `when`: `condition.none`, `condition.computed`. */
+function conditions(found: Found): Problem[] {
+  const { schema } = found.value as unknown as Section;
+  const fields = allFields(schema);
+  return (schema.allOf ?? []).flatMap((condition, index): Problem[] => {
+    const path = `${found.path}/schema/allOf/${index}`;
+    if (!condition.if && !condition.when)
+      return [{ code: 'condition.none', file: found.file, path, params: {} }];
+    const computed = condition.if?.required.find((name) => fields[name]?.computed);
+    return computed
+      ? [{ code: 'condition.computed', file: found.file, path: `${path}/if`, params: { name: computed } }]
+      : [];
+  });
 }
 
 /** An effect says exactly one word, a mark exactly one of `on` and `param`: `shape.oneOf`. */
@@ -107,7 +122,7 @@ const lengths = (walk: Walk): Problem[] =>
 
 /**
  * Checks a rule set whose shape is right. Problems: `reference.unknown`, `id.duplicate`, `id.reserved`,
- * `field.unknown`, `mark.one`, `length.invalid`; expressions and tables are checked by `compile`, coverage by `coverage`.
+ * `field.unknown`, `condition.none`, `condition.computed`, `mark.one`, `length.invalid`; expressions and tables are checked by `compile`, coverage by `coverage`.
  */
 export function checkSense(set: RuleSet): Problem[] {
   const walk = walkRuleSet(set);
@@ -115,7 +130,7 @@ export function checkSense(set: RuleSet): Problem[] {
     ...walk.pointers.flatMap((pointer) => reference(set, pointer)),
     ...duplicates(walk),
     ...reservedNames(walk),
-    ...elementsOf(walk, 'section').flatMap(sectionNames),
+    ...elementsOf(walk, 'section').flatMap((found) => [...sectionNames(found), ...conditions(found)]),
     ...exactlyOne(walk),
     ...lengths(walk),
   ];

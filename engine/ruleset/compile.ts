@@ -1,6 +1,7 @@
 /** From a checked rule set to Rules: expressions and tables compiled once, everything found by its id. */
 import { readRule } from '../duty/falling.ts';
 import { compileExpression, type Expression } from '../feel/compile.ts';
+import { askedOf, placeOf } from '../form/live.ts';
 import { plainSchema } from '../form/plain.ts';
 import type { MakeValidator, Validate } from '../form/validator.ts';
 import { fail, ok, type Problem, type Result, within } from '../problem.ts';
@@ -9,8 +10,9 @@ import { compileTable } from '../table/compile.ts';
 import type { CompiledTable } from '../table/types.ts';
 import { withAllowed } from './allowed.ts';
 import { fingerprint, hashOf } from './fingerprint.ts';
+import { inForm } from './in-form.ts';
 import type { ProcedureRules, Rules, SectionRules, StageRules, TaskRules } from './rules.ts';
-import { scopeOf } from './scope.ts';
+import { formScope, scopeOf } from './scope.ts';
 import type { Action, Form, Procedure, RuleSet, Section, Stage, TaskRule } from './types.ts';
 import { walkRuleSet } from './walk.ts';
 
@@ -66,7 +68,7 @@ function lazily(make: () => Validate): Validate {
 function sectionRules(set: RuleSet, form: Form, section: Section, tools?: Tools): SectionRules {
   const schema = plainSchema(set, section);
   const validate = lazily(() => tools?.makeValidator(schema) ?? (() => []));
-  return { form, section, schema, key: hashOf(schema).slice(0, 32), validate };
+  return { form, section, asked: askedOf(section), schema, key: hashOf(schema).slice(0, 32), validate };
 }
 
 /** A query over earlier complaints reads them as `past`, beside the complaint at hand. */
@@ -75,6 +77,8 @@ const withPast = (scope: Rules['scope']): Rules['scope'] => ({
   fields: { ...scope.fields, past: scope },
 });
 
+const placed = (text: string, place: string): string => `${place}\n${text}`;
+
 /** Compiles every expression of the rule set once; problems carry its file and place. */
 function expressions(
   set: RuleSet,
@@ -82,11 +86,15 @@ function expressions(
 ): { compiled: Map<string, Expression>; problems: Problem[] } {
   const compiled = new Map<string, Expression>();
   const problems: Problem[] = [];
-  for (const { kind, text, file, path } of walkRuleSet(set).pointers) {
+  for (const pointer of walkRuleSet(set).pointers) {
+    const { kind, text, file, path } = pointer;
     if (kind !== 'expression' && kind !== 'pastExpression') continue;
-    const scope = kind === 'expression' ? rules.scope : withPast(rules.scope);
-    const result = compiled.has(text) ? ok(compiled.get(text)!) : compileExpression(text, scope);
-    if (result.ok) compiled.set(text, result.value);
+    const form = inForm(pointer);
+    const outer = kind === 'expression' ? rules.scope : withPast(rules.scope);
+    const scope = form ? formScope(outer, form.section, form.rows) : outer;
+    const key = form ? placed(text, placeOf(form.section.id, form.rows)) : text;
+    const result = compiled.has(key) ? ok(compiled.get(key)!) : compileExpression(text, scope);
+    if (result.ok) compiled.set(key, result.value);
     else problems.push(...within(result.problems, path, file));
   }
   return { compiled, problems };
@@ -141,7 +149,7 @@ export function compile(set: RuleSet, tools?: Tools): Result<Rules> {
     set,
     hash: fingerprint(set),
     scope,
-    expression: (text) => feel.compiled.get(text)!,
+    expression: (text, place) => feel.compiled.get(place ? placed(text, place) : text)!,
     procedures: new Map(set.procedures.map((procedure) => [procedure.id, procedureRules(procedure)])),
     forms: byId(set.forms),
     sections: new Map(sections),

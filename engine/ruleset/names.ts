@@ -16,6 +16,9 @@ const paramTables = (set: RuleSet) => (set.ruleset.parameters ?? []).filter((p) 
 const procedureOf = (inside: Found[]) =>
   inside.find((f) => f.kind === 'procedure')?.value as unknown as Procedure | undefined;
 
+const fieldPaths = (set: RuleSet) =>
+  sectionsOf(set).flatMap((s) => Object.keys(allFields(s.schema)).map((f) => `${s.id}.${f}`));
+
 type Namer = (set: RuleSet, own: Procedure[]) => string[];
 
 const namers: Record<string, Namer> = {
@@ -36,7 +39,8 @@ const namers: Record<string, Namer> = {
   task: (_, own) => own.flatMap((p) => ids(tasksOf(p))),
   track: (_, own) => own.flatMap((p) => ids(p.tracks)),
   outcome: (_, own) => own.flatMap((p) => ids(p.outcomes)),
-  field: (set) => sectionsOf(set).flatMap((s) => Object.keys(allFields(s.schema)).map((f) => `${s.id}.${f}`)),
+  sectionOrField: (set) => [...ids(sectionsOf(set)), ...fieldPaths(set)],
+  field: fieldPaths,
 };
 
 /** All names of a kind that may be used at a place; undefined where the kind is not a name. */

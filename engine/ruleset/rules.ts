@@ -1,6 +1,7 @@
 /** A compiled rule set: the only form in which one reaches the engine's decisions. */
 import type { Expression } from '../feel/compile.ts';
 import type { FeelType } from '../feel/types.ts';
+import type { AskedSection } from '../form/live.ts';
 import type { JsonSchema } from '../form/shapes.ts';
 import type { Validate } from '../form/validator.ts';
 import type { Series } from '../series/next.ts';
@@ -30,8 +31,8 @@ export interface Rules {
   /** Content hash: what complaints are pinned to. */
   hash: string;
   scope: FeelType & { kind: 'context' };
-  /** The compiled expression of a text that stands in the rule set. */
-  expression(text: string): Expression;
+  /** The compiled expression of a text that stands in the rule set; in a form at its place (form/live.ts). */
+  expression(text: string, place?: string): Expression;
   procedures: Map<string, ProcedureRules>;
   forms: Map<string, Form>;
   sections: Map<string, SectionRules>;
@@ -73,6 +74,8 @@ export interface TaskRules {
 export interface SectionRules {
   form: Form;
   section: Section;
+  /** What it asks of FEEL. */
+  asked: AskedSection;
   /** Plain JSON Schema for validation; the same in every language. */
   schema: JsonSchema;
   /** Hash of the schema: key of the standalone validator. */

@@ -16,6 +16,7 @@ export const reserved = [
   'history',
   'past',
   'params',
+  'row',
 ] as const;
 
 const stringType = (format: string | undefined): FeelType =>
@@ -126,4 +127,16 @@ export function scopeOf(set: RuleSet): FeelType & { kind: 'context' } {
       ]),
     },
   };
+}
+
+/** What an expression inside a form sees: its own section as one record, and in a table its own row. */
+export function formScope(
+  scope: FeelType & { kind: 'context' },
+  section: Section,
+  rows?: string,
+): FeelType & { kind: 'context' } {
+  const own = sectionType(section);
+  const list = rows && own.kind === 'context' ? own.fields[rows] : undefined;
+  const row: Record<string, FeelType> = list?.kind === 'list' ? { row: list.of } : {};
+  return { kind: 'context', fields: { ...scope.fields, [section.id]: own, ...row } };
 }

@@ -752,6 +752,11 @@ export interface Section {
   id: Id;
   title: Text;
   clause?: Clause;
+  when?: Expression;
+  /**
+   * False: worked on screen, never printed.
+   */
+  printed?: boolean;
   schema: SectionSchema;
   ui?: SectionUi;
   /**
@@ -799,6 +804,8 @@ export interface Field {
    * personal: encrypted, found by those who see it; sealed: never indexed or counted.
    */
   class?: 'personal' | 'sealed';
+  computed?: Expression;
+  prefill?: Expression;
   minLength?: number;
   maxLength?: number;
   pattern?: string;
@@ -828,13 +835,14 @@ export interface Item {
   properties?: Fields;
 }
 /**
- * If the named fields have these values, then these fields appear or are required.
+ * If the named fields have these values, and `when` holds, then these fields appear or are required.
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "condition".
  */
 export interface Condition {
-  if: ConditionIf;
+  when?: Expression;
+  if?: ConditionIf;
   then: ConditionBranch;
   else?: ConditionBranch;
 }
@@ -893,6 +901,13 @@ export interface Copy {
   label: Text;
   to: Holder;
   note?: Text;
+  /**
+   * The copy shows these alone, as section or section.field; all where absent.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  fields?: string[];
   when?: Expression;
   clause?: Clause;
 }
@@ -1382,6 +1397,12 @@ export interface Expect {
    * Cells of this complaint's row, by register and column; null where it does not stand in it.
    */
   registers?: {
+    [k: string]: unknown;
+  };
+  /**
+   * What sections hold, by section.field; null where nothing is there.
+   */
+  fields?: {
     [k: string]: unknown;
   };
   linked?: Id[];

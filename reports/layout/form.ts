@@ -45,12 +45,26 @@ export function foot(
 
 function sets(form: PaperForm, options: FormOptions, said: PrintWords): PageSet[] {
   const out = options.copies ? form.copies.filter((copy) => copy.out) : [];
-  const labels = out.length > 0 ? out.map((copy) => copyLabel(copy, said)) : [''];
-  return labels.map((label) => ({
-    first: { left: formNumber(form.paper.number, said), right: label },
-    later: laterHead(form, label, said),
-    content: content(form, said),
-  }));
+  const copies = out.length > 0 ? out : [undefined];
+  return copies.map((copy) => {
+    const label = copy ? copyLabel(copy, said) : '';
+    return {
+      first: { left: formNumber(form.paper.number, said), right: label },
+      later: laterHead(form, label, said),
+      content: content({ ...form, sections: printed(form.sections, copy?.fields) }, said),
+    };
+  });
+}
+
+/** What is printed at all, and of that what the copy shows: whole sections, or fields of them. */
+function printed(sections: PaperSection[], shown: string[] | undefined): PaperSection[] {
+  const all = sections.filter((section) => section.printed !== false);
+  if (!shown) return all;
+  return all.flatMap((section) => {
+    if (shown.includes(section.id)) return [section];
+    const fields = section.fields.filter(({ id }) => shown.includes(`${section.id}.${id}`));
+    return fields.length > 0 ? [{ ...section, fields }] : [];
+  });
 }
 
 function copyLabel(copy: PaperForm['copies'][number], said: PrintWords): string {
@@ -76,12 +90,15 @@ function content(form: PaperForm, said: PrintWords): Block[] {
     { text: form.title, alignment: 'center', bold: true, fontSize: 17, margin: [0, 0, 0, 2] },
     { text: number, alignment: 'right', margin: [0, 0, 0, 5], where: form.number.label },
     ...form.sections.flatMap((section) =>
-      blank(section) && form.sections.some(({ signed }) => signed)
-        ? [bandRow(section.title, said.notFilled, gridOf(form.paper))]
+      section.applies === false || (blank(section) && form.sections.some(({ signed }) => signed))
+        ? [bandRow(section.title, emptyWord(section, said), gridOf(form.paper))]
         : sectionRows(section, form, said),
     ),
   ];
 }
+
+const emptyWord = (section: PaperSection, said: PrintWords): string =>
+  section.applies === false ? said.notApplicable : said.notFilled;
 
 /** On paper that somebody has begun, a section nobody filled is one line; a blank form keeps all its cells for the pen. */
 const blank = (section: PaperSection): boolean => section.visible && section.signed === undefined;

@@ -24,9 +24,13 @@ export interface FieldSchema {
   'x-titles'?: string[];
   /** Printed text of a value that is unknown for now, stored as `unknown`. */
   'x-unknown'?: string;
+  /** Filled in by docket. */
+  'x-computed'?: boolean;
 }
 
 export interface Branch {
+  /** The hidden property of a condition of FEEL. */
+  when?: string;
   if?: Condition;
   then?: FieldSchema;
   else?: FieldSchema;

@@ -3,6 +3,7 @@ import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import type { SectionView } from '../../engine/form/shapes.ts';
 import { asField, type Branch, type FieldSchema, optionsOf, parts, UNKNOWN } from './field-schema.ts';
 import { chooseWidget, type FieldUi } from './registry.ts';
+import { decided } from './settled.ts';
 
 type Ui = Record<string, FieldUi>;
 
@@ -80,8 +81,11 @@ function objectUi(schema: FieldSchema, ui: Ui): UiSchema {
   return Object.fromEntries(fields.map(([id, field]) => [id, fieldUi(field, ui[id])]));
 }
 
-export function prepare(section: SectionView): { schema: RJSFSchema; uiSchema: UiSchema } {
-  const schema = asField(section.schema);
+export function prepare(
+  section: SectionView,
+  whens = section.whens,
+): { schema: RJSFSchema; uiSchema: UiSchema } {
+  const schema = decided(asField(section.schema), whens);
   return {
     schema: { ...plainObject(schema), type: 'object' } as RJSFSchema,
     uiSchema: { ...objectUi(schema, section.ui), 'ui:submitButtonOptions': { norender: true } },

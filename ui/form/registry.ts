@@ -75,6 +75,7 @@ export const registry: readonly Entry[] = [
     test: all(isChoice, (s, ui) => !isLongChoice(s, ui), asked('select')),
     span: 1,
   },
+  { widget: 'computed', rank: 9, test: (schema) => schema['x-computed'] === true, span: 1 },
   { widget: 'radio', rank: 8, test: all(isChoice, asked('radio')), span: 2, group: true },
 ];
 

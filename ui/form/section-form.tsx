@@ -12,6 +12,8 @@ import { validator } from './validator.ts';
 
 export interface SectionFormProps {
   section: SectionView;
+  /** Its conditions of FEEL as they stand. */
+  whens?: Record<string, boolean>;
   initial: Data;
   errors: FieldError[];
   disabled?: boolean;
@@ -39,9 +41,9 @@ function errorTree(errors: FieldError[], say: (error: FieldError) => string): Er
 
 /** Typing changes nothing outside of the renderer: only new errors or a new language draw it again. */
 export const SectionForm = memo(function SectionForm(props: SectionFormProps) {
-  const { section, initial, errors, disabled, onChange, onBlur } = props;
+  const { section, whens, initial, errors, disabled, onChange, onBlur } = props;
   const words = useWords();
-  const prepared = useMemo(() => prepare(section), [section]);
+  const prepared = useMemo(() => prepare(section, whens), [section, whens]);
   const tree = useMemo(() => errorTree(errors, (e) => sentence(words, e)), [errors, words]);
   return (
     <ThemedForm

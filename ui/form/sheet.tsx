@@ -7,6 +7,7 @@ import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { useTimes } from '../parts/time.ts';
 import { useWords } from '../words/words.ts';
 import { SectionForm } from './section-form.tsx';
+import { ComputedContext } from './settled.ts';
 import { Summary } from './summary.tsx';
 import { useSheet } from './use-sheet.ts';
 
@@ -59,25 +60,30 @@ export function Sheet(props: SheetProps) {
           </button>
         </p>
       )}
-      {sections.map((section) => (
-        <section key={`${section.id}-${sheet.generation}`} className="sheet-section">
-          {titled && (
-            <h3 className="section-title">
-              {section.title} <Clauses of={section.clause} />
-            </h3>
-          )}
-          <ErrorBoundary fallback={<FormBroken />}>
-            <SectionForm
-              section={section}
-              initial={sheet.initialOf(section.id)}
-              errors={sheet.errorsOf(section.id)}
-              disabled={disabled}
-              onChange={sheet.change}
-              onBlur={sheet.blur}
-            />
-          </ErrorBoundary>
-        </section>
-      ))}
+      <ComputedContext value={sheet.store}>
+        {sections
+          .filter(({ id }) => sheet.settled[id]?.applies ?? true)
+          .map((section) => (
+            <section key={`${section.id}-${sheet.generation}`} className="sheet-section">
+              {titled && (
+                <h3 className="section-title">
+                  {section.title} <Clauses of={section.clause} />
+                </h3>
+              )}
+              <ErrorBoundary fallback={<FormBroken />}>
+                <SectionForm
+                  section={section}
+                  whens={sheet.settled[section.id]?.whens ?? section.whens}
+                  initial={sheet.initialOf(section.id)}
+                  errors={sheet.errorsOf(section.id)}
+                  disabled={disabled}
+                  onChange={sheet.change}
+                  onBlur={sheet.blur}
+                />
+              </ErrorBoundary>
+            </section>
+          ))}
+      </ComputedContext>
       {children}
     </form>
   );

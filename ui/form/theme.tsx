@@ -7,6 +7,7 @@ import { ArrayFieldItemTemplate, ArrayFieldTemplate } from './templates/array.ts
 import { FieldErrorTemplate, FieldTemplate } from './templates/field.tsx';
 import { ObjectFieldTemplate } from './templates/object.tsx';
 import { CheckboxesWidget, RadioWidget, SelectWidget, YesNoWidget } from './widgets/choices.tsx';
+import { ComputedWidget } from './widgets/computed.tsx';
 import {
   AttachmentWidget,
   DateTimeWidget,
@@ -36,6 +37,7 @@ export const widgets: RegistryWidgetsType = {
   radio: RadioWidget,
   yesNo: YesNoWidget,
   checkboxes: CheckboxesWidget,
+  computed: ComputedWidget,
 };
 
 const Nothing = () => null;

@@ -1,11 +1,13 @@
 /** What a sheet knows while it is filled: data, which errors to show yet, drafts. Typing alone draws nothing. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { SectionView } from '../../engine/form/shapes.ts';
 import type { Data, SaidProblem } from '../api.ts';
 import { afterPress } from './after-press.ts';
 import { prune } from './conditions.ts';
 import { asField, fieldAt } from './field-schema.ts';
 import { type FieldError, fieldErrors, inOrder, problemErrors } from './messages.ts';
 import { controlId } from './section-form.tsx';
+import { decided, typedOnly, useSettled, withComputed } from './settled.ts';
 import type { SheetHandle, SheetProps } from './sheet.tsx';
 import { useDrafts } from './use-drafts.ts';
 import { errorsOf, validatorOf } from './validator.ts';
@@ -27,33 +29,51 @@ export function useSheet(props: SheetProps) {
   const [attempt, setAttempt] = useState(0);
   const tried = useRef(false);
 
-  const pruned = useCallback((id: string) => {
-    const schema = latest.current.sections.find((s) => s.id === id)?.schema ?? {};
-    return prune(asField(schema), values.current[id] ?? {});
-  }, []);
+  const live = useSettled(sections, values);
+  const { standing, settleNow } = live;
+
+  const pruned = useCallback(
+    (id: string) => {
+      const section = asField(latest.current.sections.find((s) => s.id === id)?.schema ?? {});
+      const schema = decided(section, standing(id).whens);
+      return typedOnly(schema, prune(schema, values.current[id] ?? {}));
+    },
+    [standing],
+  );
+  /** What the validator sees: also what docket computes, and the hidden properties of conditions. */
+  const whole = useCallback(
+    (section: SectionView) => {
+      const { data, whens } = standing(section.id);
+      const schema = decided(asField(section.schema), whens);
+      return { ...withComputed(schema, pruned(section.id), data), ...whens };
+    },
+    [pruned, standing],
+  );
 
   const check = useCallback(async (): Promise<Errors> => {
     const found = await Promise.all(
       latest.current.sections.map(async (section): Promise<[string, FieldError[]]> => {
-        const own = fieldErrors(errorsOf(await validatorOf(section.validator), pruned(section.id)));
+        if (!standing(section.id).applies) return [section.id, NONE];
+        const own = fieldErrors(errorsOf(await validatorOf(section.validator), whole(section)));
         return [section.id, [...own, ...(refused.current[section.id] ?? NONE)]];
       }),
     );
     const all = Object.fromEntries(found);
     setErrors(all);
     return all;
-  }, [pruned]);
+  }, [standing, whole]);
 
   const change = useCallback(
     (section: string, data: Data) => {
       values.current = { ...values.current, [section]: data };
       refused.current = {};
       drafts.keep(section, data);
+      settleNow();
       if (!tried.current && touched.current.size === 0) return;
       clearTimeout(timer.current);
       timer.current = setTimeout(() => afterPress(check), RECHECK_AFTER);
     },
-    [check, drafts.keep],
+    [check, drafts.keep, settleNow],
   );
   const blur = useCallback(
     (_section: string, id: string) => {
@@ -78,10 +98,11 @@ export function useSheet(props: SheetProps) {
         const all = await check();
         const wrong = Object.values(all).some((list) => list.length > 0);
         if (wrong) setAttempt((n) => n + 1);
-        return wrong ? null : Object.fromEntries(latest.current.sections.map((s) => [s.id, pruned(s.id)]));
+        const asked = latest.current.sections.filter((s) => standing(s.id).applies);
+        return wrong ? null : Object.fromEntries(asked.map((s) => [s.id, pruned(s.id)]));
       },
     }),
-    [check, drafts.forget, pruned],
+    [check, drafts.forget, pruned, standing],
   );
 
   const shown = useMemo(
@@ -96,9 +117,12 @@ export function useSheet(props: SheetProps) {
     refused.current = {};
     setErrors({});
     setAttempt(0);
+    settleNow();
   };
   return {
     handle,
+    store: live.store,
+    settled: live.settled,
     change,
     blur,
     discard,

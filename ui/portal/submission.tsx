@@ -48,6 +48,7 @@ function FillIn({ form, onSent }: { form: SubmissionForm; onSent: (sent: Sent) =
         <Sheet
           ref={sheet}
           sections={form.sections}
+          initial={form.initial}
           person={session.data?.person.id ?? ''}
           place={`new/${form.id}`}
           titled={form.sections.length > 1}

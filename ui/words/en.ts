@@ -132,6 +132,7 @@ export const en: Words = {
     brokenHelp: 'What you typed is still kept as a draft.',
     attachment: 'Name or place of the attachment',
     clause: 'Clause',
+    computed: 'computed by docket',
     sending: 'Sending…',
   },
   error: {

@@ -130,6 +130,7 @@ export const zhHans: Words = {
     brokenHelp: '您已输入的内容仍保存在草稿中。',
     attachment: '附件名称或存放处',
     clause: '依据',
+    computed: '自动计算',
     sending: '提交中…',
   },
   error: {

@@ -128,6 +128,7 @@ export const zhHant = {
     brokenHelp: '您已輸入的內容仍保存在草稿中。',
     attachment: '附件名稱或存放處',
     clause: '依據',
+    computed: '自動計算',
     sending: '送出中…',
   },
   error: {

@@ -8,6 +8,7 @@ import type { Action } from '../../ruleset/types.ts';
 import type { ActCommand } from '../command.ts';
 import { checkTogether } from '../people.ts';
 import { found, type Run, refuse, stateOf } from '../run.ts';
+import { sectionProblems, settled } from '../settled.ts';
 import { emit, endTaskClocks, enterStage, leaveStage, procedureOf, proceed } from '../stages.ts';
 import type { Task } from '../state.ts';
 import { holds } from '../values.ts';
@@ -31,12 +32,15 @@ function sign(run: Run, { task: rule }: TaskRules, task: Task, data: Record<stri
     if (names.length > 0) refuse(...names.map((name) => problem('field.notAllowed', `/${name}`, { name })));
     return;
   }
-  const problems = section.validate(data);
+  const { id } = section.section;
+  const now = settled(run, [id], { [id]: data })[id]!;
+  const problems = sectionProblems(run, id, data, now);
   if (problems.length > 0) refuse(...problems);
+  if (!now.applies) return;
   const signed = {
     form: section.form.id,
-    section: section.section.id,
-    data,
+    section: id,
+    data: now.data,
     task: task.id,
     ...(task.key === undefined ? {} : { key: task.key }),
   };

@@ -8,20 +8,23 @@ import { localDay } from '../facts.ts';
 import { outside } from '../history.ts';
 import { open } from '../open.ts';
 import { found, need, type Run, record, refuse, stateOf } from '../run.ts';
+import { sectionProblems, settled } from '../settled.ts';
 
-function checked(run: Run, submission: Submission, data: Record<string, Data>) {
+type Signed = { form: string; section: string; data: Data };
+
+function checked(run: Run, submission: Submission, data: Record<string, Data>): Signed[] {
   const form = found(run.rules.forms.get(submission.form), 'form.unknown', { form: submission.form });
   const known = new Set(form.sections.map((section) => section.id));
   const foreign = Object.keys(data).filter((id) => !known.has(id));
   const problems = foreign.map((name) => problem('field.notAllowed', at('', name), { name }));
-  for (const { id } of form.sections)
-    problems.push(...within(run.rules.sections.get(id)?.validate(data[id] ?? {}) ?? [], at('', id)));
+  const ids = form.sections.map(({ id }) => id);
+  const now = settled(run, ids, data);
+  for (const id of ids)
+    problems.push(...within(sectionProblems(run, id, data[id] ?? {}, now[id]!), at('', id)));
   if (problems.length > 0) refuse(...problems);
-  return form.sections.map((section) => ({
-    form: form.id,
-    section: section.id,
-    data: data[section.id] ?? {},
-  }));
+  return ids
+    .filter((id) => now[id]!.applies)
+    .map((section) => ({ form: form.id, section, data: now[section]!.data }));
 }
 
 /** Its own data, parameters, history, and the moment at which a complaint would be opened. */
@@ -68,7 +71,8 @@ export function submitCommand(run: Run, command: SubmitCommand): void {
   if (!fits(run.world.directory, run.world.params, actor, submission.by))
     refuse(problem('submission.notYours', '', { submission: id, title: submission.title }));
   const sections = checked(run, submission, data);
-  const opened = opening(run, submission, data).map(({ procedure, take }) => {
+  const own = Object.fromEntries(sections.map(({ section, data: filled }) => [section, filled]));
+  const opened = opening(run, submission, own).map(({ procedure, take }) => {
     const complaint = found(run.world.ids.shift(), 'world.noId', {});
     const taken = take ? sections.filter(({ section }) => take.includes(section)) : sections;
     const from = { id: command.id, submission: id };

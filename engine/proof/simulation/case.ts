@@ -4,9 +4,10 @@ import type { Calendar } from '../../calendar/working-days.ts';
 import { toLocal } from '../../calendar/zone.ts';
 import type { Command } from '../../complaint/command.ts';
 import { decide } from '../../complaint/decide.ts';
-import type { Event } from '../../complaint/events.ts';
+import type { Data, Event } from '../../complaint/events.ts';
 import { evolve, replay } from '../../complaint/evolve.ts';
-import type { Opened } from '../../complaint/run.ts';
+import { asking, type Opened, running } from '../../complaint/run.ts';
+import { settled } from '../../complaint/settled.ts';
 import type { Complaint } from '../../complaint/state.ts';
 import type { Past, World } from '../../complaint/world.ts';
 import { ok, type Problem, type Result } from '../../problem.ts';
@@ -14,7 +15,7 @@ import { needs } from '../../ruleset/needs.ts';
 import type { Hints } from './hints.ts';
 import type { Lots } from './lots.ts';
 import type { Office } from './moves.ts';
-import type { Drawer } from './sections.ts';
+import type { Drawer, Judge } from './sections.ts';
 import { countEvents, type Tally } from './tally.ts';
 
 /** All that cases of one simulation share. */
@@ -90,3 +91,13 @@ export function perform(it: Case, index: number, command: Command): Result<numbe
   add(it, opened);
   return ok(events.length);
 }
+
+/** What FEEL says of one section of those that are filled together, the others being filled already. */
+export const judgeOf =
+  (it: Case, state: Complaint | null, section: string, before: Record<string, Data> = {}): Judge =>
+  (data) => {
+    const run = asking(it.ground.rules, state, worldOf(it));
+    const all = { ...before, [section]: data };
+    const done = running(() => settled(run, Object.keys(all), all)[section]!);
+    return done.ok ? done.value : { data, applies: true, whens: {} };
+  };

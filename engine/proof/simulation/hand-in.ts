@@ -1,9 +1,11 @@
 /** A simulated submission: anything that may be handed in, by anybody who may, filled by lots. */
+
 import { submit } from '../../complaint/decide.ts';
+import type { Data } from '../../complaint/events.ts';
 import { fits } from '../../permission/can.ts';
 import { fail, ok, type Problem, problem, type Result } from '../../problem.ts';
 import type { Submission } from '../../ruleset/types.ts';
-import { add, type Case, drawerOf, worldOf } from './case.ts';
+import { add, type Case, drawerOf, judgeOf, worldOf } from './case.ts';
 import { drawSection } from './sections.ts';
 import { countRefusal } from './tally.ts';
 
@@ -16,9 +18,11 @@ function once(it: Case, submission: Submission): Result<undefined> {
   const actor = it.lots.pick(may)?.id;
   if (!actor) return fail(problem('proof.noHolder', '', { why: 'cast', of: submission.id }));
   const sections = rules.forms.get(submission.form)?.sections ?? [];
-  const data = Object.fromEntries(
-    sections.map(({ id }) => [id, drawSection(rules.sections.get(id)!, drawerOf(it)) ?? {}]),
-  );
+  const data: Record<string, Data> = {};
+  for (const { id } of sections) {
+    const judge = judgeOf(it, null, id, { ...data });
+    data[id] = drawSection(rules.sections.get(id)!, judge, drawerOf(it)) ?? {};
+  }
   const command = { type: 'submit', submission: submission.id, id: `s${it.seed}`, data, actor } as const;
   const done = submit(rules, command, worldOf(it));
   if (!done.ok) return done;

@@ -1,4 +1,5 @@
 /** Values that decide something: literals that expressions and tables hold against a field, for lots to hit them. */
+import { expressionAt } from '../../ruleset/in-form.ts';
 import type { Rules } from '../../ruleset/rules.ts';
 import type { Cast, DecisionTable } from '../../ruleset/types.ts';
 import { walkRuleSet } from '../../ruleset/walk.ts';
@@ -33,12 +34,13 @@ export function hintsOf(rules: Rules, cast: Cast): Hints {
   const tables = new Map(
     pointers.filter(({ kind }) => kind === 'anyTable').map((p) => [`${p.file}#${p.path}`, p.text]),
   );
-  for (const { kind, text, file, path } of pointers) {
+  for (const pointer of pointers) {
+    const { kind, text, file, path } = pointer;
     if (kind !== 'expression') continue;
     const [, around, input] = /^(.*)\/with\/([^/]+)$/.exec(path) ?? [];
     const table = around === undefined ? undefined : tables.get(`${file}#${around}/table`);
     const values = table && input ? fromTable(rules, cast, table, input) : literals(text);
-    for (const uses of rules.expression(text).uses) add(hints, uses.slice(0, 2).join('.'), values);
+    for (const uses of expressionAt(rules, pointer).uses) add(hints, uses.slice(0, 2).join('.'), values);
   }
   return hints;
 }

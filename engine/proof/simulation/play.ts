@@ -4,7 +4,8 @@ import type { Command } from '../../complaint/command.ts';
 import type { Complaint } from '../../complaint/state.ts';
 import { nextWake } from '../../complaint/wake.ts';
 import { type Problem, problem } from '../../problem.ts';
-import { type Case, drawerOf, type Failure, perform } from './case.ts';
+import type { SectionRules } from '../../ruleset/rules.ts';
+import { type Case, drawerOf, type Failure, judgeOf, perform } from './case.ts';
 import { handIn } from './hand-in.ts';
 import type { Lots } from './lots.ts';
 import { drawMove, type Move, openTasks } from './moves.ts';
@@ -37,12 +38,17 @@ function pass(it: Case, minutes: number): void {
 
 const finishes = ['submit', 'approve', 'reject'];
 
+const draw = (it: Case, state: Complaint, section: SectionRules) =>
+  drawSection(section, judgeOf(it, state, section.section.id), drawerOf(it)) ?? {};
+
 function commandOf(it: Case, index: number, { person: actor, task, action, kind, to }: Move): Command {
   if (!task) return { type: 'standing', action, actor };
   const { rules } = it.ground;
-  const rule = rules.procedures.get(it.complaints[index]!.procedure)?.tasks.get(task.rule);
+  const state = it.complaints[index]!;
+  const rule = rules.procedures.get(state.procedure)?.tasks.get(task.rule);
   const section = rules.sections.get(rule?.task.section ?? '');
-  const data = section && finishes.includes(kind) ? { data: drawSection(section, drawerOf(it)) ?? {} } : {};
+  const drawn = section && finishes.includes(kind) && draw(it, state, section);
+  const data = drawn ? { data: drawn } : {};
   const reason = kind === 'return' ? { reason: 'again' } : {};
   return { type: 'act', task: task.id, action, actor, ...data, ...reason, ...(to ? { to } : {}) };
 }

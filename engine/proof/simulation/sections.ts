@@ -1,11 +1,15 @@
 /** Valid random data for a section: required and some other fields, conditions kept, people of the cast where people are asked for. */
 import type { Data } from '../../complaint/events.ts';
 import { applicable } from '../../form/fields.ts';
+import type { Settled } from '../../form/live.ts';
 import type { JsonSchema } from '../../form/shapes.ts';
 import type { SectionRules } from '../../ruleset/rules.ts';
 import type { Field, Person } from '../../ruleset/types.ts';
 import type { Hints } from './hints.ts';
 import { type Drawing, drawValue } from './values.ts';
+
+/** What FEEL says of the section with this data. */
+export type Judge = (data: Data) => Settled;
 
 export interface Drawer extends Drawing {
   people: Person[];
@@ -38,16 +42,25 @@ function drawField(path: string, field: Field, plain: JsonSchema, drawer: Drawer
   const given = hint ?? named(field.format, drawer);
   if (given !== undefined) return given;
   const value = drawValue(plain, drawer);
-  if (!Array.isArray(value) || !field.items || field.items.type === 'object') return value;
+  if (!Array.isArray(value) || !field.items) return value;
+  if (field.items.type === 'object')
+    return value.map((row: Data) => typed(row, field.items?.properties ?? {}));
   return [...new Set(value.map((item: unknown) => named(field.items?.format, drawer) ?? item))];
 }
 
+/** Without what docket computes. */
+const typed = (data: Data, fields: Record<string, Field>): Data =>
+  Object.fromEntries(Object.entries(data).filter(([id]) => !fields[id]?.computed));
+
 /** One round: fields that now apply are drawn, those that no longer do are left out. */
-function round(rules: SectionRules, data: Data, drawer: Drawer): Data {
-  const { fields, required } = applicable(rules.section.schema, data);
+function round(rules: SectionRules, data: Data, judge: Judge, drawer: Drawer): Data {
+  const { applies, whens } = judge(data);
+  if (!applies) return {};
+  const { fields, required } = applicable(rules.section.schema, { ...data, ...whens });
   const plain = (rules.schema.properties ?? {}) as Record<string, JsonSchema>;
   const next: Data = {};
   for (const [id, field] of Object.entries(fields)) {
+    if (field.computed) continue;
     if (id in data) next[id] = data[id];
     else if (required.includes(id) || drawer.lots.chance(0.5))
       next[id] = drawField(`${rules.section.id}.${id}`, field, plain[id] ?? {}, drawer);
@@ -57,10 +70,10 @@ function round(rules: SectionRules, data: Data, drawer: Drawer): Data {
 
 const settled = (a: Data, b: Data) => Object.keys(a).join() === Object.keys(b).join();
 
-function once(rules: SectionRules, drawer: Drawer): Data {
-  let data = round(rules, {}, drawer);
+function once(rules: SectionRules, judge: Judge, drawer: Drawer): Data {
+  let data = round(rules, {}, judge, drawer);
   for (let i = 0; i < 5; i++) {
-    const next = round(rules, data, drawer);
+    const next = round(rules, data, judge, drawer);
     if (settled(next, data)) break;
     data = next;
   }
@@ -68,10 +81,11 @@ function once(rules: SectionRules, drawer: Drawer): Data {
 }
 
 /** Undefined where twenty draws found nothing valid: the section asks for something that lots do not find. */
-export function drawSection(rules: SectionRules, drawer: Drawer): Data | undefined {
+export function drawSection(rules: SectionRules, judge: Judge, drawer: Drawer): Data | undefined {
   for (let i = 0; i < 20; i++) {
-    const data = once(rules, drawer);
-    if (rules.validate(data).length === 0) return data;
+    const data = once(rules, judge, drawer);
+    const settled = judge(data);
+    if (!settled.applies || rules.validate({ ...settled.data, ...settled.whens }).length === 0) return data;
   }
   return undefined;
 }

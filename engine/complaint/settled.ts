@@ -1,0 +1,73 @@
+/** Sections as FEEL settles them in a run: conditions judged, computed fields filled in, and what of that is refused. */
+import { allFields } from '../form/fields.ts';
+import { type Evaluate, type Settled, settle } from '../form/live.ts';
+import { at, type Problem, problem } from '../problem.ts';
+import type { Field } from '../ruleset/types.ts';
+import type { Data } from './events.ts';
+import { type Facts, facts } from './facts.ts';
+import { outside } from './history.ts';
+import { need, type Run } from './run.ts';
+
+/** Expressions of forms over the run's complaint; before there is one, over parameters alone. */
+const evaluator =
+  (run: Run): Evaluate =>
+  (text, place, seen) => {
+    const expression = run.rules.expression(text, place);
+    const id = run.state?.id ?? '';
+    return need(expression.json({ ...seen, ...outside(run.rules, expression, run.world, id, seen) }));
+  };
+
+const factsOf = (run: Run): Facts => (run.state ? facts(run.rules, run.state) : {});
+
+/** The sections that are filled together, settled in their order. Problems: those of FEEL. */
+export const settled = (run: Run, sections: string[], data: Record<string, Data>): Record<string, Settled> =>
+  settle(
+    sections.map((id) => run.rules.sections.get(id)!.asked),
+    data,
+    factsOf(run),
+    evaluator(run),
+  );
+
+/** First values of the fields that have one; one that cannot be had yet is left out. */
+export function prefilled(run: Run, section: string, data: Data): Data {
+  const fields = Object.entries(allFields(run.rules.sections.get(section)!.section.schema));
+  const evaluate = evaluator(run);
+  const seen = { ...factsOf(run), [section]: data };
+  const first = fields.flatMap(([id, { prefill }]) => {
+    const value = prefill ? evaluate(prefill, section, seen) : null;
+    return value === null ? [] : [[id, value]];
+  });
+  return Object.fromEntries(first);
+}
+
+const refusal = (name: string, path: string): Problem => problem('field.computed', path, { name });
+
+/** What docket fills in itself is refused from anybody else, never overwritten unsaid. */
+function foreign(fields: Record<string, Field>, data: Data): Problem[] {
+  return Object.entries(data).flatMap(([id, value]) => {
+    const field = fields[id];
+    if (field?.computed) return [refusal(id, at('', id))];
+    if (!field && id.startsWith('$')) return [problem('field.notAllowed', at('', id), { name: id })];
+    const own = Object.entries(field?.items?.properties ?? {}).filter(([, { computed }]) => computed);
+    const rows = own.length > 0 && Array.isArray(value) ? value : [];
+    return rows.flatMap((row: Data | null, index) =>
+      own.flatMap(([key]) => (row && key in row ? [refusal(key, at('', id, index, key))] : [])),
+    );
+  });
+}
+
+/** Problems of what was typed: `field.*`, `field.computed`, `section.notApplicable`. */
+export function sectionProblems(
+  run: Run,
+  id: string,
+  typed: Data,
+  { data, whens, applies }: Settled,
+): Problem[] {
+  const { section, validate } = run.rules.sections.get(id)!;
+  if (!applies)
+    return Object.keys(typed).length > 0
+      ? [problem('section.notApplicable', '', { section: id, title: section.title })]
+      : [];
+  const given = foreign(allFields(section.schema), typed);
+  return given.length > 0 ? given : validate({ ...data, ...whens });
+}
