@@ -95,7 +95,8 @@ describe('what is altered', () => {
       { hours: 3, soft: true },
     ],
     [{ dayOfNextMonth: 31 }, { dayOfNextMonth: 30 }],
-    [{ endOfDay: true }, { calendarDays: 1 }],
+    [{ endOfDay: true }, { calendarDays: 2 }],
+    [{ none: true }, { calendarDays: 1 }],
   ] as const)('length %o to %o', (length, other) => expect(otherLength(length)).toEqual(other));
 
   test.each([

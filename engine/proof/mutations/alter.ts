@@ -2,10 +2,10 @@
 import type { Length } from '../../ruleset/types.ts';
 import { isObject } from './mutation.ts';
 
-/** One more of its unit; a span without a number becomes a day. */
+/** One more of its unit; a span without a number becomes a day, the same day two. */
 export function otherLength(length: Length): Length {
   const [unit, n] = Object.entries(length).find(([key]) => key !== 'soft') ?? [];
-  if (typeof n !== 'number' || !unit) return { calendarDays: 1 };
+  if (typeof n !== 'number' || !unit) return { calendarDays: unit === 'endOfDay' ? 2 : 1 };
   return { ...length, [unit]: unit === 'dayOfNextMonth' && n === 31 ? 30 : n + 1 };
 }
 

@@ -3,7 +3,7 @@ import { amountOf, isExact, type Unit } from '../../deadline/length.ts';
 import type { Deadline, RuleSet } from '../../ruleset/types.ts';
 import { nothing } from '../places.ts';
 import { otherEvent, otherLength } from './alter.ts';
-import { type Draw, type Mutation, other } from './mutation.ts';
+import { type Draw, isObject, type Mutation, other } from './mutation.ts';
 
 const file = 'deadlines.json';
 const restDays = ['stays', 'later', 'earlier'] as const;
@@ -20,18 +20,36 @@ function length(set: RuleSet, { within }: Deadline, path: string): Mutation {
   return { ...place, value: { calendarDays: now === '{"calendarDays":3}' ? 4 : 3 } };
 }
 
-/** The unit of a length that is written here. */
-const unitOf = ({ within }: Deadline): Unit | undefined =>
-  'promised' in within || 'param' in within || 'table' in within ? undefined : amountOf(within).unit;
+/** Units of the lengths that stand in the rule set; undefined where the length comes from elsewhere. */
+function unitsOf({ tables }: RuleSet, { within }: Deadline): Unit[] | undefined {
+  if ('promised' in within || 'param' in within) return undefined;
+  if (!('table' in within)) return [amountOf(within).unit];
+  const rows = tables.find(({ id }) => id === within.table)?.rows;
+  return rows?.flatMap(({ then }) => then.filter(isObject).map((length) => amountOf(length).unit));
+}
+
+const isMoment = (unit: Unit): boolean => isExact({ unit, n: 1 });
 
 /** A count of working days never ends on a rest day, and a moment knows no days. */
+const restless = (unit: Unit): boolean => unit === 'workingDays' || unit === 'none' || isMoment(unit);
+
+/** Backwards a rest day moves earlier or stays; an extension may end on one. */
 function restDay(set: RuleSet, deadline: Deadline, path: string): Mutation[] {
-  const unit = unitOf(deadline);
-  if (unit && (unit === 'workingDays' || unit === 'none' || isExact({ unit, n: 1 }))) return [];
-  const { restDay: rule, before } = deadline;
+  const { restDay: rule, before, extension } = deadline;
+  if (!extension && unitsOf(set, deadline)?.every(restless)) return [];
   const now = typeof rule === 'string' ? rule : (said(set, rule.param) as (typeof restDays)[number]);
   const value = before && now === 'later' ? 'stays' : other(restDays, now);
   return [{ file, path: `${path}/restDay`, kind: 'restDay', value }];
+}
+
+const uncounted = (unit: Unit): boolean =>
+  unit === 'none' || unit === 'endOfDay' || unit === 'dayOfNextMonth' || isMoment(unit);
+
+/** Nothing is counted up to a promised moment. */
+function firstDay(set: RuleSet, deadline: Deadline, path: string): Mutation[] {
+  if ('promised' in deadline.within || unitsOf(set, deadline)?.every(uncounted)) return [];
+  const value = other(['counted', 'notCounted'], deadline.firstDay);
+  return [{ file, path: `${path}/firstDay`, kind: 'firstDay', value }];
 }
 
 function mark(set: RuleSet, deadline: Deadline, path: string, key: 'starts' | 'ends'): Mutation {
@@ -40,17 +58,6 @@ function mark(set: RuleSet, deadline: Deadline, path: string, key: 'starts' | 'e
   const chosen = param ? events.find((event) => event !== said(set, param)) : undefined;
   const value = { ...rest, on: chosen ?? otherEvent(on ?? events[0] ?? '') };
   return { file, path: `${path}/${key}`, kind: key, value };
-}
-
-const uncounted: Unit[] = ['none', 'endOfDay', 'dayOfNextMonth'];
-
-/** Nothing is counted up to a promised moment, nor where the length is one. */
-function firstDay(deadline: Deadline, path: string): Mutation[] {
-  const unit = unitOf(deadline);
-  const counts = !unit || !(uncounted.includes(unit) || isExact({ unit, n: 1 }));
-  if (!counts || 'promised' in deadline.within) return [];
-  const value = other(['counted', 'notCounted'], deadline.firstDay);
-  return [{ file, path: `${path}/firstDay`, kind: 'firstDay', value }];
 }
 
 /** Reminders, pauses and steps of an escalation, each left out or at another time. */
@@ -84,7 +91,7 @@ export const deadlines: Draw = (set) =>
     const path = `/deadlines/${index}`;
     return [
       length(set, deadline, path),
-      ...firstDay(deadline, path),
+      ...firstDay(set, deadline, path),
       ...restDay(set, deadline, path),
       mark(set, deadline, path, 'starts'),
       mark(set, deadline, path, 'ends'),

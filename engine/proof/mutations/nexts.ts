@@ -19,11 +19,13 @@ function unordered(one: Next, another: Next): boolean {
   return (['goto', 'close', 'end'] as const).every((way) => one[way] === another[way]);
 }
 
-/** The way that is taken anyway where none is written. */
+/** What happens anyway where nothing is written: on to the following stage, or the track ends. */
 const followsAnyway = (found: Found, next: Next[]): boolean => {
   const stages = stagesOf(found);
   const following = stages[stages.findIndex(({ id }) => id === found.id) + 1];
-  return next.length === 1 && !next[0]!.when && following !== undefined && next[0]!.goto === following.id;
+  const [first] = next;
+  if (next.length !== 1 || first?.when) return false;
+  return following ? first?.goto === following.id : first?.end === true;
 };
 
 function nextOf(found: Found): Mutation[] {

@@ -2,6 +2,8 @@
 
 import { withAllowed } from '../../ruleset/allowed.ts';
 import type { DecisionTable, RuleSet } from '../../ruleset/types.ts';
+import { analyse } from '../../table/analyse.ts';
+import { compileTable } from '../../table/compile.ts';
 import { nothing } from '../places.ts';
 import { otherCell, otherOutput } from './alter.ts';
 import { type Draw, type Mutation, swapped } from './mutation.ts';
@@ -32,29 +34,24 @@ const removed = ({ rows }: DecisionTable, file: string): Mutation[] =>
 
 type Row = DecisionTable['rows'][number];
 
-/** The constants of a cell that lists nothing else. */
-function constants(cell: string): unknown[] | undefined {
-  try {
-    return JSON.parse(`[${cell}]`);
-  } catch {
-    return undefined;
-  }
+/** Whether no input fits both rows. */
+function apart(set: RuleSet, table: DecisionTable, rows: [Row, Row]): boolean {
+  const both = compileTable({ ...withAllowed(set, table), hitPolicy: 'UNIQUE', rows });
+  if (!both.ok) return false;
+  const { overlaps, unanalysed } = analyse(both.value);
+  return overlaps.length === 0 && unanalysed.length === 0;
 }
 
-/** Whether no input can fit both: some column lists constants in each, none in common. */
-const apart = (one: Row, another: Row): boolean =>
-  one.when.some((cell, c) => {
-    const [mine, yours] = [constants(cell), constants(another.when[c]!)];
-    return mine !== undefined && yours !== undefined && !mine.some((value) => yours.includes(value));
-  });
-
 /** Adjacent rows that could both match change places where the first one that matches decides. */
-function order({ rows, hitPolicy }: DecisionTable, file: string): Mutation[] {
+function order(set: RuleSet, table: DecisionTable, file: string): Mutation[] {
+  const { rows, hitPolicy } = table;
   if (!ordered.includes(hitPolicy)) return [];
   return rows
     .slice(1)
     .flatMap((row, r) =>
-      apart(rows[r]!, row) ? [] : [{ file, path: '/rows', kind: `order:${r + 1}`, value: swapped(rows, r) }],
+      apart(set, table, [rows[r]!, row])
+        ? []
+        : [{ file, path: '/rows', kind: `order:${r + 1}`, value: swapped(rows, r) }],
     );
 }
 
@@ -65,6 +62,6 @@ export const tables: Draw = (set) =>
       ...cells(table, file),
       ...outputs(set, table, file),
       ...removed(table, file),
-      ...order(table, file),
+      ...order(set, table, file),
     ];
   });
