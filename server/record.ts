@@ -31,14 +31,14 @@ export async function record(
   const state = events.reduce<Complaint | null>(evolve, before)!;
   if (events.length === 0) return sleepOn(writing, state);
   await append(scope, id, rules.hash, before?.version ?? 0, events);
-  const wake = wakeAt(rules, state, world.calendar, world.now, ticked);
+  const wake = wakeAt(rules, state, world, world.now, ticked);
   await project(scope, { rules, state, events, wake });
   return state;
 }
 
 /** Nothing happened: only the hour at which time looks again may have moved. */
 async function sleepOn({ scope, rules, world, ticked }: Writing, state: Complaint): Promise<Complaint> {
-  const wake = wakeAt(rules, state, world.calendar, world.now, ticked);
+  const wake = wakeAt(rules, state, world, world.now, ticked);
   await scope.updateTable('complaints').set({ wake }).where('id', '=', state.id).execute();
   return state;
 }

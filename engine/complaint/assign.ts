@@ -9,6 +9,7 @@ import { barred, isDistinct } from './people.ts';
 import { type Run, refuse, stateOf } from './run.ts';
 import { emit } from './stages.ts';
 import type { Task } from './state.ts';
+import { chosen } from './values.ts';
 
 interface One {
   holder: HolderNow;
@@ -41,13 +42,17 @@ function assign(run: Run, track: Track, stage: Stage, rule: TaskRule, one: One, 
 const keyOf = (holder: HolderNow): string => holder.department ?? holder.person ?? holder.role ?? '';
 
 /** One task a holder (`each`), one a head (`people`), or one whose chain follows (a table with several hits). */
-function several(rule: TaskRule, holders: HolderNow[]): One[] {
+function several(run: Run, rule: TaskRule, holders: HolderNow[]): One[] {
   const distinct = isDistinct(rule) ? { distinct: true as const } : {};
   if (rule.by.each) return holders.map((holder) => ({ holder, key: keyOf(holder), ...distinct }));
   const [holder = {}, ...then] = holders;
   const count = rule.people?.count;
   if (count !== undefined)
-    return Array.from({ length: count }, (_, i) => ({ holder, key: String(i + 1), ...distinct }));
+    return Array.from({ length: chosen(run, count) }, (_, i) => ({
+      holder,
+      key: String(i + 1),
+      ...distinct,
+    }));
   return [{ holder, ...(then.length > 0 ? { then } : {}) }];
 }
 
@@ -55,7 +60,7 @@ export function assignAll(run: Run, track: Track, stage: Stage, rule: TaskRule):
   const { value: holders, because } = resolveHolders(run, rule.by);
   if (holders.length === 0) refuse(problem('holder.fieldEmpty', '', { field: rule.by.each ?? null }));
   const clause = [...clausesOf(rule.clause), ...(because.clause ?? [])];
-  for (const one of several(rule, holders))
+  for (const one of several(run, rule, holders))
     assign(run, track, stage, rule, one, { clause, rows: because.rows });
 }
 

@@ -21,8 +21,9 @@ export function sayLength(length: Length, language: Reader['language']): string 
 function clockView(clock: Clock, reader: Reader, calendar: Calendar): ClockView {
   const { rules, language } = reader;
   const deadline = rules.deadlines.get(clock.deadline)!;
-  const { firstDay, endOfDay = '24:00' } = deadline;
-  const rule = { firstDay, restDay: clock.restDay, endOfDay, zone: rules.set.ruleset.zone, calendar };
+  const { endOfDay = '24:00' } = deadline;
+  const { firstDay, restDay } = clock;
+  const rule = { firstDay, restDay, endOfDay, zone: rules.set.ruleset.zone, calendar };
   return {
     id: clock.id,
     deadline: clock.deadline,

@@ -52,10 +52,10 @@ function start(run: Run, deadline: Deadline, event: Event, react: React): void {
   const reckoned = reckon(run, deadline, from, task);
   // Without limit no clock runs, unless another class may bring one.
   if (!reckoned || (!reckoned.due && (deadline.onReclassify ?? 'keep') === 'keep')) return;
-  const { length, restDay, due, because, bornLate, before } = reckoned;
+  const { length, counting, due, because, bornLate, before } = reckoned;
   const perTask = deadline.per === 'task' && task ? { task: task.id } : {};
   const clock = { clock: clockId(run, deadline, task), deadline: deadline.id, ...perTask };
-  const counted = { start: from, length, restDay, ...dueFields(due) };
+  const counted = { start: from, length, ...counting, ...dueFields(due) };
   const marks = { ...(bornLate ? { bornLate } : {}), ...(before ? { before } : {}) };
   react(record(run, { type: 'clock.started', ...clock, ...counted, ...marks }, because, event.occurredAt));
 }
@@ -123,9 +123,10 @@ function recount(run: Run, deadline: Deadline): void {
     const reckoned = reckon(run, deadline, from, task);
     if (!reckoned || (sameLength(clock, reckoned) && clock.before === reckoned.before)) continue;
     const entries = again === 'restart' ? [] : clock.entries;
-    const own = { ...clock, start: from, length: reckoned.length };
+    const { counting } = reckoned;
+    const own = { start: from, length: reckoned.length, ...counting };
     const due = deadline.before || !reckoned.due ? reckoned.due : withEntries(run, deadline, own, entries);
-    const counted = { start: from, length: reckoned.length, ...dueFields(due) };
+    const counted = { ...own, ...dueFields(due) };
     record(
       run,
       {

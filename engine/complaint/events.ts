@@ -88,6 +88,7 @@ export type Happening =
       task?: string;
       start: string;
       length: Length;
+      firstDay: 'counted' | 'notCounted';
       restDay: 'stays' | 'later' | 'earlier';
       /** UTC instant; null where the length is `none`. */
       due: string | null;
@@ -111,6 +112,8 @@ export type Happening =
       deadline: string;
       start: string;
       length: Length;
+      firstDay: 'counted' | 'notCounted';
+      restDay: 'stays' | 'later' | 'earlier';
       due: string | null;
       day: string | null;
       provisional: boolean;

@@ -18,6 +18,7 @@ function startClock(state: Complaint, event: OfType<'clock.started'>): Complaint
     task,
     start,
     length,
+    firstDay,
     restDay,
     due,
     day,
@@ -31,6 +32,7 @@ function startClock(state: Complaint, event: OfType<'clock.started'>): Complaint
     task,
     start,
     length,
+    firstDay,
     restDay,
     due,
     day,
@@ -70,8 +72,8 @@ function goOn(state: Complaint, event: OfType<'clock.resumed' | 'clock.extended'
 }
 
 function recount(state: Complaint, event: OfType<'clock.recounted'>): Complaint {
-  const { start, length, due, day, provisional, before } = event;
-  const counted = { start, length, provisional, ...(before ? { before } : {}) };
+  const { start, length, firstDay, restDay, due, day, provisional, before } = event;
+  const counted = { start, length, firstDay, restDay, provisional, ...(before ? { before } : {}) };
   const suspended = state.clocks.some(({ id, state: now }) => id === event.clock && now === 'suspended');
   return changeClock(state, event.clock, suspended ? counted : { ...counted, due, day, state: 'running' });
 }

@@ -8,7 +8,7 @@ import type { Deadline, ExtendEffect } from '../ruleset/types.ts';
 import { dueFields, ruleOf, withEntries } from './reckon.ts';
 import { found, need, type Run, record, refuse, stateOf } from './run.ts';
 import type { Clock } from './state.ts';
-import { evaluate, lengthOf } from './values.ts';
+import { chosen, evaluate, lengthOf } from './values.ts';
 
 function lengthBy(run: Run, by: ExtendEffect['by'], clock: Clock): Length {
   if ('days' in by) {
@@ -31,20 +31,22 @@ function noticed(run: Run, clock: Clock, slip: string): boolean {
 function check(run: Run, deadline: Deadline, clock: Clock, length: Length): void {
   const { title } = deadline;
   const rule = found(deadline.extension, 'deadline.noExtension', { title });
-  const times = clock.entries.filter((entry) => entry.kind === 'extended').length;
-  if (times >= rule.times) refuse(problem('deadline.extendedEnough', '', { title, times: rule.times }));
+  const times = chosen(run, rule.times);
+  if (clock.entries.filter(({ kind }) => kind === 'extended').length >= times)
+    refuse(problem('deadline.extendedEnough', '', { title, times }));
   if (clock.due !== null && run.occurredAt >= clock.due)
     refuse(problem('deadline.extensionLate', '', { title }));
   if (rule.notice && !noticed(run, clock, rule.notice))
     refuse(problem('deadline.noNotice', '', { title, slip: run.rules.slips.get(rule.notice)?.title }));
-  if (rule.atMost && longer(run, deadline, length, need(parseLength(rule.atMost))))
+  if (rule.atMost && longer(run, deadline, clock, length, lengthOf(run, rule.atMost).value))
     refuse(problem('deadline.extensionTooLong', '', { title }));
 }
 
 /** Compared by what they come to from now on. */
-function longer(run: Run, deadline: Deadline, a: Length, b: Length): boolean {
+function longer(run: Run, deadline: Deadline, { firstDay }: Clock, a: Length, b: Length): boolean {
   const end = (length: Length) =>
-    due({ start: run.occurredAt, length, ...ruleOf(run, deadline, 'stays') })?.due ?? '9999';
+    due({ start: run.occurredAt, length, ...ruleOf(run, deadline, { firstDay, restDay: 'stays' }) })?.due ??
+    '9999';
   return end(a) > end(b);
 }
 

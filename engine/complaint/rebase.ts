@@ -32,12 +32,12 @@ function recount(run: Run, clock: Clock): void {
   const task = stateOf(run).tasks.find(({ id }) => id === clock.task);
   const reckoned = reckon(run, deadline, clock.start, task);
   if (!reckoned) return;
-  const { length, restDay, before, because } = reckoned;
-  const own = { start: clock.start, length, restDay };
+  const { length, counting, before, because } = reckoned;
+  const own = { start: clock.start, length, ...counting };
   const due =
     deadline.before || !reckoned.due ? reckoned.due : withEntries(run, deadline, own, clock.entries);
   if (due?.due === clock.due && JSON.stringify(length) === JSON.stringify(clock.length)) return;
-  const counted = { start: clock.start, length, ...dueFields(due) };
+  const counted = { ...own, ...dueFields(due) };
   record(
     run,
     {

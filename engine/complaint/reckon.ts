@@ -2,23 +2,25 @@
 import { parseDay } from '../calendar/day.ts';
 import { millisOf, toInstant, toLocal } from '../calendar/zone.ts';
 import { dueBefore } from '../deadline/backwards.ts';
+import type { Rule } from '../deadline/counting.ts';
 import { type Due, due } from '../deadline/due.ts';
 import { type Entry, ledgerDue } from '../deadline/ledger.ts';
-import { type Length, parseLength } from '../deadline/length.ts';
+import type { Length } from '../deadline/length.ts';
 import { problem } from '../problem.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
-import type { Deadline } from '../ruleset/types.ts';
+import type { Deadline, Promised } from '../ruleset/types.ts';
 import type { Because } from './events.ts';
 import { fieldInstant } from './marks.ts';
 import { need, type Run, refuse, stateOf } from './run.ts';
 import type { Task } from './state.ts';
-import { evaluate, type Grounded, lengthOf, paramValue } from './values.ts';
+import { chosen, evaluate, type Grounded, lengthOf } from './values.ts';
 
-export type RestDay = 'stays' | 'later' | 'earlier';
+/** The two ways of counting that a text often leaves open. */
+export type Counting = Pick<Rule, 'firstDay' | 'restDay'>;
 
 export interface Reckoned {
   length: Length;
-  restDay: RestDay;
+  counting: Counting;
   /** Null for a length of `none`. */
   due: Due | null;
   bornLate?: true;
@@ -26,11 +28,12 @@ export interface Reckoned {
   because: Because;
 }
 
-const restDayOf = (run: Run, { restDay }: Deadline): RestDay =>
-  typeof restDay === 'string' ? restDay : (String(paramValue(run, restDay.param).value) as RestDay);
+const countingOf = (run: Run, { firstDay, restDay }: Deadline): Counting => ({
+  firstDay: chosen(run, firstDay),
+  restDay: chosen(run, restDay),
+});
 
-export function ruleOf(run: Run, deadline: Deadline, restDay: RestDay) {
-  const { firstDay, endOfDay = '24:00' } = deadline;
+export function ruleOf(run: Run, { endOfDay = '24:00' }: Deadline, { firstDay, restDay }: Counting) {
   return { firstDay, restDay, endOfDay, zone: run.rules.set.ruleset.zone, calendar: run.world.calendar };
 }
 
@@ -38,13 +41,13 @@ const dayOf = (run: Run, instant: string) => toLocal(instant, run.rules.set.rule
 
 /** The length up to a promised day or moment; `deadline.promisedTooLate` beyond the bound, nothing before it is promised. */
 function promised(run: Run, deadline: Deadline, start: string): Grounded<Length> | undefined {
-  const { promised: path, atMost } = deadline.within as { promised: string; atMost?: Length };
+  const { promised: path, atMost } = deadline.within as Promised;
   const [section = '', field = ''] = path.split('.');
   const value = stateOf(run).sections[section]?.data[field];
   const instant = fieldInstant(run, path);
   if (!instant || typeof value !== 'string') return undefined;
-  const rule = ruleOf(run, deadline, 'stays');
-  const bound = atMost && due({ start, length: need(parseLength(atMost)), ...rule });
+  const rule = ruleOf(run, deadline, { ...countingOf(run, deadline), restDay: 'stays' });
+  const bound = atMost && due({ start, length: lengthOf(run, atMost).value, ...rule });
   const day = parseDay(value);
   const end = day.ok ? toInstant(day.value + 1, 0, rule.zone) : instant;
   if (bound && end > bound.due)
@@ -74,14 +77,16 @@ function backwards(
 ): Omit<Reckoned, 'because'> | undefined {
   const planned = evaluate(run, deadline.before!.date);
   if (typeof planned !== 'string') return undefined;
-  const restDay = restDayOf(run, deadline) === 'stays' ? 'stays' : 'earlier';
-  const rule = ruleOf(run, deadline, restDay);
+  const { firstDay, restDay: rest } = countingOf(run, deadline);
+  const restDay = rest === 'stays' ? 'stays' : 'earlier';
+  const counting: Counting = { firstDay, restDay };
+  const rule = ruleOf(run, deadline, counting);
   const found = need(dueBefore({ planned, length, now: start, ...rule, restDay }));
   if (!found) return undefined;
   const { bornLate, ...end } = found;
   if (bornLate && deadline.before?.bornLate === 'refuse')
     refuse(problem('deadline.bornLate', '', { title: deadline.title, day: end.day }));
-  return { length, restDay, due: end, before: planned, ...(bornLate ? { bornLate } : {}) };
+  return { length, counting, due: end, before: planned, ...(bornLate ? { bornLate } : {}) };
 }
 
 /** Undefined where there is nothing to count yet: no promise, no date. Problems: those of parameters and tables. */
@@ -99,20 +104,20 @@ export function reckon(
     const back = backwards(run, deadline, length, start);
     return back && { ...back, because };
   }
-  const restDay = restDayOf(run, deadline);
-  const end = due({ start, length, ...ruleOf(run, deadline, restDay) });
-  return { length, restDay, due: end, because };
+  const counting = countingOf(run, deadline);
+  const end = due({ start, length, ...ruleOf(run, deadline, counting) });
+  return { length, counting, due: end, because };
 }
 
 /** The due time with suspensions and extensions; null while suspended. */
 export function withEntries(
   run: Run,
   deadline: Deadline,
-  clock: { start: string; length: Length; restDay: RestDay },
+  clock: Counting & { start: string; length: Length },
   entries: Entry[],
 ): Due | null {
-  const { start, length, restDay } = clock;
-  return ledgerDue({ start, length, entries, ...ruleOf(run, deadline, restDay) }).due;
+  const { start, length } = clock;
+  return ledgerDue({ start, length, entries, ...ruleOf(run, deadline, clock) }).due;
 }
 
 /** As events carry it. */

@@ -90,6 +90,7 @@ export interface Clock {
   task?: string;
   start: string;
   length: Length;
+  firstDay: 'counted' | 'notCounted';
   restDay: 'stays' | 'later' | 'earlier';
   due: string | null;
   day: string | null;

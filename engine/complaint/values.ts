@@ -4,10 +4,12 @@ import { type Length, parseLength } from '../deadline/length.ts';
 import { problem } from '../problem.ts';
 import { withAllowed } from '../ruleset/allowed.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
+import { isParam, type ParamReference } from '../ruleset/open.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import type { Bindings, DecisionTable, Parameter, Within } from '../ruleset/types.ts';
+import type { Bindings, DecisionTable, OpenLength, Parameter, Within } from '../ruleset/types.ts';
 import { compileTable } from '../table/compile.ts';
 import { decide } from '../table/decide.ts';
+import { paramsIn, withParams } from '../table/open-cells.ts';
 import type { CompiledTable } from '../table/types.ts';
 import type { Because } from './events.ts';
 import { facts } from './facts.ts';
@@ -44,6 +46,10 @@ export function paramValue(run: Run, id: string): Grounded<unknown> {
   return { value, because: { clause: clausesOf(parameter.clause) } };
 }
 
+/** As written, or the adopter's value of the parameter in its place; `param.unset`. */
+export const chosen = <T>(run: Run, open: T | ParamReference): T =>
+  isParam(open) ? (paramValue(run, open.param).value as T) : open;
+
 const compiledParams = new WeakMap<object, CompiledTable>();
 
 /** A parameter of type table: its shape with the adopter's rows. */
@@ -76,12 +82,18 @@ export function callTable(
   const inputs = Object.fromEntries(
     Object.entries(bindings ?? {}).map(([input, text]) => [input, evaluate(run, text, task)]),
   );
-  const decision = need(decide(tableOf(run, id), inputs));
-  return { value: decision.outputs, because: { rows: decision.rows.map((row) => `${id}/${row}`) } };
+  const table = tableOf(run, id);
+  const decision = need(decide(withParams(table, run.world.params), inputs));
+  const open = paramsIn(table, decision.rows).map((param) => paramValue(run, param));
+  const rows = decision.rows.map((row) => `${id}/${row}`);
+  return {
+    value: decision.outputs,
+    because: { clause: open.flatMap(({ because }) => because.clause ?? []), rows },
+  };
 }
 
 /** How long a deadline is here: as written, from a parameter, or from a table's first output of type length. */
-export function lengthOf(run: Run, within: Within, task?: TaskFacts): Grounded<Length> {
+export function lengthOf(run: Run, within: Within | OpenLength, task?: TaskFacts): Grounded<Length> {
   if ('param' in within) {
     const { value, because } = paramValue(run, within.param);
     return { value: need(parseLength(value)), because };

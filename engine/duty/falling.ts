@@ -4,9 +4,11 @@ import { Temporal } from 'temporal-polyfill';
 import { formatDay, parseDay } from '../calendar/day.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import { toInstant } from '../calendar/zone.ts';
+import type { Rule } from '../deadline/counting.ts';
 import { due } from '../deadline/due.ts';
-import { parseLength } from '../deadline/length.ts';
-import { fail, ok, problem, type Result } from '../problem.ts';
+import { type Length, parseLength } from '../deadline/length.ts';
+import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
+import { settled } from '../ruleset/open.ts';
 import type { Duty } from '../ruleset/types.ts';
 
 /** One occurrence: the local day it falls on, and until when. */
@@ -35,11 +37,18 @@ export function readRule(rule: string): Result<RRuleTemporal> {
 interface Place {
   zone: string;
   calendar: Calendar;
-  restDay: 'stays' | 'later' | 'earlier';
+  /** Values of the rule set's parameters by id. */
+  params: Record<string, unknown>;
 }
 
-function falling(duty: Duty, day: string, { zone, calendar, restDay }: Place): Result<Falling> {
-  const length = parseLength(duty.within);
+const unset = (duty: Duty): Problem => problem('param.unset', '', { title: duty.title });
+
+function falling(duty: Duty, day: string, { zone, calendar, params }: Place): Result<Falling> {
+  const [within, firstDay, restDay] = [duty.within, duty.firstDay, duty.restDay].map((open) =>
+    settled<unknown>(open, params),
+  ) as [Length | undefined, Rule['firstDay'] | undefined, Rule['restDay'] | undefined];
+  if (!within || !firstDay || !restDay) return fail(unset(duty));
+  const length = parseLength(within);
   const parsed = parseDay(day);
   if (!length.ok) return length;
   if (!parsed.ok) return parsed;
@@ -47,7 +56,7 @@ function falling(duty: Duty, day: string, { zone, calendar, restDay }: Place): R
   const end = due({
     start,
     length: length.value,
-    firstDay: duty.firstDay,
+    firstDay,
     restDay,
     endOfDay: '24:00',
     zone,
@@ -56,7 +65,7 @@ function falling(duty: Duty, day: string, { zone, calendar, restDay }: Place): R
   return ok({ day, due: end?.due ?? null, until: end?.day ?? null });
 }
 
-/** The last occurrence on or before a local day (a day number); null before the first. Problems: `duty.rule`, `length.invalid`. */
+/** The last occurrence on or before a local day (a day number); null before the first. Problems: `duty.rule`, `length.invalid`, `param.unset`. */
 export function lastFalling(duty: Duty, localDay: number, place: Place): Result<Falling | null> {
   const rule = readRule(duty.rule);
   if (!rule.ok) return rule;

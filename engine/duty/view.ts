@@ -28,9 +28,7 @@ type Seen = Pick<World, 'directory' | 'params' | 'calendar' | 'now'>;
 
 function view(rules: Rules, duty: Duty, language: Language, world: Seen): DutyView[] {
   const { zone } = rules.set.ruleset;
-  const restDay =
-    typeof duty.restDay === 'string' ? duty.restDay : (String(world.params[duty.restDay.param]) as 'stays');
-  const last = lastFalling(duty, toLocal(world.now, zone).day, { zone, calendar: world.calendar, restDay });
+  const last = lastFalling(duty, toLocal(world.now, zone).day, { zone, ...world });
   if (!last.ok || !last.value) return [];
   const { day, until, due } = last.value;
   const reader = { rules, directory: world.directory, language };

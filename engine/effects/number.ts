@@ -3,18 +3,18 @@ import { toLocal } from '../calendar/zone.ts';
 import { found, need, type Run, stateOf } from '../complaint/run.ts';
 import { emit } from '../complaint/stages.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
-import { counterKey, next } from '../series/next.ts';
+import { compileSeries, counterKey, next } from '../series/next.ts';
 import type { Carry } from './effect.ts';
 
 /** The next number of a series; each call takes one. */
 export function takeNumber(run: Run, id: string) {
-  const series = found(run.rules.series.get(id), 'series.unknown', { series: id });
+  const data = found(run.rules.series.get(id), 'series.unknown', { series: id });
+  const series = need(compileSeries(data, run.world.params));
   const { day } = toLocal(run.world.now, run.rules.set.ruleset.zone);
   const key = counterKey(series, day);
   const { n, text } = need(next(series, day, run.counters[key] ?? run.world.counters[key] ?? 0));
   run.counters[key] = n;
-  const own = run.rules.set.series.series.find((candidate) => candidate.id === id)?.clause;
-  emit(run, { type: 'number.given', series: id, text, key, n }, { clause: clausesOf(own) });
+  emit(run, { type: 'number.given', series: id, text, key, n }, { clause: clausesOf(data.clause) });
   return { n, text };
 }
 

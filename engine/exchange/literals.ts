@@ -7,6 +7,7 @@ import { readPlain } from '../feel/plain.ts';
 import type { FeelType } from '../feel/types.ts';
 import { toJson } from '../feel/values.ts';
 import { fail, ok, problem, type Result } from '../problem.ts';
+import { isParam } from '../ruleset/open.ts';
 
 /** FEEL has no \b and \f; U+FFFE and U+FFFF cannot stand in XML. */
 const quoted = (text: string): string =>
@@ -33,6 +34,7 @@ export const readLength = (text: unknown): Result<Length> => {
 /** The FEEL literal of a cell; problem `length.invalid`. */
 export const writeValue = (value: unknown, type: string): Result<string> => {
   if (value === null) return ok('null');
+  if (isParam(value)) return ok(`params.${value.param}`);
   if (type === 'length') {
     const length = parseLength(value);
     return length.ok ? ok(quoted(lengthText(length.value))) : length;
@@ -44,11 +46,16 @@ export const writeValue = (value: unknown, type: string): Result<string> => {
 };
 
 const NOTHING: FeelType = { kind: 'context', fields: {} };
+/** What the adopter sets is a name in DMN, as in every expression. */
+const PARAM = /^params\.([a-z][A-Za-z0-9]*)$/;
+
 const STRING = /^"(?:\\[\s\S]|[^"\\])*"$/;
 
 /** Texts are read at once, as they may be longer than an expression; problem `dmn.output` {text} for what is no constant. */
 export const readValue = (text: string): Result<unknown> => {
   const written = text.trim();
+  const [, param] = PARAM.exec(written) ?? [];
+  if (param) return ok({ param });
   if (STRING.test(written) && !/\\[uU]/.test(written)) return ok(unquote(written));
   const made = compileExpression(written, NOTHING);
   const value = made.ok ? made.value.json({}) : made;

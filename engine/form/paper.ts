@@ -5,7 +5,8 @@ import type { Complaint, Signed } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
 import { personOf, sees } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
-import type { Field, Form, Holder, Section } from '../ruleset/types.ts';
+import { settled } from '../ruleset/open.ts';
+import type { Field, Form, Holder, OpenCount, Section } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';
 import { wordsOf } from '../text/words.ts';
 import { allFields, applicable } from './fields.ts';
@@ -146,6 +147,11 @@ function goesOut({ rules, state, params }: PaperReader, when: string | undefined
   return result?.ok === true && result.value === true;
 }
 
+const several = (count: OpenCount, params: World['params']): { count?: number } => {
+  const n = settled(count, params) ?? 1;
+  return n === 1 ? {} : { count: n };
+};
+
 /** The form with what the reader may see of it. */
 export function paperForm(
   reader: Reader & { person?: string },
@@ -166,10 +172,11 @@ export function paperForm(
     number: { label: localize(series?.title, language), text: state?.numbers[form.number ?? ''] ?? '' },
     paper: form.paper ?? { size: 'A4', orientation: 'portrait' },
     sections: form.sections.flatMap((section) => sheets(section, visible(section), whole)),
-    copies: (form.copies ?? []).map(({ id, label, to, note, clause, when, fields }) => ({
+    copies: (form.copies ?? []).map(({ id, label, to, note, clause, when, fields, count = 1 }) => ({
       id,
       out: goesOut(whole, when),
       ...(fields ? { fields } : {}),
+      ...several(count, world.params),
       label: localize(label, language),
       to: sayHolder(to, reader, world.params),
       ...(note ? { note: localize(note, language) } : {}),

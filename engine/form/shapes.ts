@@ -94,6 +94,8 @@ export interface PaperForm {
     clause: string[];
     out: boolean;
     fields?: string[];
+    /** How many of it, where more than one. */
+    count?: number;
   }[];
   /** Printed at the foot where the form may not leave the organization. */
   barred?: string;

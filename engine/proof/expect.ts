@@ -63,8 +63,9 @@ function compareClock(
   if (expected.bornLate !== undefined) say(expected.bornLate, clock.bornLate ?? false, `${at}/bornLate`);
   if (expected.provisional !== undefined) say(expected.provisional, clock.provisional, `${at}/provisional`);
   if (!expected.counted && expected.days === undefined) return;
-  const { firstDay, endOfDay = '24:00' } = seen.rules.deadlines.get(deadline)!;
-  const rule = { firstDay, endOfDay, restDay: clock.restDay, zone, calendar: seen.calendar };
+  const { endOfDay = '24:00' } = seen.rules.deadlines.get(deadline)!;
+  const { firstDay, restDay } = clock;
+  const rule = { firstDay, restDay, endOfDay, zone, calendar: seen.calendar };
   const counted = explain({ start: clock.start, length: clock.length, ...rule }).flatMap(({ n, day }) =>
     n === null ? [] : [day],
   );

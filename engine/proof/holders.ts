@@ -3,12 +3,12 @@ import type { HolderNow } from '../complaint/events.ts';
 import { allFields } from '../form/fields.ts';
 import { belongs } from '../permission/can.ts';
 import type { Problem } from '../problem.ts';
+import { documentOf, parentOf, valueAt } from '../ruleset/places.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, Holder, SectionSchema } from '../ruleset/types.ts';
 import type { Pointer } from '../ruleset/walk.ts';
 import { doneAt, filledAt } from './before.ts';
 import type { Flow } from './flow.ts';
-import { documentOf, parentOf, valueAt } from './places.ts';
 import { notice } from './severity.ts';
 import { spotsOf } from './spots.ts';
 

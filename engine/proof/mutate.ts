@@ -6,10 +6,10 @@ import { checkShape } from '../ruleset/check-shape.ts';
 import { compile } from '../ruleset/compile.ts';
 import { coverage } from '../ruleset/coverage.ts';
 import { kindOf } from '../ruleset/files.ts';
+import { documentOf, withValue } from '../ruleset/places.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { RuleSet, Scenario } from '../ruleset/types.ts';
 import { type Mutation, mutationsOf } from './mutations/index.ts';
-import { documentOf, withValue } from './places.ts';
 import { playScenario } from './scenario.ts';
 
 export interface Survivor {

@@ -2,10 +2,16 @@
 import { parseLength } from '../deadline/length.ts';
 import { nearest } from '../nearest.ts';
 import { at, type Problem, problem, within } from '../problem.ts';
+import { compileSeries } from '../series/next.ts';
 import { compileTable } from '../table/compile.ts';
 import type { Table } from '../table/types.ts';
 import { withAllowed } from './allowed.ts';
-import type { Cast, Parameter, RuleSet } from './types.ts';
+import { checkShape } from './check-shape.ts';
+import { fileKinds } from './files.ts';
+import { isParam } from './open.ts';
+import { documentOf, parentOf, valueAt, withValue } from './places.ts';
+import type { Cast, DecisionTable, Parameter, RuleSet } from './types.ts';
+import { type Pointer, walkRuleSet } from './walk.ts';
 
 const oneOf = (value: unknown, known: string[], expected: string): Problem[] =>
   typeof value === 'string' && known.includes(value)
@@ -16,7 +22,8 @@ const ids = (items: { id: string }[] | undefined) => (items ?? []).map(({ id }) 
 
 function tableRows(set: RuleSet, { id, title, shape }: Parameter, value: unknown): Problem[] {
   const rows = (value as { rows?: unknown } | null)?.rows;
-  if (!Array.isArray(rows) || !shape)
+  const open = Array.isArray(rows) && rows.some(({ then }) => Array.isArray(then) && then.some(isParam));
+  if (!Array.isArray(rows) || !shape || open)
     return [problem('param.value', '', { expected: 'table', value: typeof value })];
   const compiled = compileTable(withAllowed(set, { id, title, ...shape, rows }) as Table);
   return compiled.ok ? [] : compiled.problems;
@@ -39,9 +46,48 @@ const typed: Record<Parameter['type'], (set: RuleSet, parameter: Parameter, valu
   table: tableRows,
 };
 
-/** Problems of one value, at its place: `param.value` {expected, value, nearest}, `length.invalid`, those of tables. */
-export const checkParam = (set: RuleSet, parameter: Parameter, value: unknown): Problem[] =>
-  typed[parameter.type](set, parameter, value);
+/** What the adopter's value makes of the file: its shape, its pattern, its outputs. */
+function problemsOf(set: RuleSet, { file, path }: Pointer): Problem[] {
+  const document = documentOf(set, file) as { id?: string };
+  if (file === 'series.json') {
+    const [, , index] = path.split('/');
+    const made = compileSeries(set.series.series[Number(index)]!);
+    return made.ok ? [] : made.problems;
+  }
+  if (file.startsWith('tables/')) {
+    const made = compileTable(withAllowed(set, document as DecisionTable) as Table);
+    return made.ok ? [] : made.problems;
+  }
+  const kind = fileKinds.find(({ pattern }) => pattern.test(file))!;
+  return checkShape(kind.meta, document, file).filter((found) => found.path.startsWith(parentOf(path)));
+}
+
+/** A length is one wherever it stands; ids are held against the lists they are drawn from. */
+const fitsAnywhere = ['length', 'department', 'role', 'event', 'table'];
+
+/** A value must be one that could be written where the parameter stands: `param.place` {file, at, value}, those of series. */
+function atPlaces(set: RuleSet, { id, type }: Parameter, value: unknown): Problem[] {
+  if (fitsAnywhere.includes(type)) return [];
+  const places = walkRuleSet(set).pointers.filter(
+    ({ kind, text, path, file }) =>
+      kind === 'parameter' && text === id && isParam(valueAt(documentOf(set, file), parentOf(path))),
+  );
+  return places.flatMap((pointer) => {
+    const { file, path } = pointer;
+    const found = problemsOf(withValue(set, file, parentOf(path), value), pointer);
+    if (file === 'series.json') return found.map((one) => ({ ...one, path: '' }));
+    return found.length === 0 ? [] : [problem('param.place', '', { file, at: parentOf(path), value })];
+  });
+}
+
+/**
+ * Problems of one value: `param.value` {expected, value, nearest}, `length.invalid`, those of tables; and
+ * `param.place` and those of series where it does not fit the place that it fills.
+ */
+export function checkParam(set: RuleSet, parameter: Parameter, value: unknown): Problem[] {
+  const found = typed[parameter.type](set, parameter, value);
+  return found.length > 0 ? found : atPlaces(set, parameter, value);
+}
 
 /** Problems of a cast's people and values; parameters left unset are no problem here. */
 export function checkCast(set: RuleSet, cast: Cast, file: string): Problem[] {

@@ -21,6 +21,16 @@ function reference(set: RuleSet, pointer: Pointer): Problem[] {
   return [{ code: 'reference.unknown', file: pointer.file, path: pointer.path, params }];
 }
 
+/** A parameter gives a value of the type that may stand there: `param.type` {param, type, expected}. */
+function parameterType(set: RuleSet, { kind, text, file, path, ofType }: Pointer): Problem[] {
+  const type = kind === 'parameter' && set.ruleset.parameters?.find(({ id }) => id === text)?.type;
+  const [, column] = /\/(?:then|outputs)\/(\d+)\/(?:default\/)?param$/.exec(path) ?? [];
+  const table = column === undefined ? undefined : set.tables.find(({ id }) => file === `tables/${id}.json`);
+  const expected = table ? [table.outputs[Number(column)]?.type ?? ''] : ofType;
+  if (!type || !expected || expected.includes(type)) return [];
+  return [{ code: 'param.type', file, path, params: { param: text, type, expected: expected.join(', ') } }];
+}
+
 /** Where an id must not stand twice: in the rule set, in its procedure, or beside its brothers. */
 const reach: Record<string, (found: Found) => string> = {
   section: () => '',
@@ -122,12 +132,12 @@ const lengths = (walk: Walk): Problem[] =>
 
 /**
  * Checks a rule set whose shape is right. Problems: `reference.unknown`, `id.duplicate`, `id.reserved`,
- * `field.unknown`, `condition.none`, `condition.computed`, `mark.one`, `length.invalid`; expressions and tables are checked by `compile`, coverage by `coverage`.
+ * `param.type`, `field.unknown`, `condition.none`, `condition.computed`, `mark.one`, `length.invalid`; expressions and tables are checked by `compile`, coverage by `coverage`.
  */
 export function checkSense(set: RuleSet): Problem[] {
   const walk = walkRuleSet(set);
   return [
-    ...walk.pointers.flatMap((pointer) => reference(set, pointer)),
+    ...walk.pointers.flatMap((pointer) => [...reference(set, pointer), ...parameterType(set, pointer)]),
     ...duplicates(walk),
     ...reservedNames(walk),
     ...elementsOf(walk, 'section').flatMap((found) => [...sectionNames(found), ...conditions(found)]),

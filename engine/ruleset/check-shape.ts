@@ -20,7 +20,7 @@ function compileAll(): Map<MetaName, ValidateFunction> {
     allowUnionTypes: true,
     ownProperties: true,
   });
-  ajv.addVocabulary(['refersTo', 'element']);
+  ajv.addVocabulary(['refersTo', 'ofType', 'element']);
   for (const schema of Object.values(meta)) ajv.addSchema(schema);
   return new Map(
     (Object.keys(meta) as MetaName[]).map((name) => [
@@ -30,10 +30,18 @@ function compileAll(): Map<MetaName, ValidateFunction> {
   );
 }
 
+/** A word misspelt where something else might stand too: the list of words says most. */
+const isBesideEnum = (error: ErrorObject, all: ErrorObject[]) =>
+  (error.keyword === 'anyOf' || error.keyword === 'type') &&
+  typeof error.data === 'string' &&
+  all.some((other) => other.keyword === 'enum' && other.instancePath === error.instancePath);
+
 /** A branch of anyOf that fails says nothing an author could use, the anyOf itself does; so with names of keys. */
 const isNoise = (error: ErrorObject, all: ErrorObject[]) =>
+  isBesideEnum(error, all) ||
   (error.propertyName !== undefined && error.keyword !== 'propertyNames') ||
   (error.keyword !== 'anyOf' &&
+    error.keyword !== 'enum' &&
     all.some((other) => other.keyword === 'anyOf' && error.schemaPath.startsWith(`${other.schemaPath}/`)));
 
 function toProblem(error: ErrorObject, file: string): Problem {

@@ -5,12 +5,13 @@ import { askedOf, placeOf } from '../form/live.ts';
 import { plainSchema } from '../form/plain.ts';
 import type { MakeValidator, Validate } from '../form/validator.ts';
 import { fail, ok, type Problem, type Result, within } from '../problem.ts';
-import { compileSeries, type Series } from '../series/next.ts';
+import { compileSeries } from '../series/next.ts';
 import { compileTable } from '../table/compile.ts';
 import type { CompiledTable } from '../table/types.ts';
 import { withAllowed } from './allowed.ts';
 import { fingerprint, hashOf } from './fingerprint.ts';
 import { inForm } from './in-form.ts';
+import { isParam } from './open.ts';
 import type { ProcedureRules, Rules, SectionRules, StageRules, TaskRules } from './rules.ts';
 import { formScope, scopeOf } from './scope.ts';
 import type { Action, Form, Procedure, RuleSet, Section, Stage, TaskRule } from './types.ts';
@@ -111,16 +112,12 @@ function tables(set: RuleSet): { compiled: Map<string, CompiledTable>; problems:
   return { compiled, problems };
 }
 
-function seriesOf(set: RuleSet): { compiled: Map<string, Series>; problems: Problem[] } {
-  const compiled = new Map<string, Series>();
-  const problems: Problem[] = [];
-  set.series.series.forEach((series, index) => {
-    const result = compileSeries(series);
-    if (result.ok) compiled.set(series.id, result.value);
-    else problems.push(...within(result.problems, `/series/${index}`, 'series.json'));
+/** A pattern that the adopter gives is checked with its value. */
+const seriesProblems = (set: RuleSet): Problem[] =>
+  set.series.series.flatMap((series, index) => {
+    const made = isParam(series.pattern) ? ok(null) : compileSeries(series);
+    return made.ok ? [] : within(made.problems, `/series/${index}`, 'series.json');
   });
-  return { compiled, problems };
-}
 
 const dutyProblems = (set: RuleSet): Problem[] =>
   set.duties.duties.flatMap((duty, index) => {
@@ -136,8 +133,7 @@ export function compile(set: RuleSet, tools?: Tools): Result<Rules> {
   const scope = scopeOf(set);
   const feel = expressions(set, { scope });
   const decided = tables(set);
-  const series = seriesOf(set);
-  const problems = [...feel.problems, ...decided.problems, ...series.problems, ...dutyProblems(set)];
+  const problems = [...feel.problems, ...decided.problems, ...seriesProblems(set), ...dutyProblems(set)];
   if (problems.length > 0) return fail(...problems);
   const sections = set.forms.flatMap((form) =>
     form.sections.map((section): [string, SectionRules] => [
@@ -158,7 +154,7 @@ export function compile(set: RuleSet, tools?: Tools): Result<Rules> {
     deadlines: byId(set.deadlines.deadlines),
     slips: byId(set.slips),
     history: byId(set.history?.queries),
-    series: series.compiled,
+    series: byId(set.series.series),
     registers: byId(set.registers),
     departments: byId(set.ruleset.departments),
     roles: byId(set.ruleset.roles),

@@ -31,6 +31,8 @@ export interface MetaSchema {
   required?: string[];
   /** `department`, `stage`, `field`, `event`, `expression` … */
   refersTo?: string;
+  /** Of a parameter: the types that may stand there. */
+  ofType?: string[];
   element?: string;
 }
 

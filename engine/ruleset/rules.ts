@@ -4,7 +4,6 @@ import type { FeelType } from '../feel/types.ts';
 import type { AskedSection } from '../form/live.ts';
 import type { JsonSchema } from '../form/shapes.ts';
 import type { Validate } from '../form/validator.ts';
-import type { Series } from '../series/next.ts';
 import type { CompiledTable } from '../table/types.ts';
 import type {
   Action,
@@ -19,6 +18,7 @@ import type {
   Role,
   RuleSet,
   Section,
+  Series,
   Slip,
   Stage,
   Submission,

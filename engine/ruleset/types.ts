@@ -47,7 +47,7 @@ export type Aggregation = 'sum' | 'min' | 'max' | 'count';
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "cell".
  */
-export type OutputCell = string | number | boolean | Length;
+export type OutputCell = string | number | boolean | Length | OutputParam;
 /**
  * section.field
  *
@@ -63,19 +63,49 @@ export type FieldPath = string;
  */
 export type Expression = string;
 /**
+ * How many, or the parameter that says it.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "openCount".
+ */
+export type OpenCount = number | NumberParam;
+/**
+ * A length, or the parameter that gives it.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "openLength".
+ */
+export type OpenLength = Length | LengthParam;
+/**
  * @maxItems 1000
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "names".
  */
 export type FieldNames = Id[];
-export type Within = Length | ParamReference | TableCall | Promised;
-export type FirstDay = 'counted' | 'notCounted';
-export type RestDay = ('stays' | 'later' | 'earlier') | ParamReference;
+export type Within = Length | LengthParam | TableCall | Promised;
+/**
+ * Whether the day of the event is one of the days counted.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "firstDay".
+ */
+export type FirstDay = ('counted' | 'notCounted') | ChoiceParam;
+/**
+ * Where a last day that rests moves to.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "restDay".
+ */
+export type RestDay = ('stays' | 'later' | 'earlier') | ChoiceParam;
 /**
  * 24:00 unless said otherwise.
  */
 export type EndOfDay = '24:00' | 'closeOfBusiness';
+/**
+ * Tokens {yyyy} {yy} {roc} {MM} {dd} {seq:n}, the rest as it stands.
+ */
+export type Pattern = string | TextParam;
 /**
  * From and to, local wall time; 24:00 is the end of the day.
  *
@@ -308,6 +338,12 @@ export interface Length {
   endOfDay?: true;
   none?: true;
   soft?: boolean;
+}
+/**
+ * The parameter that gives the value; of the output's own type.
+ */
+export interface OutputParam {
+  param: Id;
 }
 /**
  * source.json: the outline of the written regulation, a row per clause in own words.
@@ -618,13 +654,15 @@ export interface NotifyEffect {
  */
 export interface ExtendEffect {
   deadline: Id;
-  by: Length | ParamReference | FieldLength;
+  by: Length | LengthParam | FieldLength;
 }
 /**
+ * The parameter that says how long.
+ *
  * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "param".
+ * via the `definition` "lengthParam".
  */
-export interface ParamReference {
+export interface LengthParam {
   param: Id;
 }
 export interface FieldLength {
@@ -642,10 +680,7 @@ export interface PaperEffect {
  * Who of the holder's people may do it, and how many do it.
  */
 export interface PeopleRule {
-  /**
-   * So many people do it, each a record of the section of their own.
-   */
-  count?: number;
+  count?: OpenCount;
   /**
    * Whether nobody does two tasks of the rule; the rule where `count` is given.
    */
@@ -656,6 +691,15 @@ export interface PeopleRule {
   not?: (Id | NamedInField)[];
   together?: Together;
 }
+/**
+ * The parameter that says how many.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "numberParam".
+ */
+export interface NumberParam {
+  param: Id;
+}
 export interface NamedInField {
   field: FieldPath;
 }
@@ -664,7 +708,7 @@ export interface NamedInField {
  */
 export interface Together {
   field: FieldPath;
-  within: Length | ParamReference;
+  within: OpenLength;
 }
 /**
  * The task is known by a code only: number, person, timeline and all sections but these stay hidden from who does it.
@@ -900,6 +944,7 @@ export interface Copy {
   id: Id;
   label: Text;
   to: Holder;
+  count?: OpenCount;
   note?: Text;
   /**
    * The copy shows these alone, as section or section.field; all where absent.
@@ -1046,7 +1091,7 @@ export interface TableCall {
  */
 export interface Promised {
   promised: FieldPath;
-  atMost?: Length;
+  atMost?: OpenLength;
 }
 /**
  * Runs backwards: due so long before this date (FEEL), derived again when the date moves; `starts` is when it is set.
@@ -1054,6 +1099,15 @@ export interface Promised {
 export interface Before {
   date: Expression;
   bornLate: 'record' | 'warn' | 'refuse';
+}
+/**
+ * The parameter that says which of the values that may stand here.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "choiceParam".
+ */
+export interface ChoiceParam {
+  param: Id;
 }
 export interface Pause {
   from: EventName;
@@ -1064,18 +1118,18 @@ export interface Pause {
  * Whether and how it may be extended.
  */
 export interface Extension {
-  times: number;
-  atMost?: Length;
+  times: OpenCount;
+  atMost?: OpenLength;
   notice?: Id;
   clause?: Clause;
 }
 export interface Reminder {
-  before: Length;
+  before: OpenLength;
   to: Holder;
   clause?: Clause;
 }
 export interface Escalation {
-  after: Length;
+  after: OpenLength;
   /**
    * @minItems 1
    */
@@ -1095,13 +1149,19 @@ export interface Series {
   id: Id;
   title: Text;
   clause?: Clause;
-  /**
-   * Tokens {yyyy} {yy} {roc} {MM} {dd} {seq:n}, the rest as it stands.
-   */
-  pattern: string;
+  pattern: Pattern;
   resets: 'never' | 'year' | 'month' | 'day';
   overflow: 'widen' | 'refuse';
   order: 'sequential' | 'random';
+}
+/**
+ * The parameter that gives the text.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "textParam".
+ */
+export interface TextParam {
+  param: Id;
 }
 /**
  * duties.json: recurring obligations.
@@ -1125,9 +1185,9 @@ export interface Duty {
    * Who takes part.
    */
   together?: Holder[];
-  within: Length;
-  firstDay: 'counted' | 'notCounted';
-  restDay: ('stays' | 'later' | 'earlier') | ParamReference;
+  within: OpenLength;
+  firstDay: FirstDay;
+  restDay: RestDay;
   material?: DutyMaterial;
   section?: Id;
 }

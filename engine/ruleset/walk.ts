@@ -24,6 +24,8 @@ export interface Pointer extends Place {
   /** What it refers to: `department`, `stage`, `event`, `expression` … */
   kind: string;
   text: string;
+  /** Of a parameter: the types that may stand there. */
+  ofType?: string[];
 }
 
 export interface Walk {
@@ -56,8 +58,12 @@ function resolve(spot: Spot, value: unknown): Spot {
   if (schema.$ref) {
     const target = follow(schema.$ref, spot.in);
     const refersTo = schema.refersTo ?? target.schema.refersTo;
+    const ofType = schema.ofType ?? target.schema.ofType;
     const element = schema.element ?? target.schema.element;
-    return resolve({ ...spot, schema: { ...target.schema, refersTo, element }, in: target.file }, value);
+    return resolve(
+      { ...spot, schema: { ...target.schema, refersTo, ofType, element }, in: target.file },
+      value,
+    );
   }
   for (const branch of schema.anyOf ?? []) {
     const resolved = resolve({ ...spot, schema: branch }, value);
@@ -70,7 +76,8 @@ function visit(value: unknown, unresolved: Spot, walk: Walk): void {
   const spot = resolve(unresolved, value);
   const { schema, file, path, inside } = spot;
   if (typeof value === 'string') {
-    if (schema.refersTo) walk.pointers.push({ kind: schema.refersTo, text: value, file, path, inside });
+    const { refersTo: kind, ofType } = schema;
+    if (kind) walk.pointers.push({ kind, text: value, file, path, inside, ...(ofType ? { ofType } : {}) });
     return;
   }
   const { items } = schema;

@@ -3,13 +3,15 @@
 import type { Text } from '../calendar/data.ts';
 import { type DayParts, partsOf } from '../calendar/day.ts';
 import { fail, ok, type Problem, problem, type Result, within } from '../problem.ts';
+import { type ParamReference, settled } from '../ruleset/open.ts';
 import { type Part, parsePattern, writeNumber } from './pattern.ts';
 
 /** As it stands in series.json. */
 export interface SeriesData {
   id: string;
   title: Text;
-  pattern: string;
+  /** Or the parameter that gives it. */
+  pattern: string | ParamReference;
   resets: 'never' | 'year' | 'month' | 'day';
   overflow: 'widen' | 'refuse';
   order: 'sequential' | 'random';
@@ -17,6 +19,7 @@ export interface SeriesData {
 
 /** A series whose pattern is read and known to give each number once. */
 export interface Series extends SeriesData {
+  pattern: string;
   parts: readonly Part[];
   width: number;
 }
@@ -44,15 +47,17 @@ function checkPeriod(parts: readonly Part[], resets: SeriesData['resets']): Prob
     .map((missing) => problem('series.repeats', '/pattern', { resets, missing }));
 }
 
-/** Problems of `parsePattern` under /pattern, `series.repeats`, and `series.unsupportedOrder` for any order but sequential. */
-export function compileSeries(data: SeriesData): Result<Series> {
-  const parsed = parsePattern(data.pattern);
+/** Problems of `parsePattern` under /pattern, `param.unset`, `series.repeats`, and `series.unsupportedOrder` for any order but sequential. */
+export function compileSeries(data: SeriesData, params: Record<string, unknown> = {}): Result<Series> {
+  const pattern = settled(data.pattern, params);
+  if (pattern === undefined) return fail(problem('param.unset', '/pattern', { title: data.title }));
+  const parsed = parsePattern(pattern);
   const problems = parsed.ok ? checkPeriod(parsed.value, data.resets) : within(parsed.problems, '/pattern');
   if (data.order !== 'sequential')
     problems.push(problem('series.unsupportedOrder', '/order', { order: data.order }));
   if (!parsed.ok || problems.length > 0) return fail(...problems);
   const width = parsed.value.find((part) => part.kind === 'seq')?.width ?? 0;
-  return ok({ ...data, parts: parsed.value, width });
+  return ok({ ...data, pattern, parts: parsed.value, width });
 }
 
 const pad = (n: number, width: number): string => String(n).padStart(width, '0');

@@ -4,6 +4,7 @@ import type { UnaryTest } from '../feel/unary.ts';
 import { fromJson, type Value } from '../feel/values.ts';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
+import { isParam } from '../ruleset/open.ts';
 import type { TableInput, TableOutput } from './types.ts';
 
 const JSON_TYPES: Record<TableOutput['type'], string> = {
@@ -16,9 +17,9 @@ const JSON_TYPES: Record<TableOutput['type'], string> = {
   length: 'object',
 };
 
-/** Null leaves the output of this row empty. */
+/** Null leaves the output of this row empty; what a parameter may hold is checked with its value. */
 export const checkOutput = (value: unknown, output: TableOutput, path: string): Problem[] => {
-  if (value === null) return [];
+  if (value === null || isParam(value)) return [];
   const found = Array.isArray(value) ? 'list' : typeof value;
   if (found !== JSON_TYPES[output.type])
     return [problem('table.outputType', path, { expected: output.type, found })];

@@ -240,6 +240,8 @@ export const en: Words = {
     'holder.noHead': 'The department of “{person}” has no head.',
     'slip.unknown': 'There is no slip “{slip}”.',
     'slip.notIssued': '“{title}” has not been issued yet.',
+    'param.type': 'A parameter of type {type} (“{param}”) stands where {expected} is needed.',
+    'param.place': 'The value “{value}” cannot stand at {file}#{at}.',
     'param.value': 'The value should be a {expected}, not “{value}”.',
     'time.reasonNeeded': 'Please say why this is recorded only now.',
     'rebase.same': 'The complaint is handled under this version already.',

@@ -237,6 +237,8 @@ export const zhHans: Words = {
     'holder.noHead': '“{person}”的部门没有主管。',
     'slip.unknown': '没有单据“{slip}”。',
     'slip.notIssued': '“{title}”还没有发出。',
+    'param.type': '这里需要类型为 {expected} 的待定值，“{param}”的类型是 {type}。',
+    'param.place': '值“{value}”不能放在 {file}#{at}。',
     'param.value': '值应为 {expected}，现为“{value}”。',
     'time.reasonNeeded': '补记较早发生的事，请写明原因。',
     'rebase.same': '这件投诉已经按这个版本办理。',

@@ -237,6 +237,8 @@ export const zhHant: Words = {
     'holder.noHead': '「{person}」的部門沒有主管。',
     'slip.unknown': '沒有單據「{slip}」。',
     'slip.notIssued': '「{title}」還沒有發出。',
+    'param.type': '這裡需要類型為 {expected} 的待定值，「{param}」的類型是 {type}。',
+    'param.place': '值「{value}」不能放在 {file}#{at}。',
     'param.value': '值應為 {expected}，現為「{value}」。',
     'time.reasonNeeded': '補記較早發生的事，請寫明原因。',
     'rebase.same': '這件投訴已經按這個版本辦理。',

@@ -44,7 +44,8 @@ export function foot(
 }
 
 function sets(form: PaperForm, options: FormOptions, said: PrintWords): PageSet[] {
-  const out = options.copies ? form.copies.filter((copy) => copy.out) : [];
+  const going = options.copies ? form.copies.filter((copy) => copy.out) : [];
+  const out = going.flatMap((copy) => Array.from({ length: copy.count ?? 1 }, () => copy));
   const copies = out.length > 0 ? out : [undefined];
   return copies.map((copy) => {
     const label = copy ? copyLabel(copy, said) : '';

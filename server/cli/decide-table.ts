@@ -1,6 +1,7 @@
 /** `docket decide-table`: what a decision table answers, by which row, and why not by the others. */
 import type { Command } from 'commander';
 import { decide } from '../../engine/table/decide.ts';
+import { withParams } from '../../engine/table/open-cells.ts';
 import { failing } from '../../engine/table/why.ts';
 import { tableFor } from './explain-deadline.ts';
 import { loadRules } from './folder.ts';
@@ -16,7 +17,7 @@ function act(folder: string, id: string, options: Options): void {
   const values = rules && valueOr(options, settings(options.set));
   const table = rules && values && valueOr(options, tableFor(rules, id, {}));
   if (!table || !values) return;
-  const decision = valueOr(options, decide(table, values));
+  const decision = valueOr(options, decide(withParams(table, rules.set.cast?.params ?? {}), values));
   if (!decision) return;
   const why = options.why ? valueOr(options, failing(table, values)) : undefined;
   const lines = decision.outputs.map((outputs) =>

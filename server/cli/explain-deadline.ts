@@ -8,9 +8,11 @@ import { explain, type Step } from '../../engine/deadline/explain.ts';
 import { type Length, parseLength } from '../../engine/deadline/length.ts';
 import { fail, ok, type Result } from '../../engine/problem.ts';
 import { localInstant } from '../../engine/proof/scenario.ts';
+import { isParam } from '../../engine/ruleset/open.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
-import type { DecisionTable, Within } from '../../engine/ruleset/types.ts';
+import type { Deadline, DecisionTable, Within } from '../../engine/ruleset/types.ts';
 import { decide } from '../../engine/table/decide.ts';
+import { withParams } from '../../engine/table/open-cells.ts';
 import { localize } from '../../engine/text/language.ts';
 import { calendarFor, loadRules } from './folder.ts';
 import { collect, languageOf, type Output, print, settings, valueOr, withOutput } from './out.ts';
@@ -44,7 +46,8 @@ function lengthFor(rules: Rules, within: Within, values: Values): Result<Length>
   if (!('table' in within)) return parseLength(within);
   const table = tableFor(rules, within.table, values);
   if (!table.ok) return table;
-  const decided = decide(table.value, values);
+  const params = { ...rules.set.cast?.params, ...values };
+  const decided = decide(withParams(table.value, params), values);
   return decided.ok ? parseLength(Object.values(decided.value.outputs[0] ?? {})[0]) : decided;
 }
 
@@ -75,16 +78,15 @@ function act(folder: string, id: string, options: Options): void {
     );
   const { zone } = rules.set.ruleset;
   const length = valueOr(options, lengthFor(rules, deadline.within, values));
-  const restDay =
-    typeof deadline.restDay === 'string'
-      ? ok(deadline.restDay)
-      : paramOf(rules, deadline.restDay.param, values);
+  const settle = (open: Deadline['firstDay'] | Deadline['restDay']): Result<unknown> =>
+    isParam(open) ? paramOf(rules, open.param, values) : ok(open);
   const start = length && valueOr(options, instantOf(options.from, zone));
-  const rest = start && valueOr(options, restDay);
-  if (!length || !start || !rest) return;
+  const restDay = start && valueOr(options, settle(deadline.restDay));
+  const firstDay = restDay && valueOr(options, settle(deadline.firstDay));
+  if (!length || !start || !firstDay) return;
   const rule = {
-    firstDay: deadline.firstDay,
-    restDay: rest as 'stays',
+    firstDay: firstDay as 'counted',
+    restDay: restDay as 'stays',
     endOfDay: deadline.endOfDay ?? '24:00',
     zone,
     calendar: calendarFor(rules.set),

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { parseDay } from '../../engine/calendar/day.ts';
 import { fail } from '../../engine/problem.ts';
-import { next } from '../../engine/series/next.ts';
+import { compileSeries, next } from '../../engine/series/next.ts';
 import { loadRules } from './folder.ts';
 import { type Output, print, valueOr, withOutput } from './out.ts';
 
@@ -21,7 +21,8 @@ function act(folder: string, id: string, options: Options): void {
       options,
       fail({ code: 'reference.unknown', path: '', params: { kind: 'series', name: id } }),
     );
-  const numbered = valueOr(options, next(series, day, Number(options.last)));
+  const made = valueOr(options, compileSeries(series, rules.set.cast?.params ?? {}));
+  const numbered = made && valueOr(options, next(made, day, Number(options.last)));
   if (numbered) print(options, numbered, [numbered.text]);
 }
 

@@ -1,6 +1,6 @@
 /** When time next has something to do in a complaint. */
 
-import type { Calendar } from '../../engine/calendar/working-days.ts';
+import type { Ahead } from '../../engine/complaint/escalation.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
 import { nextWake } from '../../engine/complaint/wake.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
@@ -12,11 +12,11 @@ import type { Rules } from '../../engine/ruleset/rules.ts';
 export function wakeAt(
   rules: Rules,
   state: Complaint,
-  calendar: Calendar,
+  ahead: Ahead,
   now: string,
   ticked: boolean,
 ): string | null {
-  const next = nextWake(rules, state, calendar);
+  const next = nextWake(rules, state, ahead);
   if (next === null || next > now) return next;
-  return ticked ? nextWake(rules, state, calendar, now) : now;
+  return ticked ? nextWake(rules, state, ahead, now) : now;
 }

@@ -5,6 +5,7 @@ import { ok, type Result } from '../../engine/problem.ts';
 import type { Deps } from '../deps.ts';
 import { wakeAt } from '../schedule/wake.ts';
 import { eventsOf } from './events.ts';
+import { paramsOf } from './people.ts';
 import { PROJECTIONS, project } from './projections.ts';
 import type { Scope } from './scope.ts';
 
@@ -24,8 +25,8 @@ async function rebuildOne(
 ): Promise<void> {
   const events = await eventsOf(scope, complaint);
   const state = replay(events);
-  const calendar = deps.calendars(rules.set.ruleset.calendar);
-  const wake = wakeAt(rules, state, calendar, deps.clock.now(), false);
+  const ahead = { calendar: deps.calendars(rules.set.ruleset.calendar), params: await paramsOf(scope) };
+  const wake = wakeAt(rules, state, ahead, deps.clock.now(), false);
   await project(scope, { rules, state, events, wake });
 }
 

@@ -34,8 +34,8 @@ const cases: [
 
 describe('falls', () => {
   test.each(cases)('%s within %o (%s), seen on %s', (rule, within, restDay, today, day, until) => {
-    const place = { zone: 'Asia/Shanghai', calendar, restDay };
-    const falling = must(lastFalling({ ...base, rule, within }, must(parseDay(today)), place));
+    const place = { params: {}, zone: 'Asia/Shanghai', calendar };
+    const falling = must(lastFalling({ ...base, rule, within, restDay }, must(parseDay(today)), place));
     expect([falling?.day, falling?.until ?? '']).toEqual([day, until]);
   });
 });

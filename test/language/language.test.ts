@@ -41,7 +41,7 @@ test('time wakes for reminders and limits, and after a missed one for each step 
   const upTo = (n: number) => {
     const part = { ...set.scenarios![0]!, steps: steps.slice(0, n).map(({ expect: _, ...step }) => step) };
     const { state } = playScenario(rules, part, set.cast!, calendarOf('cn')).complaints[0]!;
-    return nextWake(rules, state, calendarOf('cn'));
+    return nextWake(rules, state, { calendar: calendarOf('cn'), params: set.cast!.params });
   };
   // The two hours of the contact; then one working day after the 8th; three (9, 18, 19 February); nothing after the last step.
   expect([upTo(2), upTo(5), upTo(7), upTo(9)]).toEqual([

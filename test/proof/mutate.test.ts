@@ -4,8 +4,8 @@ import { makeValidator } from '../../engine/form/validator-ajv.ts';
 import { mutate } from '../../engine/proof/mutate.ts';
 import { otherCell, otherEvent, otherLength } from '../../engine/proof/mutations/alter.ts';
 import { mutationsOf } from '../../engine/proof/mutations/index.ts';
-import { withValue } from '../../engine/proof/places.ts';
 import { compareSurvivors, justified } from '../../engine/proof/survivors.ts';
+import { withValue } from '../../engine/ruleset/places.ts';
 import { calendarOf } from '../support/rule-sets.ts';
 import { sound } from './support.ts';
 

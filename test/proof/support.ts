@@ -1,7 +1,7 @@
 /** A sound rule set with one thing changed, compiled as if it were loaded so. */
 import { makeValidator } from '../../engine/form/validator-ajv.ts';
-import { nothing, withValue } from '../../engine/proof/places.ts';
 import { compile } from '../../engine/ruleset/compile.ts';
+import { nothing, withValue } from '../../engine/ruleset/places.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { RuleSet } from '../../engine/ruleset/types.ts';
 import { must, ruleSetOf } from '../support/rule-sets.ts';

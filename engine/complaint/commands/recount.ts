@@ -13,7 +13,7 @@ function dueNow(run: Run, clock: Clock): Due | null {
   const deadline = run.rules.deadlines.get(clock.deadline)!;
   if (clock.before === undefined) return withEntries(run, deadline, clock, clock.entries);
   const restDay = clock.restDay === 'stays' ? 'stays' : 'earlier';
-  const rule = ruleOf(run, deadline, restDay);
+  const rule = ruleOf(run, deadline, clock);
   return need(dueBefore({ planned: clock.before, length: clock.length, now: clock.start, ...rule, restDay }));
 }
 
@@ -24,8 +24,16 @@ export function recountCommand(run: Run): void {
   )) {
     const due = dueNow(run, clock);
     if (!due || (due.due === clock.due && due.provisional === clock.provisional)) continue;
-    const { start, length, before } = clock;
-    const counted = { start, length, due: due.due, day: due.day, provisional: due.provisional };
+    const { start, length, firstDay, restDay, before } = clock;
+    const counted = {
+      start,
+      length,
+      firstDay,
+      restDay,
+      due: due.due,
+      day: due.day,
+      provisional: due.provisional,
+    };
     const because = { clause: clausesOf(run.rules.deadlines.get(clock.deadline)?.clause) };
     record(
       run,

@@ -49,7 +49,7 @@ function miss(run: Run, id: string, at: string): void {
 /** What follows so long after a limit was missed; a clock met meanwhile climbs no further. */
 function escalate(run: Run): void {
   for (;;) {
-    const [next] = escalations(run.rules, run.world.calendar, stateOf(run), run.world.now);
+    const [next] = escalations(run.rules, run.world, stateOf(run), run.world.now);
     if (!next) return;
     const { clock, at } = next;
     const step = run.rules.deadlines.get(clock.deadline)!.escalation![clock.escalated]!;
@@ -69,7 +69,7 @@ export function tickCommand(run: Run): void {
   const running = stateOf(run).clocks.filter((clock) => clock.state === 'running');
   const place = { zone: run.rules.set.ruleset.zone, calendar: run.world.calendar };
   const rung = ring(
-    running.map((clock) => ringClock(run.rules, clock)),
+    running.map((clock) => ringClock(run.rules, run.world, clock)),
     run.world.now,
     place,
   );

@@ -1,4 +1,5 @@
 /** Another length, event, output or cell than the one that is written: near enough to be a slip of the pen. */
+import { isParam } from '../../ruleset/open.ts';
 import type { Length } from '../../ruleset/types.ts';
 import { isObject } from './mutation.ts';
 
@@ -56,6 +57,7 @@ export function otherCell(cell: string): string | undefined {
 export function otherOutput(value: unknown, known: unknown[]): unknown {
   if (typeof value === 'number') return value + 1;
   if (typeof value === 'boolean') return !value;
+  if (isParam(value)) return known.find((candidate) => !isParam(candidate)) ?? otherLength({});
   if (isObject(value)) return otherLength(value);
   return known.find((candidate) => candidate !== value && typeof candidate === 'string') ?? `${value}x`;
 }

@@ -1,7 +1,8 @@
 /** What could be wrong in a deadline: its length, its counting, its marks, who is told. */
 import { amountOf, isExact, type Unit } from '../../deadline/length.ts';
-import type { Deadline, RuleSet } from '../../ruleset/types.ts';
-import { nothing } from '../places.ts';
+import { isParam, settled } from '../../ruleset/open.ts';
+import { nothing } from '../../ruleset/places.ts';
+import type { Deadline, Length, OpenLength, RuleSet } from '../../ruleset/types.ts';
 import { otherEvent, otherLength } from './alter.ts';
 import { type Draw, isObject, type Mutation, other } from './mutation.ts';
 
@@ -10,6 +11,10 @@ const restDays = ['stays', 'later', 'earlier'] as const;
 
 /** What the cast says of a parameter: the change must be another value. */
 const said = (set: RuleSet, param: string): unknown => set.cast?.params[param];
+
+/** Another than what is written, or what the cast says. */
+const otherThan = (set: RuleSet, open: OpenLength) =>
+  otherLength((settled(open, set.cast?.params ?? {}) ?? {}) as Length);
 
 /** A length from elsewhere is replaced by one of its own. */
 function length(set: RuleSet, { within }: Deadline, path: string): Mutation {
@@ -25,7 +30,8 @@ function unitsOf({ tables }: RuleSet, { within }: Deadline): Unit[] | undefined 
   if ('promised' in within || 'param' in within) return undefined;
   if (!('table' in within)) return [amountOf(within).unit];
   const rows = tables.find(({ id }) => id === within.table)?.rows;
-  return rows?.flatMap(({ then }) => then.filter(isObject).map((length) => amountOf(length).unit));
+  const cells = rows?.flatMap(({ then }) => then.filter(isObject)) ?? [];
+  return cells.some(isParam) ? undefined : cells.map((length) => amountOf(length as Length).unit);
 }
 
 const isMoment = (unit: Unit): boolean => isExact({ unit, n: 1 });
@@ -37,7 +43,7 @@ const restless = (unit: Unit): boolean => unit === 'workingDays' || unit === 'no
 function restDay(set: RuleSet, deadline: Deadline, path: string): Mutation[] {
   const { restDay: rule, before, extension } = deadline;
   if (!extension && unitsOf(set, deadline)?.every(restless)) return [];
-  const now = typeof rule === 'string' ? rule : (said(set, rule.param) as (typeof restDays)[number]);
+  const now = (isParam(rule) ? said(set, rule.param) : rule) as (typeof restDays)[number];
   const value = before && now === 'later' ? 'stays' : other(restDays, now);
   return [{ file, path: `${path}/restDay`, kind: 'restDay', value }];
 }
@@ -48,7 +54,9 @@ const uncounted = (unit: Unit): boolean =>
 /** Nothing is counted up to a promised moment. */
 function firstDay(set: RuleSet, deadline: Deadline, path: string): Mutation[] {
   if ('promised' in deadline.within || unitsOf(set, deadline)?.every(uncounted)) return [];
-  const value = other(['counted', 'notCounted'], deadline.firstDay);
+  const { firstDay: rule } = deadline;
+  const now = isParam(rule) ? said(set, rule.param) : rule;
+  const value = other(['counted', 'notCounted'], now);
   return [{ file, path: `${path}/firstDay`, kind: 'firstDay', value }];
 }
 
@@ -61,7 +69,7 @@ function mark(set: RuleSet, deadline: Deadline, path: string, key: 'starts' | 'e
 }
 
 /** Reminders, pauses and steps of an escalation, each left out or at another time. */
-function lists(deadline: Deadline, path: string): Mutation[] {
+function lists(set: RuleSet, deadline: Deadline, path: string): Mutation[] {
   const removed = (['reminders', 'pauses', 'escalation'] as const).flatMap((key) =>
     (deadline[key] ?? []).map((_, i) => ({
       file,
@@ -76,7 +84,12 @@ function lists(deadline: Deadline, path: string): Mutation[] {
   ];
   return [
     ...removed,
-    ...times.map(([at, now]) => ({ file, path: `${path}/${at}`, kind: 'length', value: otherLength(now) })),
+    ...times.map(([at, now]) => ({
+      file,
+      path: `${path}/${at}`,
+      kind: 'length',
+      value: otherThan(set, now),
+    })),
   ];
 }
 
@@ -95,7 +108,7 @@ export const deadlines: Draw = (set) =>
       ...restDay(set, deadline, path),
       mark(set, deadline, path, 'starts'),
       mark(set, deadline, path, 'ends'),
-      ...lists(deadline, path),
+      ...lists(set, deadline, path),
       ...choices(deadline, path),
     ];
   });

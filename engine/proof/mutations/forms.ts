@@ -1,6 +1,7 @@
 /** What could be wrong in forms and numbers: nothing required, copies that always go out, another pattern. */
 import { elementsOf } from '../../ruleset/names.ts';
-import type { Section, Series } from '../../ruleset/types.ts';
+import { settled } from '../../ruleset/open.ts';
+import type { RuleSet, Section, Series } from '../../ruleset/types.ts';
 import type { Found } from '../../ruleset/walk.ts';
 import { type Draw, type Mutation, other } from './mutation.ts';
 
@@ -28,8 +29,9 @@ export const copies: Draw = (_, walk) =>
     .filter(({ file }) => file.startsWith('forms/'))
     .flatMap(copyOf);
 
-function seriesOf({ file, path, value }: Found): Mutation[] {
-  const { pattern, resets, overflow } = value as unknown as Series;
+function seriesOf(set: RuleSet, { file, path, value }: Found): Mutation[] {
+  const { pattern: open, resets, overflow } = value as unknown as Series;
+  const pattern = settled<string>(open, set.cast?.params ?? {}) ?? '';
   const wider = pattern.replace(/\{seq:(\d+)\}/, (_, width: string) => `{seq:${Number(width) + 1}}`);
   return [
     { file, path: `${path}/pattern`, kind: 'pattern', value: wider },
@@ -43,4 +45,5 @@ function seriesOf({ file, path, value }: Found): Mutation[] {
   ];
 }
 
-export const series: Draw = (_, walk) => elementsOf(walk, 'series').flatMap(seriesOf);
+export const series: Draw = (set, walk) =>
+  elementsOf(walk, 'series').flatMap((found) => seriesOf(set, found));

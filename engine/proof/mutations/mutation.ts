@@ -1,7 +1,8 @@
 /** One change of one thing in a rule set. */
+
+import type { nothing } from '../../ruleset/places.ts';
 import type { RuleSet } from '../../ruleset/types.ts';
 import type { Walk } from '../../ruleset/walk.ts';
-import type { nothing } from '../places.ts';
 
 export interface Mutation {
   file: string;

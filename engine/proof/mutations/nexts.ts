@@ -1,8 +1,8 @@
 /** What could be wrong in the way from stage to stage: a `next` too few, another order. */
 import { elementsOf } from '../../ruleset/names.ts';
+import { nothing } from '../../ruleset/places.ts';
 import type { Next, Stage } from '../../ruleset/types.ts';
 import type { Found } from '../../ruleset/walk.ts';
-import { nothing } from '../places.ts';
 import { type Draw, type Mutation, swapped } from './mutation.ts';
 
 /** Stages of the track in which it stands. */

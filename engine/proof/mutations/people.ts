@@ -1,8 +1,8 @@
 /** What could be wrong in who works together: one word about people gone, one more of them needed, a section too many. */
 import { elementsOf } from '../../ruleset/names.ts';
+import { nothing } from '../../ruleset/places.ts';
 import type { Stage } from '../../ruleset/types.ts';
 import type { Found } from '../../ruleset/walk.ts';
-import { nothing } from '../places.ts';
 import type { Draw, Mutation } from './mutation.ts';
 
 /** A rule's only word cannot go; the meta-schema would refuse what is left. */

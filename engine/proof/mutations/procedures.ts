@@ -1,8 +1,8 @@
 /** What could be wrong in a procedure: an effect or an action too few, another condition, another holder. */
 import { elementsOf } from '../../ruleset/names.ts';
+import { documentOf, keyOf, nothing, parentOf } from '../../ruleset/places.ts';
 import type { Action, Holder, RuleSet } from '../../ruleset/types.ts';
 import type { Found, Walk } from '../../ruleset/walk.ts';
-import { documentOf, keyOf, nothing, parentOf } from '../places.ts';
 import { type Draw, isObject, type Mutation, other } from './mutation.ts';
 import { stagesOf } from './nexts.ts';
 

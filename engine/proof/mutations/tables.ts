@@ -1,10 +1,10 @@
 /** What could be wrong in a table: a cell, an output, a row too few, rows in another order. */
 
 import { withAllowed } from '../../ruleset/allowed.ts';
+import { nothing } from '../../ruleset/places.ts';
 import type { DecisionTable, RuleSet } from '../../ruleset/types.ts';
 import { analyse } from '../../table/analyse.ts';
 import { compileTable } from '../../table/compile.ts';
-import { nothing } from '../places.ts';
 import { otherCell, otherOutput } from './alter.ts';
 import { type Draw, type Mutation, swapped } from './mutation.ts';
 

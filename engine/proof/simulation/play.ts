@@ -83,8 +83,8 @@ const waited = (it: Case, open: number[]): Problem[] =>
 
 /** Nobody can do anything: on to the next clock, if one still runs. */
 function wait(it: Case): boolean {
-  const { rules, calendar } = it.ground;
-  const wakes = it.complaints.flatMap((state) => nextWake(rules, state, calendar) ?? []).sort();
+  const { rules, calendar, params } = it.ground;
+  const wakes = it.complaints.flatMap((state) => nextWake(rules, state, { calendar, params }) ?? []).sort();
   const next = wakes.find((wake) => wake > it.now);
   if (!next) return false;
   it.now = next;

@@ -1,6 +1,6 @@
 /** A file of a rule set, a value at a JSON pointer in it, and the rule set with one value changed. */
-import { fileKinds } from '../ruleset/files.ts';
-import type { RuleSet } from '../ruleset/types.ts';
+import { fileKinds } from './files.ts';
+import type { RuleSet } from './types.ts';
 
 type Node = Record<string, unknown>;
 
