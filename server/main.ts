@@ -13,9 +13,10 @@ import { loadCalendars } from './calendars.ts';
 import { systemClock, systemMillis } from './clock.ts';
 import type { Deps } from './deps.ts';
 import { makeIds } from './ids.ts';
-import { startSchedule } from './schedule/tick.ts';
+import { organizationsOf, startSchedule } from './schedule/tick.ts';
 import type { Settings } from './settings.ts';
 import { openStore, Refusal } from './store/open.ts';
+import { refresh } from './store/rebuild.ts';
 import { makeRuleBook } from './store/rule-sets.ts';
 
 export const SCREEN = fileURLToPath(new URL('../ui/dist', import.meta.url));
@@ -67,6 +68,10 @@ const listening = (server: ServerType): Promise<void> =>
 export async function run(deps: Deps, port: number, hostname?: string): Promise<Running> {
   const claimed = deps.store.claim();
   if (!claimed.ok) throw new Refusal(...claimed.problems);
+  for (const organization of await organizationsOf(deps)) {
+    const fresh = await refresh(deps, organization);
+    if (!fresh.ok) throw new Refusal(...fresh.problems);
+  }
   const serverOptions = { requestTimeout: SLOWEST_REQUEST, headersTimeout: SLOWEST_REQUEST };
   const server = serve({ fetch: createApp(deps).fetch, port, hostname, serverOptions });
   await listening(server);

@@ -1,29 +1,67 @@
-/** Earlier complaints for a rule set's history queries: replayed from the log, in the shape FEEL sees. */
+/** Earlier complaints for a rule set's history queries: asked for while deciding, found by index, and decided again. */
 
 import { replay } from '../engine/complaint/evolve.ts';
 import { facts } from '../engine/complaint/facts.ts';
-import type { Past } from '../engine/complaint/world.ts';
+import type { Past, PastAsked, World } from '../engine/complaint/world.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
 import { eventsOf } from './store/events.ts';
 import type { Scope } from './store/scope.ts';
 
-/** Of the procedures any query asks about; a rule set without queries never comes here. */
-export async function pastOf(scope: Scope, rules: Rules): Promise<Past[]> {
-  const procedures = [...new Set([...rules.history.values()].flatMap((query) => query.procedures))];
-  const rows = await scope
-    .selectFrom('complaints')
-    .select('id')
-    .where('procedure', 'in', procedures)
-    .execute();
+/** Leaves a decision that asks what was not looked up yet. */
+class Unanswered extends Error {
+  readonly asked: PastAsked;
+
+  constructor(asked: PastAsked) {
+    super(`history ${asked.query}`);
+    this.asked = asked;
+  }
+}
+
+/** The facts table answers what is compared for equality; without such a comparison all of the procedures come. */
+function candidates(scope: Scope, { procedures, since, keys }: PastAsked): Promise<{ id: string }[]> {
+  let query = scope.selectFrom('complaints').select('id').where('procedure', 'in', procedures);
+  if (since) query = query.where('opened_at', '>=', since);
+  for (const { field, value, secrecy } of keys) {
+    if (secrecy) continue;
+    query = query.where('id', 'in', (eb) =>
+      eb.selectFrom('facts').select('complaint').where('field', '=', field).where('value', '=', value),
+    );
+  }
+  return query.execute();
+}
+
+async function look(scope: Scope, rules: Rules, asked: PastAsked): Promise<Past[]> {
   const past: Past[] = [];
-  for (const { id } of rows) {
+  for (const { id } of await candidates(scope, asked)) {
     const state = replay(await eventsOf(scope, id));
-    past.push({
-      complaint: id,
-      procedure: state.procedure,
-      openedAt: state.openedAt,
-      facts: facts(rules, state),
-    });
+    const { procedure, openedAt } = state;
+    past.push({ complaint: id, procedure, openedAt, facts: facts(rules, state) });
   }
   return past;
+}
+
+/**
+ * Does the work over a world that answers history queries. The engine is pure and does not wait: what it asks for the
+ * first time ends the work, is looked up, and the work is done again.
+ */
+export async function withPast<T>(
+  scope: Scope,
+  rules: Rules,
+  world: World,
+  work: (world: World) => T,
+): Promise<T> {
+  const answers = new Map<string, Past[]>();
+  const past = (asked: PastAsked): Past[] => {
+    const known = answers.get(JSON.stringify(asked));
+    if (!known) throw new Unanswered(asked);
+    return known;
+  };
+  for (;;) {
+    try {
+      return work({ ...world, past });
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+      answers.set(JSON.stringify(error.asked), await look(scope, rules, error.asked));
+    }
+  }
 }

@@ -7,6 +7,7 @@ import type { Complaint } from '../engine/complaint/state.ts';
 import { fail, ok, problem, type Result } from '../engine/problem.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
 import type { Deps } from './deps.ts';
+import { withPast } from './past.ts';
 import { giveAll, record, recordOpened, type Writing } from './record.ts';
 import { eventsOf } from './store/events.ts';
 import { hot } from './store/hot.ts';
@@ -73,7 +74,7 @@ export async function performSubmit(
   return deps.store.write(organization, (scope) =>
     unlessSent(scope, once, async () => {
       const world = await loadWorld(deps, scope, rules, organization);
-      const decided = submit(rules, command, world);
+      const decided = await withPast(scope, rules, world, (seen) => submit(rules, command, seen));
       if (!decided.ok) return decided;
       const writing = { scope, rules, world, ticked: false };
       const opened = await recordOpened(writing, decided.value);
@@ -89,7 +90,7 @@ async function carryOut(deps: Deps, scope: Scope, rules: Rules, order: Order): P
   if (version !== undefined && version !== state.version)
     return fail(problem('version.clash', '/version', { seen: version, current: state.version }));
   const world = await loadWorld(deps, scope, rules, order.organization);
-  const decided = decide(rules, command, state, world);
+  const decided = await withPast(scope, rules, world, (seen) => decide(rules, command, state, seen));
   if (!decided.ok) return decided;
   const { events, opened } = decided.value;
   const writing = { scope, rules, world, ticked: command.type === 'tick' };

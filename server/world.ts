@@ -3,7 +3,6 @@
 import type { World } from '../engine/complaint/world.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
 import type { Deps } from './deps.ts';
-import { pastOf } from './past.ts';
 import { countersOf } from './store/counters.ts';
 import { headOf } from './store/events.ts';
 import { directoryOf, paramsOf } from './store/people.ts';
@@ -31,7 +30,6 @@ export async function loadWorld(
     calendar: deps.calendars(rules.set.ruleset.calendar),
     directory: await directoryOf(scope, organization),
     counters: await countersOf(scope),
-    ...(rules.history.size > 0 ? { past: await pastOf(scope, rules) } : {}),
     ids: Array.from({ length: SPARE_IDS }, () => deps.ids.next()),
   };
 }

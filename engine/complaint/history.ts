@@ -5,11 +5,15 @@ import { amountOf, parseLength } from '../deadline/length.ts';
 import type { Expression } from '../feel/compile.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { HistoryQuery } from '../ruleset/types.ts';
+import { pastKeysOf } from '../search/past-keys.ts';
+import { keysOf } from '../search/sort-key.ts';
 import type { Facts } from './facts.ts';
-import type { Past, World } from './world.ts';
+import type { Past, PastAsked, World } from './world.ts';
+
+type Looking = Pick<World, 'now' | 'past'>;
 
 /** The earliest opening that still counts; undefined for all of the past. */
-function since(query: HistoryQuery, rules: Rules, world: Pick<World, 'now' | 'past'>): string | undefined {
+function sinceOf(query: HistoryQuery, rules: Rules, world: Looking): string | undefined {
   const length = query.within && parseLength(query.within);
   if (!length?.ok) return undefined;
   const { zone } = rules.set.ruleset;
@@ -25,26 +29,38 @@ function answers(query: HistoryQuery, rules: Rules, facts: Facts, past: Past): b
   return result.ok && result.value === true;
 }
 
-/** `{count}` by query id; a query that cannot be judged for an earlier complaint does not count it. */
-export function history(
-  rules: Rules,
-  world: Pick<World, 'now' | 'past'>,
-  complaint: string,
-  facts: Facts,
-): Facts {
-  return Object.fromEntries(
-    [...rules.history.values()].map((query) => {
-      const from = since(query, rules, world);
-      const candidates = (world.past ?? []).filter(
-        (past) =>
-          past.complaint !== complaint &&
-          query.procedures.includes(past.procedure) &&
-          (!from || past.openedAt >= from),
-      );
-      return [query.id, { count: candidates.filter((past) => answers(query, rules, facts, past)).length }];
-    }),
-  );
+/** What an index can narrow the past by; a value that is missing narrows nothing. */
+function asked(query: HistoryQuery, rules: Rules, world: Looking, facts: Facts): PastAsked {
+  const since = sinceOf(query, rules, world);
+  const keys = pastKeysOf(rules, query).flatMap(({ field, secrecy, wanted }) => {
+    const value = wanted.json(facts);
+    const [key, ...more] = value.ok ? keysOf(value.value) : [];
+    const narrows = key !== undefined && more.length === 0;
+    return narrows ? [{ field, value: key, ...(secrecy ? { secrecy } : {}) }] : [];
+  });
+  return { query: query.id, procedures: query.procedures, ...(since ? { since } : {}), keys };
 }
+
+function count(query: HistoryQuery, rules: Rules, world: Looking, complaint: string, facts: Facts): number {
+  const wanted = asked(query, rules, world, facts);
+  const { procedures, since } = wanted;
+  const candidates = (world.past?.(wanted) ?? []).filter(
+    (past) =>
+      past.complaint !== complaint &&
+      procedures.includes(past.procedure) &&
+      (!since || past.openedAt >= since),
+  );
+  return candidates.filter((past) => answers(query, rules, facts, past)).length;
+}
+
+/** `{count}` by query id; a query that cannot be judged for an earlier complaint does not count it. */
+const history = (rules: Rules, world: Looking, complaint: string, facts: Facts): Facts =>
+  Object.fromEntries(
+    [...rules.history.values()].map((query) => [
+      query.id,
+      { count: count(query, rules, world, complaint, facts) },
+    ]),
+  );
 
 /** Parameter values, and `history` where the expression reads it: it costs a look at every earlier complaint. */
 export function outside(

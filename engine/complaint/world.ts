@@ -11,10 +11,20 @@ export interface World {
   directory: Directory;
   /** Last running number by counter key; an absent one is 0. */
   counters: Record<string, number>;
-  /** Earlier complaints that the rule set's history queries look at; absent where it has none. */
-  past?: Past[];
+  /** Earlier complaints for the rule set's history queries; absent where it has none. */
+  past?: (asked: PastAsked) => readonly Past[];
   /** Fresh complaint ids, as many as the command may open; taken from the front. */
   ids: string[];
+}
+
+/** Which complaints a history query looks at: at least those of these procedures, since then, with these values. */
+export interface PastAsked {
+  query: string;
+  procedures: string[];
+  /** UTC instant; absent for all of the past. */
+  since?: string;
+  /** Sort keys (search/sort-key.ts) by path of the facts. */
+  keys: { field: string; value: string; secrecy?: 'personal' | 'sealed' }[];
 }
 
 /** An earlier complaint as FEEL sees it (`facts`). */

@@ -66,7 +66,7 @@ const pastOf = ({ rules, complaints }: Stage) =>
 function worldAt(stage: Stage, now: string): World {
   const { rules, params, calendar, cast, counters, complaints } = stage;
   const ids = Array.from({ length: needs(rules, now).ids }, (_, i) => `c${complaints.length + i + 1}`);
-  const past = rules.history.size > 0 ? { past: pastOf(stage) } : {};
+  const past = rules.history.size > 0 ? { past: () => pastOf(stage) } : {};
   return { now, params, calendar, directory: { people: cast.people }, counters, ids, ...past };
 }
 

@@ -8,6 +8,7 @@ import { registerPage } from '../../engine/register/page.ts';
 import type { RegisterRow } from '../../engine/register/shapes.ts';
 import type { PrintJob } from '../../reports/pdf/job.ts';
 import type { Deps } from '../deps.ts';
+import { withPast } from '../past.ts';
 import { localTime } from '../routes/prints.ts';
 import { eventsOf, headOf } from '../store/events.ts';
 import { fromText } from '../store/json.ts';
@@ -67,7 +68,10 @@ async function formJob(deps: Deps, organization: string, asked: string, options:
   if (events.length === 0) return fail(problem('complaint.unknown', ''));
   const state = replay(events);
   const rules = await deps.rules.byHash(organization, state.ruleset.hash);
-  const { forms } = complaintPage(rules, state, events, { person: options.as ?? '', language }, world);
+  const who = { person: options.as ?? '', language };
+  const { forms } = await withPast(scope, rules, world, (seen) =>
+    complaintPage(rules, state, events, who, seen),
+  );
   const form = options.form ? forms.find(({ id }) => id === options.form) : forms.at(-1);
   if (!form) return fail(problem('form.unknown', ''));
   return ok({ kind: 'form', form, options: { ...stamp, copies: options.copies === true } });

@@ -4,13 +4,12 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { sql } from 'kysely';
 import Type from 'typebox';
-import { complaintPage } from '../../engine/complaint/page.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { fromText } from '../store/json.ts';
 import type { Summaries } from '../store/projections.ts';
 import { hiddenOf } from './hidden.ts';
-import { loadComplaint, type Reading, reading } from './reading.ts';
+import { loadComplaint, pageFor, type Reading, reading } from './reading.ts';
 import { checked } from './schema.ts';
 
 const ListQuery = Type.Object(
@@ -73,7 +72,6 @@ export const complaintRoutes = (deps: Deps) =>
       },
     )
     .get('/complaints/:id', describeRoute({ summary: 'A complaint as the reader may see it' }), async (c) => {
-      const { organization, person, language, world } = await reading(deps, c);
-      const { rules, state, events } = await loadComplaint(deps, organization, c.req.param('id'));
-      return c.json(complaintPage(rules, state, events, { person, language }, world));
+      const reader = await reading(deps, c);
+      return c.json(await pageFor(reader, await loadComplaint(deps, reader.organization, c.req.param('id'))));
     });

@@ -6,13 +6,12 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { Temporal } from 'temporal-polyfill';
 import Type from 'typebox';
-import { complaintPage } from '../../engine/complaint/page.ts';
 import type { PrintJob } from '../../reports/pdf/job.ts';
 import { sheet } from '../../reports/sheet/sheet.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { headOf } from '../store/events.ts';
-import { found, loadComplaint, need, type Reading, reading } from './reading.ts';
+import { found, loadComplaint, need, pageFor, type Reading, reading } from './reading.ts';
 import { ExportAsk, pageOf, RegisterAsk } from './registers.ts';
 import { checked } from './schema.ts';
 
@@ -87,9 +86,8 @@ export const printRoutes = (deps: Deps) =>
       checked('query', FormQuery),
       async (c) => {
         const reader = await reading(deps, c);
-        const { organization, person, language, world } = reader;
-        const { rules, state, events } = await loadComplaint(deps, organization, c.req.param('id'));
-        const { forms } = complaintPage(rules, state, events, { person, language }, world);
+        const loaded = await loadComplaint(deps, reader.organization, c.req.param('id'));
+        const { forms } = await pageFor(reader, loaded);
         const form = found(
           forms.find(({ id }) => id === c.req.param('form')),
           'form.unknown',

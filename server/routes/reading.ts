@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import type { Event } from '../../engine/complaint/events.ts';
 import { replay } from '../../engine/complaint/evolve.ts';
+import { complaintPage } from '../../engine/complaint/page.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
 import type { World } from '../../engine/complaint/world.ts';
 import { problem, type Result } from '../../engine/problem.ts';
@@ -10,6 +11,7 @@ import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Language } from '../../engine/text/language.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
+import { withPast } from '../past.ts';
 import { rulesOf } from '../perform.ts';
 import { eventsOf } from '../store/events.ts';
 import { Refusal } from '../store/open.ts';
@@ -52,6 +54,10 @@ export async function reading(deps: Deps, c: Context<Env>): Promise<Reading> {
   const world = await loadWorld(deps, scope, rules, organization);
   return { organization, person: person.id, language: c.get('language'), scope, rules, world };
 }
+
+/** Everything the reader may see of a complaint. */
+export const pageFor = ({ scope, world, person, language }: Reading, { rules, state, events }: Loaded) =>
+  withPast(scope, rules, world, (seen) => complaintPage(rules, state, events, { person, language }, seen));
 
 /** Another organization's complaint and none at all are the same: complaint.unknown. */
 export async function loadComplaint(deps: Deps, organization: string, id: string): Promise<Loaded> {

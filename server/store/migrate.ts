@@ -6,6 +6,7 @@ import type { Database } from './dialects/database.ts';
 import { beginning } from './migrations/0001-beginning.ts';
 import { leases } from './migrations/0002-leases.ts';
 import { people } from './migrations/0003-people.ts';
+import { facts } from './migrations/0004-facts.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -13,6 +14,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0001-beginning': beginning(database),
   '0002-leases': leases(database),
   '0003-people': people(database),
+  '0004-facts': facts(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

@@ -5,7 +5,9 @@ import { type Summary, summary } from '../../engine/complaint/page.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
 import { registerRow } from '../../engine/register/row.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
+import { entriesOf, type Rows } from '../../engine/search/entries.ts';
 import { type Language, languages } from '../../engine/text/language.ts';
+import { projectFacts } from './facts.ts';
 import { toText } from './json.ts';
 import {
   clear,
@@ -28,7 +30,14 @@ export interface Change {
   wake: string | null;
 }
 
-export const PROJECTIONS = ['complaints', 'tasks', 'clocks', 'register_rows', 'notifications'] as const;
+export const PROJECTIONS = [
+  'complaints',
+  'tasks',
+  'clocks',
+  'register_rows',
+  'notifications',
+  'facts',
+] as const;
 
 const summaries = (rules: Rules, state: Complaint): Summaries =>
   Object.fromEntries(languages.map((language) => [language, summary(rules, state, language)])) as Summaries;
@@ -83,15 +92,20 @@ async function projectClocks(scope: Scope, { state }: Change): Promise<void> {
 }
 
 /** A row that cannot be computed refuses the command: a register is not to lack an entry unnoticed. */
-async function projectRegisters(scope: Scope, { rules, state }: Change): Promise<void> {
-  await clear.register_rows(scope, { complaint: state.id });
+function rowsOf({ rules, state }: Change): Rows {
+  const rows: Rows = new Map();
   for (const register of rules.registers.keys()) {
     const row = registerRow(rules, register, state);
     if (!row.ok) throw new Refusal(...row.problems);
-    if (!row.value) continue;
-    const { complaint, cells } = row.value;
-    await insertRow(scope, { register, complaint, cells: toText(cells) });
+    if (row.value) rows.set(register, row.value);
   }
+  return rows;
+}
+
+async function projectRegisters(scope: Scope, complaint: string, rows: Rows): Promise<void> {
+  await clear.register_rows(scope, { complaint });
+  for (const [register, { cells }] of rows)
+    await insertRow(scope, { register, complaint, cells: toText(cells) });
 }
 
 async function projectNotifications(scope: Scope, { state, events }: Change): Promise<void> {
@@ -106,6 +120,9 @@ export async function project(scope: Scope, change: Change): Promise<void> {
   await projectComplaint(scope, change);
   await projectTasks(scope, change);
   await projectClocks(scope, change);
-  await projectRegisters(scope, change);
   await projectNotifications(scope, change);
+  const { rules, state } = change;
+  const rows = rowsOf(change);
+  await projectRegisters(scope, state.id, rows);
+  await projectFacts(scope, state.id, entriesOf(rules, state, rows));
 }

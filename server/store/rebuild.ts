@@ -30,6 +30,17 @@ async function rebuildOne(
   await project(scope, { rules, state, events, wake });
 }
 
+/** Goes up with each change of what the projections hold. */
+const FORM = 1;
+
+/** Makes anew the projections that an earlier docket made in another form. */
+export async function refresh(deps: Deps, organization: string): Promise<Result<null>> {
+  const row = await deps.store.for(organization).selectFrom('projected').select('form').executeTakeFirst();
+  if (row?.form === FORM) return ok(null);
+  const rebuilt = await rebuild(deps, organization);
+  return rebuilt.ok ? ok(null) : rebuilt;
+}
+
 /** Returns the number of complaints. Counters and given numbers are authoritative and stay. */
 export async function rebuild(deps: Deps, organization: string): Promise<Result<number>> {
   const all = await deps.rules.all(organization);
@@ -39,6 +50,8 @@ export async function rebuild(deps: Deps, organization: string): Promise<Result<
     const found = await streams(scope);
     for (const { complaint, ruleset } of found)
       await rebuildOne(deps, scope, byHash.get(ruleset)!, complaint);
+    await scope.deleteFrom('projected').execute();
+    await scope.insertInto('projected').values({ form: FORM }).execute();
     return ok(found.length);
   });
 }

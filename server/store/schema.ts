@@ -153,6 +153,20 @@ export interface LeasesTable {
   until: string;
 }
 
+export interface FactsTable {
+  organization: Organization;
+  /** A register's column, a field that history queries compare, or words (engine/search/entries.ts). */
+  field: string;
+  value: string;
+  complaint: string;
+}
+
+export interface ProjectedTable {
+  organization: Organization;
+  /** `FORM` of the program that last made the projections anew (store/rebuild.ts). */
+  form: number;
+}
+
 /** What a scope may touch: every table that carries its organization. */
 export interface ScopedTables {
   rule_sets: RuleSetsTable;
@@ -169,6 +183,8 @@ export interface ScopedTables {
   notifications: NotificationsTable;
   replies: RepliesTable;
   leases: LeasesTable;
+  facts: FactsTable;
+  projected: ProjectedTable;
 }
 
 export interface Tables extends ScopedTables {

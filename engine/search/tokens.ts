@@ -1,0 +1,79 @@
+/** Text to the tokens by which it is found: two characters at a time where words have no gaps, else words. */
+import { pinyin } from 'pinyin-pro';
+import { fold } from './sort-key.ts';
+
+/** Scripts written without gaps between words. */
+const RUN = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]+|[\p{L}\p{N}]+/gu;
+const GAPLESS = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
+const LONGEST_WORD = 40;
+/** Enough to find a long letter by what it begins with. */
+const MOST_TOKENS = 1000;
+
+const runsOf = (text: string): string[] => (fold(text).match(RUN) ?? []).flatMap(apart);
+
+/** `\p{L}` holds the gapless scripts too: a mixed word is taken apart where the script changes. */
+const apart = (run: string): string[] =>
+  GAPLESS.test(run)
+    ? [run]
+    : (run.match(
+        /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]+|[^\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]+/gu,
+      ) ?? []);
+
+const pairs = (characters: string[]): string[] =>
+  characters.slice(1).map((second, at) => characters[at] + second);
+
+/** With the last character alone, so that each character begins a token. */
+const spread = (run: string): string[] => {
+  if (!GAPLESS.test(run)) return [[...run].slice(0, LONGEST_WORD).join('')];
+  const characters = [...run];
+  return [...pairs(characters), characters.at(-1)!];
+};
+
+export const tokensOf = (text: string): string[] =>
+  [...new Set(runsOf(text).flatMap(spread))].slice(0, MOST_TOKENS);
+
+/** A token looked for: as it stands, or as the beginning of one. */
+export interface Sought {
+  token: string;
+  begins: boolean;
+}
+
+/** All of them must be found; none where the question has no letter in it. */
+export function soughtIn(question: string): Sought[] {
+  const sought = runsOf(question).flatMap((run): Sought[] => {
+    const characters = [...run];
+    if (!GAPLESS.test(run)) return [{ token: characters.slice(0, LONGEST_WORD).join(''), begins: true }];
+    if (characters.length === 1) return [{ token: run, begins: true }];
+    return pairs(characters).map((token) => ({ token, begins: false }));
+  });
+  return sought.slice(0, 20);
+}
+
+const NAME = /^[\p{Script=Han}·]{2,12}$/u;
+
+/** What a name of Han characters is typed as in short: 张三丰 by zsf. */
+function initials(text: string): string[] {
+  if (!NAME.test(text)) return [];
+  const letters = pinyin(text.replaceAll('·', ''), {
+    pattern: 'first',
+    toneType: 'none',
+    type: 'array',
+    surname: 'head',
+  });
+  return [letters.join('').toLowerCase()];
+}
+
+const DIGITS = /^\+?[\d\s()-]{5,20}$/;
+
+/** A number people say by its end, and write with or without gaps. */
+function number(text: string): string[] {
+  if (!DIGITS.test(text)) return [];
+  const digits = text.replace(/\D/g, '');
+  return digits.length < 5 ? [] : [digits, digits.slice(-4)];
+}
+
+/** For personal fields, whose tokens are hashed: only what is whole is found. */
+export function personalTokens(text: string): string[] {
+  const folded = fold(text);
+  return [...new Set([...tokensOf(folded), ...initials(folded), ...number(folded)])];
+}
