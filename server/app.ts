@@ -31,7 +31,7 @@ export function createApp(deps: Deps) {
 /** For the typed client: `hc<App>(url)`. */
 export type App = ReturnType<typeof createApp>;
 
-export type { ComplaintRow } from './routes/complaints.ts';
+export type { ComplaintList, ComplaintRow } from './routes/complaint-list.ts';
 export type { DemoPerson } from './routes/demo.ts';
 export type { TaskRow } from './routes/task-rows.ts';
 export type { Notice } from './routes/tasks.ts';

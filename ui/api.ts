@@ -4,10 +4,10 @@ import type { ComplaintPage } from '../engine/complaint/page-shapes.ts';
 import type { DutyView } from '../engine/duty/view.ts';
 import type { SectionView } from '../engine/form/shapes.ts';
 import type { RegisterPage } from '../engine/register/shapes.ts';
-import type { ComplaintRow, DemoPerson, Notice, TaskRow } from '../server/app.ts';
+import type { ComplaintList, ComplaintRow, DemoPerson, Notice, TaskRow } from '../server/app.ts';
 import { currentLanguage } from './preferences.ts';
 
-export type { ComplaintRow, DemoPerson, Notice, TaskRow };
+export type { ComplaintList, ComplaintRow, DemoPerson, Notice, TaskRow };
 
 export interface Titled {
   id: string;
@@ -129,6 +129,13 @@ export interface RegisterAsk {
   search?: string;
   filter?: Record<string, string>;
 }
+/** `after` is where the page before ended. */
+export interface ComplaintAsk {
+  q?: string;
+  status?: string;
+  sort?: string;
+  after?: string;
+}
 const registerQuery = ({ period, search, filter = {} }: RegisterAsk) =>
   query({ period, search, ...Object.fromEntries(Object.entries(filter).map(([k, v]) => [`f.${k}`, v])) });
 
@@ -143,7 +150,7 @@ export const api = {
   submission: (id: string) => ask<SubmissionForm>(`/submissions/${part(id)}`),
   submit: (id: string, data: Record<string, Data>, late: Late, key: string) =>
     send<Sent>(`/submissions/${part(id)}`, { data, ...late }, key),
-  complaints: (search: string) => ask<ComplaintRow[]>(`/complaints${query({ search })}`),
+  complaints: (asked: ComplaintAsk) => ask<ComplaintList>(`/complaints${query({ ...asked })}`),
   complaint: (id: string) => ask<ComplaintPage>(`/complaints/${part(id)}`),
   act: (id: string, task: string, body: Act, key: string) =>
     send<Done>(`/complaints/${part(id)}/tasks/${part(task)}/act`, body, key),

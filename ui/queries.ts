@@ -1,6 +1,6 @@
 /** What the screens ask for, kept by react-query under keys that carry the language. */
-import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query';
-import { ApiProblem, api, type RegisterAsk } from './api.ts';
+import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { ApiProblem, api, type ComplaintAsk, type RegisterAsk } from './api.ts';
 import { usePreferences } from './preferences.ts';
 
 /** No retry on a refusal: it would be refused again. */
@@ -37,10 +37,16 @@ export const useComplaint = (id: string) => useSaid(['complaint', id], () => api
 export const useRegisters = () => useSaid(['registers'], api.registers);
 export const useDemo = () => useQuery({ queryKey: ['demo'], queryFn: api.demo, retry: false });
 
-export function useComplaints(search: string) {
+/** Page after page; `data.pages` holds those asked for so far. */
+export function useComplaints(asked: ComplaintAsk) {
   const { language } = usePreferences();
-  const queryFn = () => api.complaints(search);
-  return useQuery({ queryKey: ['complaints', search, language], queryFn, placeholderData: keepPreviousData });
+  return useInfiniteQuery({
+    queryKey: ['complaints', asked, language],
+    queryFn: ({ pageParam }) => api.complaints({ ...asked, after: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
 }
 
 export function useRegister(id: string, wanted: RegisterAsk) {

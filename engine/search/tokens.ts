@@ -3,21 +3,14 @@ import { pinyin } from 'pinyin-pro';
 import { fold } from './sort-key.ts';
 
 /** Scripts written without gaps between words. */
-const RUN = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]+|[\p{L}\p{N}]+/gu;
-const GAPLESS = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
+const GAPLESS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+const RUN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{N}])+/gu;
 const LONGEST_WORD = 40;
 /** Enough to find a long letter by what it begins with. */
 const MOST_TOKENS = 1000;
 
-const runsOf = (text: string): string[] => (fold(text).match(RUN) ?? []).flatMap(apart);
-
-/** `\p{L}` holds the gapless scripts too: a mixed word is taken apart where the script changes. */
-const apart = (run: string): string[] =>
-  GAPLESS.test(run)
-    ? [run]
-    : (run.match(
-        /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]+|[^\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]+/gu,
-      ) ?? []);
+const runsOf = (text: string): string[] => fold(text).match(RUN) ?? [];
 
 const pairs = (characters: string[]): string[] =>
   characters.slice(1).map((second, at) => characters[at] + second);

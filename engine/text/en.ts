@@ -102,6 +102,8 @@ export const en: Words = {
     'text.illFormed': 'A character that cannot be kept ({character}) stands at position {position}.',
     'key.forbidden': 'A field may not be named "{name}".',
     'register.unknown': 'There is no such register, or you may not see it.',
+    'list.after': 'This list cannot go on from there; begin it anew.',
+    'list.field': 'Lists cannot be filtered or sorted by this, or you may not see it.',
     'form.unknown': 'There is no such form.',
     'settings.*': 'The setting “{name}” is wrong.',
     'access.refused': 'The user name or the password is wrong.',

@@ -100,6 +100,8 @@ export const zhHans: Words = {
     'text.illFormed': '第 {position} 个字符处有不能保存的字符({character})。',
     'key.forbidden': '不允许字段名“{name}”。',
     'register.unknown': '没有这本台账，或您无权查看。',
+    'list.after': '列表不能从这里接着显示，请重新打开。',
+    'list.field': '列表不能按这一项筛选或排序，或您无权查看。',
     'form.unknown': '没有这张表单。',
     'settings.*': '设定“{name}”不对。',
     'access.refused': '用户名或密码不正确。',

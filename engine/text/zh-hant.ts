@@ -100,6 +100,8 @@ export const zhHant: Words = {
     'text.illFormed': '第 {position} 個字元處有不能保存的字元({character})。',
     'key.forbidden': '不允許欄位名「{name}」。',
     'register.unknown': '沒有這本台帳，或您無權查看。',
+    'list.after': '清單不能從這裡接著顯示，請重新開啟。',
+    'list.field': '清單不能按這一項篩選或排序，或您無權查看。',
     'form.unknown': '沒有這張表單。',
     'settings.*': '設定「{name}」不對。',
     'access.refused': '使用者名稱或密碼不正確。',

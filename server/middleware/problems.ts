@@ -41,6 +41,8 @@ const statuses: Record<string, ContentfulStatusCode> = {
   'task.unknown': 404,
   'action.unknown': 404,
   'form.unknown': 404,
+  'list.after': 400,
+  'list.field': 404,
   'register.unknown': 404,
   'submission.unknown': 404,
   'validator.unknown': 404,

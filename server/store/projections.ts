@@ -42,14 +42,7 @@ export const PROJECTIONS = [
 const summaries = (rules: Rules, state: Complaint): Summaries =>
   Object.fromEntries(languages.map((language) => [language, summary(rules, state, language)])) as Summaries;
 
-/** What a search looks through: what every list shows anyway, and the numbers. */
-function searchText(said: Summaries, state: Complaint): string {
-  const shown = Object.values(said).flatMap(({ title, number, subject }) => [title, number, subject]);
-  return [...new Set([...shown, ...Object.values(state.numbers)])].join('\n').toLowerCase();
-}
-
 async function projectComplaint(scope: Scope, { rules, state, events, wake }: Change): Promise<void> {
-  const said = summaries(rules, state);
   await upsertComplaint(scope, {
     id: state.id,
     procedure: state.procedure,
@@ -58,8 +51,7 @@ async function projectComplaint(scope: Scope, { rules, state, events, wake }: Ch
     version: state.version,
     opened_at: state.openedAt,
     changed_at: events.at(-1)?.recordedAt ?? state.openedAt,
-    summary: toText(said),
-    search: searchText(said, state),
+    summary: toText(summaries(rules, state)),
     wake,
   });
 }

@@ -89,7 +89,6 @@ export interface ComplaintsTable {
   changed_at: string;
   /** Summary by language. */
   summary: string;
-  search: string;
   /** When time next has something to do here; null when nothing is left. */
   wake: string | null;
 }

@@ -204,9 +204,12 @@ describe('a request', () => {
     ],
     ['with half a percent', '/api/complaints/%E0%A4', {}, 400, 'request.path'],
     ['with NUL in its path', '/api/complaints/%00', {}, 422, 'text.illFormed'],
-    ['with NUL in its query', '/api/complaints?search=%00', {}, 422, 'text.illFormed'],
-    ['with a query twice', '/api/complaints?search=a&search=b', {}, 422, 'field.type'],
-    ['with an unknown query', '/api/complaints?sort=secret', {}, 422, 'field.notAllowed'],
+    ['with NUL in its query', '/api/complaints?q=%00', {}, 422, 'text.illFormed'],
+    ['with a query twice', '/api/complaints?q=a&q=b', {}, 422, 'field.type'],
+    ['with an unknown query', '/api/complaints?order=secret', {}, 422, 'field.notAllowed'],
+    ['with an unknown order', '/api/complaints?sort=secret', {}, 404, 'list.field'],
+    ['with a filter of its own', '/api/complaints?f.book.secret=1', {}, 404, 'list.field'],
+    ['from where no page ended', '/api/complaints?after=x', {}, 400, 'list.after'],
     ['for an unknown complaint', '/api/complaints/none', {}, 404, 'complaint.unknown'],
     ['for an unknown submission', '/api/submissions/none', {}, 404, 'submission.unknown'],
     ['for a submission named like a method', '/api/submissions/toString', {}, 404, 'submission.unknown'],
@@ -345,7 +348,7 @@ describe('another organization', () => {
     expect(await ask(complaint)).toEqual(await ask('none'));
     const take = (id: string) => stranger.post(`/api/complaints/${id}/tasks/${task}/take`, { version });
     expect((await take(complaint)).status).toBe(404);
-    expect(await (await stranger.get('/api/complaints')).json()).toEqual([]);
+    expect(await (await stranger.get('/api/complaints')).json()).toEqual({ rows: [], next: null });
     expect(await (await stranger.get('/api/registers/book')).json()).toMatchObject({ count: 0 });
   });
 });

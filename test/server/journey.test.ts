@@ -97,7 +97,7 @@ describe('a complaint', () => {
 
   test('is found by number and subject, wildcards being letters', async () => {
     const search = async (text: string) =>
-      (await (await ann.get(`/api/complaints?search=${encodeURIComponent(text)}`)).json()).length;
+      (await (await ann.get(`/api/complaints?q=${encodeURIComponent(text)}`)).json()).rows.length;
     expect(await search('2024-0001')).toBe(1);
     expect(await search('灯')).toBe(1);
     expect(await search('%')).toBe(0);
@@ -118,7 +118,7 @@ describe('a complaint', () => {
   });
 
   test('prints its form with copies', async () => {
-    const { id } = (await (await ann.get('/api/complaints')).json())[0];
+    const { id } = (await (await ann.get('/api/complaints')).json()).rows[0];
     const pdf = await ann.get(`/api/complaints/${id}/forms/handling/print?copies=1`);
     expect(pdf.status).toBe(200);
     expect((await pdf.arrayBuffer()).byteLength).toBeGreaterThan(2000);
@@ -139,13 +139,13 @@ describe('a complaint', () => {
 describe('sending twice', () => {
   test('eight sendings of one letter make one complaint and one answer', async () => {
     const key = freshKey();
-    const before = (await (await ann.get('/api/complaints')).json()).length;
+    const before = (await (await ann.get('/api/complaints')).json()).rows.length;
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => ann.post('/api/submissions/letter', letter('twice'), key)),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
     expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);
-    expect((await (await ann.get('/api/complaints')).json()).length).toBe(before + 1);
+    expect((await (await ann.get('/api/complaints')).json()).rows.length).toBe(before + 1);
   });
 
   test('after twenty days gets the first answer; another letter under the key is refused', async () => {

@@ -1,5 +1,7 @@
 /** G2: what was acknowledged over HTTP is there after any kill -9, once; what was not answered is sent again. */
 
+import { fromText } from '../../server/store/json.ts';
+import type { Summaries } from '../../server/store/projections.ts';
 import { verify } from '../../server/store/verify.ts';
 import type { HttpOffice } from './support/http-office.ts';
 import { must } from './support/must.ts';
@@ -58,11 +60,11 @@ async function held(
   { store }: HttpOffice,
   receipts: Map<string, string>,
 ): Promise<{ lost: number; doubled: number }> {
-  const rows = await store.for('small-office').selectFrom('complaints').select(['id', 'search']).execute();
+  const rows = await store.for('small-office').selectFrom('complaints').select(['id', 'summary']).execute();
   const ids = new Set(rows.map(({ id }) => id));
-  const subjects = rows.flatMap(({ search }) =>
-    search.split('\n').filter((line) => /^letter \d+-\d+$/.test(line)),
-  );
+  const subjects = rows
+    .map(({ summary }) => fromText<Summaries>(summary).en.subject)
+    .filter((subject) => /^letter \d+-\d+$/.test(subject));
   const lost = [...receipts.values()].filter((id) => !ids.has(id)).length;
   return { lost, doubled: subjects.length - new Set(subjects).size };
 }

@@ -92,6 +92,8 @@ export const en: Words = {
     status: 'Status',
     open: 'Open',
     closed: 'Closed',
+    first: (n) => `The first ${n}`,
+    more: 'More',
     count: (n) => many(n, 'complaint'),
   },
   start: {

@@ -90,6 +90,8 @@ export const zhHans: Words = {
     status: '状态',
     open: '处理中',
     closed: '已办结',
+    first: (n) => `前 ${n} 件`,
+    more: '更多',
     count: (n) => `${n} 件`,
   },
   start: {

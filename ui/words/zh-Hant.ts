@@ -88,6 +88,8 @@ export const zhHant = {
     status: '狀態',
     open: '處理中',
     closed: '已結案',
+    first: (n: number) => `前 ${n} 件`,
+    more: '更多',
     count: (n: number) => `${n} 件`,
   },
   start: {

@@ -12,27 +12,59 @@ export function ComplaintsPage() {
   const words = useWords();
   const [params, setParams] = useSearchParams();
   const search = params.get('search') ?? '';
-  const { data, error, refetch, isPending } = useComplaints(search);
+  const status = params.get('status') ?? '';
+  const { data, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useComplaints({
+    q: search,
+    status,
+  });
+  const rows = data?.pages.flatMap((page) => page.rows);
+  const set = (key: string, value: string) =>
+    setParams((before) => changed(before, key, value), { replace: true });
   return (
     <div className="page">
       <PageHead title={words.complaints.title}>
-        <SearchBox
-          label={words.tasks.search}
-          value={search}
-          onSearch={(text) => setParams(text ? { search: text } : {}, { replace: true })}
-        />
+        <SearchBox label={words.tasks.search} value={search} onSearch={(text) => set('search', text)} />
+        <select
+          className="control"
+          aria-label={words.complaints.status}
+          value={status}
+          onChange={(e) => set('status', e.target.value)}
+        >
+          <option value="">{words.register.all}</option>
+          <option value="open">{words.complaints.open}</option>
+          <option value="closed">{words.complaints.closed}</option>
+        </select>
       </PageHead>
       {error && <ProblemNote problem={error} onRetry={() => refetch()} />}
       {isPending && <Loading />}
-      {data && (
+      {rows && (
         <p className="muted" aria-live="polite">
-          {words.complaints.count(data.length)}
+          {(hasNextPage ? words.complaints.first : words.complaints.count)(rows.length)}
         </p>
       )}
-      {data?.length === 0 && <Empty>{search ? words.complaints.none : words.complaints.empty}</Empty>}
-      {data && data.length > 0 && <Rows rows={data} />}
+      {rows?.length === 0 && (
+        <Empty>{search || status ? words.complaints.none : words.complaints.empty}</Empty>
+      )}
+      {rows && rows.length > 0 && <Rows rows={rows} />}
+      {hasNextPage && (
+        <button
+          type="button"
+          className="button"
+          disabled={isFetchingNextPage}
+          onClick={() => fetchNextPage()}
+        >
+          {words.complaints.more}
+        </button>
+      )}
     </div>
   );
+}
+
+function changed(before: URLSearchParams, key: string, value: string): URLSearchParams {
+  const after = new URLSearchParams(before);
+  if (value) after.set(key, value);
+  else after.delete(key);
+  return after;
 }
 
 function Rows({ rows }: { rows: ComplaintRow[] }) {

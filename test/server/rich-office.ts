@@ -1,0 +1,100 @@
+/** The small office with more in its letters: what is personal, what is sealed, and a question to earlier letters. */
+
+import { readFolder } from '../../server/cli/folder.ts';
+import type { Deps } from '../../server/deps.ts';
+import type { Reading } from '../../server/routes/reading.ts';
+import { savePerson } from '../../server/store/people.ts';
+import { publish } from '../../server/store/rule-sets.ts';
+import { loadWorld } from '../../server/world.ts';
+import { must, OFFICE } from './office.ts';
+
+export const RICH = 'rich-office';
+
+type Json = Record<string, unknown>;
+
+const text = (title: string, more: Json = {}): Json => ({ type: 'string', title, maxLength: 500, ...more });
+
+const GIVER = {
+  id: 'giver',
+  title: 'Giver',
+  visibleTo: [{ role: 'head' }],
+  schema: {
+    type: 'object',
+    properties: {
+      name: text('Name', { class: 'personal' }),
+      phone: text('Phone', { class: 'personal', format: 'phone' }),
+      secret: text('Secret', { class: 'sealed' }),
+    },
+  },
+};
+
+const HISTORY = {
+  queries: [
+    {
+      id: 'sameBatch',
+      title: 'Same batch',
+      clause: '1',
+      procedures: ['complaint'],
+      where: 'past.letter.batch = letter.batch and past.letter.amount != null',
+    },
+    {
+      id: 'samePhone',
+      title: 'Same phone',
+      clause: '1',
+      procedures: ['complaint'],
+      where: 'past.giver.phone = giver.phone',
+    },
+  ],
+};
+
+const COLUMNS = [
+  { id: 'amount', title: 'Amount', value: 'letter.amount', type: 'amount', filter: true },
+  { id: 'batch', title: 'Batch', value: 'letter.batch', type: 'text', filter: true },
+  { id: 'name', title: 'Name', value: 'giver.name', type: 'text', filter: true },
+  { id: 'secret', title: 'Secret', value: 'giver.secret', type: 'text', filter: true },
+];
+
+const EFFECTS = [
+  { fill: { field: 'letter.again', value: 'history.sameBatch.count' } },
+  { fill: { field: 'letter.calls', value: 'history.samePhone.count' } },
+];
+
+/** The named file, changed. */
+function edit(files: Record<string, string>, name: string, change: (json: any) => void): void {
+  const json = JSON.parse(files[name]!);
+  change(json);
+  files[name] = JSON.stringify(json);
+}
+
+function richFiles(): Record<string, string> {
+  const files = { ...readFolder(OFFICE), 'history.json': JSON.stringify(HISTORY) };
+  edit(files, 'forms/letter.json', ({ sections }) => {
+    const count = { type: 'integer', title: 'Count' };
+    Object.assign(sections[0].schema.properties, { batch: text('Batch'), again: count, calls: count });
+    sections.push(GIVER);
+  });
+  edit(files, 'registers/book.json', ({ columns }) => columns.push(...COLUMNS));
+  edit(files, 'procedures/complaint.json', ({ tracks }) =>
+    tracks[0].stages[0].tasks[0].actions[0].effects.push(...EFFECTS),
+  );
+  edit(files, 'ruleset.json', (ruleset) => Object.assign(ruleset, { id: RICH }));
+  return files;
+}
+
+export async function settleRich(deps: Deps): Promise<void> {
+  const rules = must(await publish(deps.store, RICH, richFiles(), deps.clock.now()));
+  const people = rules.set.demo!.people;
+  must(
+    await deps.store.write(RICH, async (scope) => {
+      for (const person of people) await savePerson(scope, person, `rich-${person.id}`);
+      return { ok: true, value: null };
+    }),
+  );
+}
+
+export async function readerOf(deps: Deps, person: string): Promise<Reading> {
+  const scope = deps.store.for(RICH);
+  const rules = await deps.rules.current(RICH);
+  const world = await loadWorld(deps, scope, rules, RICH);
+  return { organization: RICH, person, language: 'en', scope, rules, world };
+}

@@ -1,0 +1,195 @@
+/** Lists and searches: what is found, by whom, page by page, and that the database goes by its index. */
+
+import { type CompiledQuery, sql } from 'kysely';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { handClock } from '../../server/clock.ts';
+import type { Deps } from '../../server/deps.ts';
+import { perform, performSubmit } from '../../server/perform.ts';
+import { listFor } from '../../server/routes/complaint-list.ts';
+import { loadComplaint, pageFor } from '../../server/routes/reading.ts';
+import { finding } from '../../server/store/find.ts';
+import { refresh } from '../../server/store/rebuild.ts';
+import { databases, fresh } from '../torture/support/databases.ts';
+import { depsOver } from '../torture/support/office.ts';
+import { MONDAY, must } from './office.ts';
+import { RICH, readerOf, settleRich } from './rich-office.ts';
+
+const both = await databases();
+let deps: Deps;
+
+afterAll(async () => {
+  for (const database of both) await database.stop();
+});
+
+interface Letter {
+  about: string;
+  amount?: number;
+  batch?: string;
+}
+
+async function open(letter: Letter, giver: Record<string, string> = {}): Promise<string> {
+  const command = { type: 'submit', submission: 'letter', id: deps.ids.next(), actor: 'ann' } as const;
+  const done = must(await performSubmit(deps, RICH, { ...command, data: { letter: { ...letter }, giver } }));
+  return done.outcome!.opened[0]!.id;
+}
+
+async function accept(complaint: string): Promise<Record<string, unknown>> {
+  const order = { organization: RICH, complaint };
+  const scope = deps.store.for(RICH);
+  const { id: task } = await scope
+    .selectFrom('tasks')
+    .select('id')
+    .where('complaint', '=', complaint)
+    .executeTakeFirstOrThrow();
+  must(await perform(deps, { ...order, command: { type: 'take', task, actor: 'ann' } }));
+  must(await perform(deps, { ...order, command: { type: 'act', task, action: 'submit', actor: 'ann' } }));
+  return (await loadComplaint(deps, RICH, complaint)).state.sections.letter!.data;
+}
+
+type Ask = Parameters<typeof listFor>[2];
+
+const found = async (ask: Ask, person = 'ann'): Promise<string[]> => {
+  const { rows } = await listFor(deps, await readerOf(deps, person), ask);
+  return rows.map(({ subject }) => subject);
+};
+
+describe.each(both)('$name', (database) => {
+  if (database.missing) return test.skip(database.name, () => {});
+
+  beforeEach(async () => {
+    deps = depsOver(await fresh(database), handClock(MONDAY));
+    await settleRich(deps);
+  });
+
+  afterEach(async () => {
+    await deps.printer.close();
+    await deps.store.close();
+  });
+
+  test.each([
+    ['灯', ['路灯不亮了']],
+    ['路灯', ['路灯不亮了']],
+    ['灯路', []],
+    ['不亮 路灯', ['路灯不亮了']],
+    ['BROKEN', ['A lamp is broken']],
+    ['brok', ['A lamp is broken']],
+    ['ａ型', ['坏了A型水泵']],
+    ['roken', []],
+    ['，', []],
+  ])('finds by words: %s', async (q, wanted) => {
+    for (const about of ['路灯不亮了', 'A lamp is broken', '坏了A型水泵']) await open({ about });
+    expect(await found({ q })).toEqual(wanted);
+  });
+
+  test('finds by a number that was given', async () => {
+    await accept(await open({ about: 'one' }));
+    await accept(await open({ about: 'two' }));
+    expect(await found({ q: '2024-0002' })).toEqual(['two']);
+  });
+
+  test('filters and sorts by a declared column, and by no other', async () => {
+    const letters = [
+      { about: 'c', amount: 9.5, batch: 'B1' },
+      { about: 'a', amount: 100, batch: 'B2' },
+      { about: 'b', amount: 0.5 },
+    ];
+    for (const letter of letters) await accept(await open(letter));
+    expect(await found({ 'f.book.batch': 'b1' })).toEqual(['c']);
+    expect(await found({ 'f.book.amount': '100' })).toEqual(['a']);
+    expect(await found({ 'f.book.openedOn': '2024-03', sort: 'book.amount' })).toEqual(['b', 'c', 'a']);
+    expect(await found({ sort: '-book.amount', status: 'open' })).toEqual(['a', 'c', 'b']);
+    for (const ask of [
+      { 'f.book.about2': 'x' },
+      { sort: 'book.secret' },
+      { sort: 'book.name' },
+      { 'f.giver.name': 'x' },
+    ])
+      await expect(found(ask as Ask)).rejects.toThrow('list.field');
+    await expect(found({ 'f.book.batch': 'B1' }, 'bob')).rejects.toThrow('list.field');
+    await expect(found({ after: 'eA' })).rejects.toThrow('list.after');
+  });
+
+  test('goes on page by page to the last, each complaint once', async () => {
+    const all: string[] = [];
+    for (let at = 0; at < 23; at += 1) await accept(await open({ about: `n${at}`, amount: at % 4 }));
+    for (const sort of ['-changed', 'opened', 'book.amount', '-book.amount']) {
+      const seen: string[] = [];
+      for (let after: string | undefined, more = true; more; ) {
+        const page = await listFor(deps, await readerOf(deps, 'ann'), {
+          sort,
+          limit: '5',
+          ...(after ? { after } : {}),
+        });
+        seen.push(...page.rows.map(({ subject }) => subject));
+        after = page.next ?? undefined;
+        more = page.next !== null;
+      }
+      expect(new Set(seen).size).toBe(23);
+      expect(seen).toHaveLength(23);
+      all.push(...seen);
+    }
+    expect(all).toHaveLength(92);
+  });
+
+  test('earlier complaints are counted by the index, and rightly', async () => {
+    for (const letter of [
+      { about: 'x', amount: 1, batch: 'B1' },
+      { about: 'y', batch: 'B1' },
+      { about: 'z', amount: 1, batch: 'B2' },
+    ])
+      await open(letter, { phone: '13800138000' });
+    const own = await open({ about: 'own', batch: 'B1' }, { phone: '13900139000' });
+    expect(await accept(own)).toMatchObject({ again: 1, calls: 0 });
+    const same = await open({ about: 'same', batch: 'none' }, { phone: '13800138000' });
+    expect(await accept(same)).toMatchObject({ again: 0, calls: 3 });
+    const reader = await readerOf(deps, 'ann');
+    expect((await pageFor(reader, await loadComplaint(deps, RICH, same))).title).toBe('same');
+  });
+
+  test('an index made by an earlier docket is made anew', async () => {
+    await accept(await open({ about: '路灯', batch: 'B7' }));
+    const scope = deps.store.for(RICH);
+    await scope.deleteFrom('facts').execute();
+    await scope.deleteFrom('projected').execute();
+    expect(await found({ q: '路灯' })).toEqual([]);
+    must(await refresh(deps, RICH));
+    expect(await found({ q: '路灯' })).toEqual(['路灯']);
+    must(await refresh(deps, RICH));
+  });
+
+  test('the plan of every declared filter, order and search names the index', async () => {
+    for (let at = 0; at < 5; at += 1) await accept(await open({ about: 'n', amount: at, batch: `B${at}` }));
+    const scope = deps.store.for(RICH);
+    const usual = { wanted: [], sought: [], words: ['words'], limit: 10 };
+    const sort = { by: 'changed_at', descending: true } as const;
+    const fields = ['about', 'amount', 'batch', 'number', 'openedOn'].map((column) => `book/${column}`);
+    for (const field of fields) {
+      const filter = finding(scope, { ...usual, sort, wanted: [{ field, value: 'x' }] });
+      expect(await planOf(filter.compile())).toMatch(FACTS);
+      const order = finding(scope, { ...usual, sort: { by: { field }, descending: false } });
+      expect(await planOf(order.compile())).toMatch(FACTS);
+    }
+    const search = finding(scope, { ...usual, sort, sought: [{ token: '路灯', begins: false }] });
+    expect(await planOf(search.compile())).toMatch(FACTS);
+    const plain = finding(scope, { ...usual, sort });
+    expect(await planOf(plain.compile())).toMatch(/complaints_changed/);
+  });
+});
+
+/** SQLite: the primary key of a table without row ids; PostgreSQL: the index behind it. */
+const FACTS =
+  /SEARCH (facts|sorted) USING (PRIMARY KEY|COVERING INDEX facts\w+|INDEX \w+) \(organization=\? AND field=\?|using facts_\w+|on facts_\w+/i;
+
+/** Small tables are read whole: PostgreSQL is asked what it would do otherwise. */
+async function planOf(query: CompiledQuery): Promise<string> {
+  const { db, kind } = deps.store;
+  const explain = kind === 'sqlite' ? 'explain query plan ' : 'explain ';
+  return db.connection().execute(async (connection) => {
+    if (kind === 'postgres') await sql`set enable_seqscan = off`.execute(connection);
+    const { rows } = await connection.executeQuery<Record<string, unknown>>({
+      ...query,
+      sql: explain + query.sql,
+    });
+    return rows.map((row) => String(row.detail ?? Object.values(row)[0])).join('\n');
+  });
+}
