@@ -26,6 +26,7 @@ const pure = [
   'canonicalize',
   'dmn-moddle',
   'lezer-feel',
+  'pinyin-pro',
   '@lezer/common',
   '@noble/hashes',
   're2js',

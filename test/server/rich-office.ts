@@ -1,5 +1,6 @@
 /** The small office with more in its letters: what is personal, what is sealed, and a question to earlier letters. */
 
+import type { Procedure } from '../../engine/ruleset/types.ts';
 import { readFolder } from '../../server/cli/folder.ts';
 import type { Deps } from '../../server/deps.ts';
 import type { Reading } from '../../server/routes/reading.ts';
@@ -60,24 +61,28 @@ const EFFECTS = [
 ];
 
 /** The named file, changed. */
-function edit(files: Record<string, string>, name: string, change: (json: any) => void): void {
-  const json = JSON.parse(files[name]!);
+function edit<T extends object>(
+  files: Record<string, string>,
+  name: string,
+  change: (json: T) => void,
+): void {
+  const json = JSON.parse(files[name]!) as T;
   change(json);
   files[name] = JSON.stringify(json);
 }
 
 function richFiles(): Record<string, string> {
   const files = { ...readFolder(OFFICE), 'history.json': JSON.stringify(HISTORY) };
-  edit(files, 'forms/letter.json', ({ sections }) => {
+  edit<{ sections: { schema?: { properties: Json } }[] }>(files, 'forms/letter.json', ({ sections }) => {
     const count = { type: 'integer', title: 'Count' };
-    Object.assign(sections[0].schema.properties, { batch: text('Batch'), again: count, calls: count });
-    sections.push(GIVER);
+    Object.assign(sections[0]!.schema!.properties, { batch: text('Batch'), again: count, calls: count });
+    sections.push(GIVER as never);
   });
-  edit(files, 'registers/book.json', ({ columns }) => columns.push(...COLUMNS));
-  edit(files, 'procedures/complaint.json', ({ tracks }) =>
-    tracks[0].stages[0].tasks[0].actions[0].effects.push(...EFFECTS),
+  edit<{ columns: Json[] }>(files, 'registers/book.json', ({ columns }) => columns.push(...COLUMNS));
+  edit<Procedure>(files, 'procedures/complaint.json', ({ tracks }) =>
+    tracks[0]!.stages[0]!.tasks[0]!.actions![0]!.effects!.push(...(EFFECTS as never[])),
   );
-  edit(files, 'ruleset.json', (ruleset) => Object.assign(ruleset, { id: RICH }));
+  edit(files, 'ruleset.json', (ruleset: Json) => Object.assign(ruleset, { id: RICH }));
   return files;
 }
 
