@@ -52,7 +52,8 @@ function promised(run: Run, deadline: Deadline, start: string): Grounded<Length>
   const end = day.ok ? toInstant(day.value + 1, 0, rule.zone) : instant;
   if (bound && end > bound.due)
     refuse(problem('deadline.promisedTooLate', `/${field}`, { title: deadline.title, latest: bound.day }));
-  const days = dayOf(run, instant) - dayOf(run, start);
+  const first = deadline.firstDay === 'counted' ? 1 : 0;
+  const days = dayOf(run, instant) - dayOf(run, start) + first;
   const minutes = Math.max(0, Math.ceil((millisOf(instant) - millisOf(start)) / 60_000));
   return { value: day.ok ? { calendarDays: Math.max(0, days) } : { minutes }, because: {} };
 }

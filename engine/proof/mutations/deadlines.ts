@@ -93,10 +93,15 @@ function lists(set: RuleSet, deadline: Deadline, path: string): Mutation[] {
   ];
 }
 
+/** It runs while a stage lasts, and a stage is left before it is entered again. */
+const neverTwice = ({ starts, ends }: Deadline): boolean =>
+  starts.on?.startsWith('stage.entered:') === true &&
+  ends.on === starts.on.replace('stage.entered', 'stage.left');
+
 /** Choices of the deadline, each left to the rule. */
 const choices = (deadline: Deadline, path: string): Mutation[] =>
   (['again', 'onReclassify', 'endOfDay', 'extension'] as const)
-    .filter((key) => deadline[key] !== undefined)
+    .filter((key) => deadline[key] !== undefined && !(key === 'again' && neverTwice(deadline)))
     .map((key) => ({ file, path: `${path}/${key}`, kind: 'removed', value: nothing }));
 
 export const deadlines: Draw = (set) =>
