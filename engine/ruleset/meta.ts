@@ -6,6 +6,7 @@ import deadlines from '../../schemas/meta/deadlines.schema.json' with { type: 'j
 import duties from '../../schemas/meta/duties.schema.json' with { type: 'json' };
 import form from '../../schemas/meta/form.schema.json' with { type: 'json' };
 import history from '../../schemas/meta/history.schema.json' with { type: 'json' };
+import packageManifest from '../../schemas/meta/package.schema.json' with { type: 'json' };
 import procedure from '../../schemas/meta/procedure.schema.json' with { type: 'json' };
 import register from '../../schemas/meta/register.schema.json' with { type: 'json' };
 import ruleset from '../../schemas/meta/ruleset.schema.json' with { type: 'json' };
@@ -45,6 +46,7 @@ const all = {
   form,
   history,
   slip,
+  package: packageManifest,
   procedure,
   register,
   ruleset,

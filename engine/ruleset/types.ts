@@ -8,6 +8,13 @@
  */
 export type Text = string | TextByLanguage;
 /**
+ * SHA-256, lower-case hex.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "hash".
+ */
+export type Hash = string;
+/**
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "language".
  */
@@ -174,6 +181,11 @@ export interface RuleSetHead {
   format: 1;
   title: Text;
   description?: Text;
+  /**
+   * SPDX name of the licence under which it may be used.
+   */
+  licence?: string;
+  derivedFrom?: Origin;
   language: LanguageTag;
   /**
    * @minItems 1
@@ -191,6 +203,18 @@ export interface TextByLanguage {
   'zh-Hans'?: string;
   'zh-Hant'?: string;
   en?: string;
+}
+/**
+ * The rule set that this one was made from, in the version last joined, and where that one came from.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "origin".
+ */
+export interface Origin {
+  id: string;
+  version: string;
+  fingerprint: Hash;
+  derivedFrom?: Origin;
 }
 export interface SourceDocument {
   title: string;
@@ -1658,4 +1682,32 @@ export interface LocalDay {
  */
 export interface Common {
   [k: string]: unknown;
+}
+/**
+ * docket.json in the zip in which a rule set travels: what is in it, where it comes from.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "package".
+ */
+export interface PackageManifest {
+  /**
+   * Format of the package.
+   */
+  package: 1;
+  /**
+   * Language format that the rule set needs.
+   */
+  format: number;
+  id: string;
+  version: string;
+  title: Text;
+  licence?: string;
+  derivedFrom?: Origin;
+  fingerprint: Hash;
+  /**
+   * SHA-256 of each file by its path.
+   */
+  files: {
+    [k: string]: Hash;
+  };
 }

@@ -8,8 +8,11 @@ import { register as demo } from './demo.ts';
 import { register as diff } from './diff.ts';
 import { register as dmn } from './dmn.ts';
 import { register as explainDeadline } from './explain-deadline.ts';
+import { register as exportPackage } from './export.ts';
 import { register as format } from './format.ts';
 import { register as init } from './init.ts';
+import { register as inspect } from './inspect.ts';
+import { register as keygen } from './keys.ts';
 import { register as merge } from './merge.ts';
 import { register as nextNumber } from './next-number.ts';
 import { register as organization } from './organization.ts';
@@ -40,6 +43,9 @@ export const commands: ((program: Command) => void)[] = [
   dmn,
   diff,
   merge,
+  exportPackage,
+  inspect,
+  keygen,
   nextNumber,
   print,
   format,
