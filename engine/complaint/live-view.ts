@@ -5,9 +5,9 @@ import { type Computed, placeOf, type Settled } from '../form/live.ts';
 import type { LiveView, SectionView } from '../form/shapes.ts';
 import { formScope } from '../ruleset/scope.ts';
 import type { Data } from './events.ts';
-import { type Facts, facts } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { type Run, running } from './run.ts';
-import { prefilled, settled } from './settled.ts';
+import { dateBounds, factsOf, prefilled, settled } from './settled.ts';
 
 export interface Filling {
   run: Run;
@@ -25,7 +25,8 @@ const heads = ({ uses }: Expression): string[] => uses.flatMap(([head]) => head 
 const open = ({ sections, sees }: Filling, expression: Expression): boolean =>
   heads(expression).every(
     (head) =>
-      head === 'row' || head === 'params' || (head !== 'history' && (sections.includes(head) || sees(head))),
+      ['row', 'params', 'today'].includes(head) ||
+      (head !== 'history' && (sections.includes(head) || sees(head))),
   );
 
 /** Whether it can turn while these sections are filled in. */
@@ -66,7 +67,7 @@ function scopeFor({ run, sections }: Filling, own: string, expressions: Expressi
 }
 
 function liveOf(filling: Filling, id: string): LiveView | undefined {
-  const { rules, world, state } = filling.run;
+  const { rules, world } = filling.run;
   const { asked } = rules.sections.get(id)!;
   const at = (text: string, rows?: string) => rules.expression(text, placeOf(id, rows));
   const turning = (text: string) => open(filling, at(text)) && turns(filling, at(text));
@@ -76,7 +77,7 @@ function liveOf(filling: Filling, id: string): LiveView | undefined {
   if (!when && whens.length === 0 && computed.length === 0) return undefined;
   const texts = [...(when ? [when] : []), ...whens.map(([, text]) => text)];
   const expressions = [...texts.map((text) => at(text)), ...computed.map(({ text, rows }) => at(text, rows))];
-  const seen = { ...(state ? facts(rules, state) : {}), params: world.params };
+  const seen = { ...factsOf(filling.run), params: world.params };
   return {
     ...(when ? { when } : {}),
     whens: Object.fromEntries(whens),
@@ -88,7 +89,7 @@ function liveOf(filling: Filling, id: string): LiveView | undefined {
 
 export interface LivePart {
   applies: boolean;
-  view: Pick<SectionView, 'whens' | 'live'>;
+  view: Pick<SectionView, 'whens' | 'live' | 'bounds'>;
 }
 
 /** What settling adds to a section's view; a section whose expressions cannot be worked out yet is shown as it is. */
@@ -100,7 +101,9 @@ export function liveParts(filling: Filling): Record<string, LivePart> {
     sections.map((id) => {
       const { applies, whens } = now.ok ? now.value[id]! : none;
       const live = liveOf(filling, id);
-      return [id, { applies, view: { whens, ...(live ? { live } : {}) } }];
+      const bounds = running(() => dateBounds(run, id, data[id] ?? {}));
+      const dates = bounds.ok && Object.keys(bounds.value).length > 0 ? { bounds: bounds.value } : {};
+      return [id, { applies, view: { whens, ...(live ? { live } : {}), ...dates } }];
     }),
   );
 }

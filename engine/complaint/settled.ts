@@ -1,10 +1,14 @@
 /** Sections as FEEL settles them in a run: conditions judged, computed fields filled in, and what of that is refused. */
+
+import { boundsOf } from '../form/bounds.ts';
 import { allFields } from '../form/fields.ts';
+import { formatProblems } from '../form/formats.ts';
+import { type Bounds, boundProblems } from '../form/limits.ts';
 import { type Evaluate, type Settled, settle } from '../form/live.ts';
 import { at, type Problem, problem } from '../problem.ts';
 import type { Field } from '../ruleset/types.ts';
 import type { Data } from './events.ts';
-import { type Facts, facts } from './facts.ts';
+import { type Facts, facts, localDay } from './facts.ts';
 import { outside } from './history.ts';
 import { need, type Run } from './run.ts';
 
@@ -17,7 +21,11 @@ const evaluator =
     return need(expression.json({ ...seen, ...outside(run.rules, expression, run.world, id, seen) }));
   };
 
-const factsOf = (run: Run): Facts => (run.state ? facts(run.rules, run.state) : {});
+/** What forms see: the complaint, and the day on which they are filled in. */
+export const factsOf = (run: Run): Facts => ({
+  ...(run.state ? facts(run.rules, run.state) : {}),
+  today: localDay(run.rules, run.occurredAt),
+});
 
 /** The sections that are filled together, settled in their order. Problems: those of FEEL. */
 export const settled = (run: Run, sections: string[], data: Record<string, Data>): Record<string, Settled> =>
@@ -28,13 +36,20 @@ export const settled = (run: Run, sections: string[], data: Record<string, Data>
     evaluator(run),
   );
 
+/** One row for each option of the list's first field. */
+function checklistRows(run: Run, { format, items }: Field): Data[] | null {
+  const [key, field] = Object.entries(items?.properties ?? {})[0] ?? [];
+  if (format !== 'checklist' || !key || !field?.choice) return null;
+  return run.rules.choices.get(field.choice)?.options.map(({ id }) => ({ [key]: id })) ?? null;
+}
+
 /** First values of the fields that have one; one that cannot be had yet is left out. */
 export function prefilled(run: Run, section: string, data: Data): Data {
   const fields = Object.entries(allFields(run.rules.sections.get(section)!.section.schema));
   const evaluate = evaluator(run);
   const seen = { ...factsOf(run), [section]: data };
-  const first = fields.flatMap(([id, { prefill }]) => {
-    const value = prefill ? evaluate(prefill, section, seen) : null;
+  const first = fields.flatMap(([id, field]) => {
+    const value = field.prefill ? evaluate(field.prefill, section, seen) : checklistRows(run, field);
     return value === null ? [] : [[id, value]];
   });
   return Object.fromEntries(first);
@@ -56,6 +71,23 @@ function foreign(fields: Record<string, Field>, data: Data): Problem[] {
   });
 }
 
+/** Bounds of the section's dates by field, as far as they can be told from this data. */
+export function dateBounds(run: Run, section: string, data: Data): Record<string, Bounds> {
+  const evaluate = evaluator(run);
+  const seen = { ...factsOf(run), [section]: data };
+  const place = { zone: run.rules.set.ruleset.zone, calendar: run.world.calendar };
+  const fields = Object.entries(allFields(run.rules.sections.get(section)!.section.schema));
+  const bounded = fields.filter(([, { notBefore, notAfter }]) => notBefore || notAfter);
+  return Object.fromEntries(
+    bounded.map(([id, field]) => [id, boundsOf(field, (text) => evaluate(text, section, seen), place)]),
+  );
+}
+
+const outOfBounds = (run: Run, section: string, data: Data): Problem[] =>
+  Object.entries(dateBounds(run, section, data)).flatMap(([id, bounds]) =>
+    boundProblems(id, data[id], bounds),
+  );
+
 /** Problems of what was typed: `field.*`, `field.computed`, `section.notApplicable`. */
 export function sectionProblems(
   run: Run,
@@ -69,5 +101,9 @@ export function sectionProblems(
       ? [problem('section.notApplicable', '', { section: id, title: section.title })]
       : [];
   const given = foreign(allFields(section.schema), typed);
-  return given.length > 0 ? given : validate({ ...data, ...whens });
+  if (given.length > 0) return given;
+  const shape = validate({ ...data, ...whens });
+  return shape.length > 0
+    ? shape
+    : [...formatProblems(allFields(section.schema), data), ...outOfBounds(run, id, data)];
 }

@@ -42,6 +42,8 @@ function localValue(field: Field | Item, reader: Reader): JsonSchema {
     choice: _o,
     computed: _x,
     prefill: _p,
+    notBefore: _b,
+    notAfter: _a,
     ...schema
   } = field as Field;
   return schema;
@@ -58,7 +60,14 @@ function localField(field: Field, reader: Reader): JsonSchema {
   if (field.type !== 'array') return { ...localValue(field, reader), ...words, ...unknown, ...computed };
   const { minItems, maxItems } = field;
   const bounds = { ...(minItems ? { minItems } : {}), ...(maxItems ? { maxItems } : {}) };
-  return { type: 'array', ...words, items: localItem(field.items ?? { type: 'string' }, reader), ...bounds };
+  const fixed = field.format === 'checklist' ? { format: 'checklist' } : {};
+  return {
+    type: 'array',
+    ...words,
+    ...fixed,
+    items: localItem(field.items ?? { type: 'string' }, reader),
+    ...bounds,
+  };
 }
 
 function localItem(item: Item, reader: Reader): JsonSchema {

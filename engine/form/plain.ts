@@ -9,6 +9,7 @@ import type {
   SectionSchema,
 } from '../ruleset/types.ts';
 import { allFields } from './fields.ts';
+import { patterns } from './formats.ts';
 import { whenKey } from './live.ts';
 import type { JsonSchema } from './shapes.ts';
 
@@ -41,6 +42,9 @@ function plainValue(set: RuleSet, field: Field | Item): JsonSchema {
   if (field.format === 'department') return { type: 'string', enum: ids(set.ruleset.departments) };
   const schema: JsonSchema = { type: field.type };
   for (const key of kept) if (source[key] !== undefined) schema[key] = source[key];
+  const pattern = patterns[field.format ?? ''];
+  if (pattern && field.type === 'string') schema.pattern ??= pattern;
+  if (field.format === 'rating') Object.assign(schema, { minimum: 1, maximum: 5, ...schema });
   if (field.type === 'string' && source.const === undefined) schema.maxLength ??= defaults.maxLength;
   if (field.format === 'date' || field.format === 'date-time' || field.format === 'email')
     schema.format = field.format;

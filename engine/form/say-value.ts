@@ -3,8 +3,9 @@
 import { formatDay } from '../calendar/day.ts';
 import { toLocal } from '../calendar/zone.ts';
 import type { Field, Item } from '../ruleset/types.ts';
-import { localize } from '../text/language.ts';
-import { wordsOf } from '../text/words.ts';
+import { type Language, localize } from '../text/language.ts';
+import { fillIn, wordsOf } from '../text/words.ts';
+import { masked } from './formats.ts';
 import { optionsOf, type Reader } from './localize.ts';
 
 /** Groups of three, two decimals where there are any: 12,500 or 12,500.50. */
@@ -12,6 +13,15 @@ export function sayAmount(value: number): string {
   const [whole = '', part] = String(value).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return part ? `${grouped}.${part.padEnd(2, '0')}` : grouped;
+}
+
+/** PT1H30M as 1 小时 30 分钟. */
+function sayDuration(text: string, language: Language): string {
+  const { lengths } = wordsOf(language);
+  const [, days, hours, minutes] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(text) ?? [];
+  const said = (n: string | undefined, unit: 'calendarDays' | 'hours' | 'minutes') =>
+    n ? [fillIn(lengths[unit], { n })] : [];
+  return [...said(days, 'calendarDays'), ...said(hours, 'hours'), ...said(minutes, 'minutes')].join(' ');
 }
 
 const pad = (n: number) => String(n).padStart(2, '0');
@@ -32,6 +42,9 @@ export function sayValue(field: Field | Item, value: unknown, reader: Reader): s
   const option = optionsOf(field as Field, reader)?.find(({ id }) => id === value);
   if (option) return option.title;
   if (typeof value === 'boolean') return wordsOf(reader.language)[value ? 'yes' : 'no'];
+  if ((field.format as string) === 'identity') return masked(String(value));
+  if ((field.format as string) === 'duration') return sayDuration(String(value), reader.language);
+  if ((field.format as string) === 'rating') return `${value} / ${(field as Field).maximum ?? 5}`;
   if (field.format === 'amount' && typeof value === 'number') return sayAmount(value);
   if (field.format === ('date-time' as string))
     return sayInstant(String(value), reader.rules.set.ruleset.zone);

@@ -1,6 +1,7 @@
 /** A form as a reader gets it: every text in one language, every choice spelled out; plain JSON. */
 
 import type { FeelType } from '../feel/types.ts';
+import type { Bounds } from './limits.ts';
 import type { Computed } from './live.ts';
 
 /** Plain JSON Schema 2020-12, ready for ajv and rjsf: `choice` is an `oneOf` of `{const, title}`. */
@@ -46,6 +47,8 @@ export interface SectionView {
   /** Hidden properties of conditions as they stand, which the validator wants beside the data. */
   whens?: Record<string, boolean>;
   live?: LiveView;
+  /** First and last day allowed by date field, as far as they are known before filling in. */
+  bounds?: Record<string, Bounds>;
 }
 
 /** A field with its value said in words: what paper and timeline show. */

@@ -6,7 +6,7 @@ import { nearest } from '../nearest.ts';
 import { at, type Problem, within } from '../problem.ts';
 import { elementsOf, eventKind, namesAt } from './names.ts';
 import { reserved } from './scope.ts';
-import type { RuleSet, Section } from './types.ts';
+import type { Field, RuleSet, Section } from './types.ts';
 import { type Found, type Pointer, type Walk, walkRuleSet } from './walk.ts';
 
 /** `reference.unknown` {kind, name, nearest} for an id that leads nowhere. */
@@ -112,6 +112,22 @@ function conditions(found: Found): Problem[] {
   });
 }
 
+const typesOf: Record<string, string[]> = {
+  amount: ['number', 'integer'],
+  rating: ['integer'],
+  checklist: ['array'],
+};
+
+/** A format stands at a type that can hold it, a checklist begins with a choice: `field.formatType` {format, type}. */
+function formats({ value, file, path }: Found): Problem[] {
+  const { format, type, items } = value as unknown as Field;
+  if (!format) return [];
+  const [first] = Object.values(items?.properties ?? {});
+  const fits = (typesOf[format] ?? ['string', 'array']).includes(type);
+  if (fits && (format !== 'checklist' || first?.choice)) return [];
+  return [{ code: 'field.formatType', file, path: at(path, 'format'), params: { format, type } }];
+}
+
 /** An effect says exactly one word, a mark exactly one of `on` and `param`: `shape.oneOf`. */
 function exactlyOne(walk: Walk): Problem[] {
   return elementsOf(walk, 'deadline').flatMap((found) =>
@@ -141,6 +157,7 @@ export function checkSense(set: RuleSet): Problem[] {
     ...duplicates(walk),
     ...reservedNames(walk),
     ...elementsOf(walk, 'section').flatMap((found) => [...sectionNames(found), ...conditions(found)]),
+    ...elementsOf(walk, 'field').flatMap(formats),
     ...exactlyOne(walk),
     ...lengths(walk),
   ];

@@ -17,6 +17,7 @@ export const reserved = [
   'past',
   'params',
   'row',
+  'today',
 ] as const;
 
 const stringType = (format: string | undefined): FeelType =>
@@ -138,5 +139,5 @@ export function formScope(
   const own = sectionType(section);
   const list = rows && own.kind === 'context' ? own.fields[rows] : undefined;
   const row: Record<string, FeelType> = list?.kind === 'list' ? { row: list.of } : {};
-  return { kind: 'context', fields: { ...scope.fields, [section.id]: own, ...row } };
+  return { kind: 'context', fields: { ...scope.fields, today: DATE, [section.id]: own, ...row } };
 }

@@ -865,7 +865,26 @@ export interface Field {
   title: Text;
   description?: Text;
   clause?: Clause;
-  format?: 'date' | 'date-time' | 'email' | 'amount' | 'phone' | 'department' | 'person' | 'attachment';
+  /**
+   * identity: eighteen digits with their check digit, shown masked; signature and seal: whose; checklist: a list with one row for each option of its first field's choice.
+   */
+  format?:
+    | 'date'
+    | 'date-time'
+    | 'time'
+    | 'duration'
+    | 'email'
+    | 'url'
+    | 'amount'
+    | 'phone'
+    | 'department'
+    | 'person'
+    | 'attachment'
+    | 'identity'
+    | 'rating'
+    | 'signature'
+    | 'seal'
+    | 'checklist';
   choice?: Id;
   unknown?: Text;
   /**
@@ -874,6 +893,8 @@ export interface Field {
   class?: 'personal' | 'sealed';
   computed?: Expression;
   prefill?: Expression;
+  notBefore?: DateBound;
+  notAfter?: DateBound;
   minLength?: number;
   maxLength?: number;
   pattern?: string;
@@ -887,6 +908,17 @@ export interface Field {
   const?: string | number | boolean;
   default?: string | number | boolean;
   items?: Item;
+}
+/**
+ * A day, and so long after or before it; the day itself is not counted.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "dateBound".
+ */
+export interface DateBound {
+  date: Expression;
+  plus?: Length;
+  minus?: Length;
 }
 /**
  * An entry of a list: a plain value, or a row of a table on paper.

@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { fieldProblems, type ValidationError } from '../../engine/form/errors.ts';
 import { applicable, prune } from '../../engine/form/fields.ts';
+import { isIdentity, masked } from '../../engine/form/formats.ts';
 import { plainSchema } from '../../engine/form/plain.ts';
 import { sayAmount } from '../../engine/form/say-value.ts';
 import { makeValidator, standaloneCode } from '../../engine/form/validator-ajv.ts';
@@ -57,3 +58,18 @@ test.each([
   [0.05, '0.05'],
   [-1000, '-1,000'],
 ])('amount %s is written %s', (amount, text) => expect(sayAmount(amount)).toBe(text));
+
+test.each([
+  ['11010519491231002X', true],
+  ['440524188001010014', true],
+  ['110105194912310021', false],
+  ['11010519491231002x', false],
+  ['440524188001010', false],
+])('identity number %s: %s (examples of GB 11643-1999)', (text, right) => {
+  expect(isIdentity(text)).toBe(right);
+});
+
+test('an identity number is shown masked', () => {
+  expect(masked('11010519491231002X')).toBe('110***********002X');
+  expect(masked('1234567')).toBe('***');
+});

@@ -1,7 +1,11 @@
 /** From a validator's errors to one sentence per field in the reader's words. */
-import type { SaidProblem } from '../api.ts';
+
+import { formatProblems } from '../../engine/form/formats.ts';
+import { boundProblems } from '../../engine/form/limits.ts';
+import type { SectionView } from '../../engine/form/shapes.ts';
+import type { Data, SaidProblem } from '../api.ts';
 import type { Words } from '../words/words.ts';
-import { type FieldSchema, fieldAt, parts } from './field-schema.ts';
+import { asField, type FieldSchema, fieldAt, parts } from './field-schema.ts';
 import type { AjvError } from './validator.ts';
 
 export interface FieldError {
@@ -53,6 +57,17 @@ export function fieldErrors(errors: AjvError[]): FieldError[] {
   return [...places.values()].map(most).filter((e): e is FieldError => !!e);
 }
 
+/** What no schema says: check digits, and days out of bounds that are known beforehand. */
+export function furtherErrors(section: SectionView, data: Data): FieldError[] {
+  const fields = Object.assign({}, ...parts(asField(section.schema)).map((part) => part.properties ?? {}));
+  const late = Object.entries(section.bounds ?? {}).flatMap(([id, now]) => boundProblems(id, data[id], now));
+  return [...formatProblems(fields, data), ...late].map(({ code, path, params }) => ({
+    path: pathOf(path),
+    keyword: code,
+    params: params ?? {},
+  }));
+}
+
 /** The server's problems as errors of one section, whatever its path is measured from. */
 export function problemErrors(problems: SaidProblem[], section: string): FieldError[] {
   return problems.map((p) => {
@@ -89,6 +104,9 @@ const sentences: Record<string, (words: Words, params: Record<string, unknown>) 
   multipleOf: (w, p) => w.error.multipleOf(Number(p.multipleOf)),
   minItems: (w, p) => w.error.minItems(Number(p.limit)),
   maxItems: (w, p) => w.error.maxItems(Number(p.limit)),
+  'field.identity': (w) => w.error.identity,
+  'field.tooEarly': (w, p) => w.form.notBefore(String(p.limit)),
+  'field.tooLate': (w, p) => w.form.notAfter(String(p.limit)),
   uniqueItems: (w) => w.error.unique,
 };
 

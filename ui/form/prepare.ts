@@ -1,5 +1,6 @@
 /** Turns a section into what @rjsf/core draws: plain field schemas, and a uiSchema naming our widgets. */
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import type { Bounds } from '../../engine/form/limits.ts';
 import type { SectionView } from '../../engine/form/shapes.ts';
 import { asField, type Branch, type FieldSchema, optionsOf, parts, UNKNOWN } from './field-schema.ts';
 import { chooseWidget, type FieldUi } from './registry.ts';
@@ -49,7 +50,7 @@ function plainObject({ type, properties, required, allOf }: FieldSchema): FieldS
   };
 }
 
-function fieldUi(original: FieldSchema, ui: FieldUi = {}): UiSchema {
+function fieldUi(original: FieldSchema, ui: FieldUi = {}, bounds?: Bounds): UiSchema {
   const unknown = original['x-unknown'];
   const field = plainField(original);
   const entry = chooseWidget(field, ui);
@@ -63,22 +64,29 @@ function fieldUi(original: FieldSchema, ui: FieldUi = {}): UiSchema {
       group: entry.group ?? false,
       kind: entry.widget,
       copyable: false,
+      ...bounds,
+      ...(original.format === 'checklist' && { addable: false, removable: false, orderable: false }),
       ...(ui.rows && { rows: ui.rows }),
       ...(ui.placeholder && { placeholder: ui.placeholder }),
       ...(unknown !== undefined && { unknown }),
     },
-    ...(field.items && !entry.widget.startsWith('check') && { items: itemUi(field.items) }),
+    ...(field.items && !entry.widget.startsWith('check') && { items: itemUi(field.items, original.format) }),
   };
 }
 
 /** Rows of a table have no ui of their own in the language; a row's cells share its four columns. */
-function itemUi(item: FieldSchema): UiSchema {
+function itemUi(item: FieldSchema, format?: string): UiSchema {
+  const [first] = Object.keys(item.properties ?? {});
+  if (format === 'checklist' && first) {
+    const rows = objectUi(item, {});
+    return { ...rows, [first]: { ...rows[first], 'ui:widget': 'about' } };
+  }
   return item.properties ? objectUi(item, {}) : { ...fieldUi(item), 'ui:label': false };
 }
 
-function objectUi(schema: FieldSchema, ui: Ui): UiSchema {
+function objectUi(schema: FieldSchema, ui: Ui, bounds: Record<string, Bounds> = {}): UiSchema {
   const fields = parts(schema).flatMap((part) => Object.entries(part.properties ?? {}));
-  return Object.fromEntries(fields.map(([id, field]) => [id, fieldUi(field, ui[id])]));
+  return Object.fromEntries(fields.map(([id, field]) => [id, fieldUi(field, ui[id], bounds[id])]));
 }
 
 export function prepare(
@@ -88,6 +96,9 @@ export function prepare(
   const schema = decided(asField(section.schema), whens);
   return {
     schema: { ...plainObject(schema), type: 'object' } as RJSFSchema,
-    uiSchema: { ...objectUi(schema, section.ui), 'ui:submitButtonOptions': { norender: true } },
+    uiSchema: {
+      ...objectUi(schema, section.ui, section.bounds),
+      'ui:submitButtonOptions': { norender: true },
+    },
   };
 }

@@ -13,10 +13,14 @@ import {
   DateTimeWidget,
   DateWidget,
   EmailWidget,
+  IdentityWidget,
   LineWidget,
   PhoneWidget,
+  TimeWidget,
+  UrlWidget,
 } from './widgets/line.tsx';
 import { LinesWidget } from './widgets/lines.tsx';
+import { AboutWidget, DurationWidget, RatingWidget, SealWidget, SignatureWidget } from './widgets/more.tsx';
 import { AmountWidget, NumberWidget } from './widgets/number.tsx';
 import { SearchWidget } from './widgets/search.tsx';
 import { UnknownField } from './widgets/unknown.tsx';
@@ -38,6 +42,14 @@ export const widgets: RegistryWidgetsType = {
   yesNo: YesNoWidget,
   checkboxes: CheckboxesWidget,
   computed: ComputedWidget,
+  time: TimeWidget,
+  url: UrlWidget,
+  identity: IdentityWidget,
+  rating: RatingWidget,
+  duration: DurationWidget,
+  signature: SignatureWidget,
+  seal: SealWidget,
+  about: AboutWidget,
 };
 
 const Nothing = () => null;

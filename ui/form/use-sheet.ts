@@ -5,7 +5,7 @@ import type { Data, SaidProblem } from '../api.ts';
 import { afterPress } from './after-press.ts';
 import { prune } from './conditions.ts';
 import { asField, fieldAt } from './field-schema.ts';
-import { type FieldError, fieldErrors, inOrder, problemErrors } from './messages.ts';
+import { type FieldError, fieldErrors, furtherErrors, inOrder, problemErrors } from './messages.ts';
 import { controlId } from './section-form.tsx';
 import { decided, typedOnly, useSettled, withComputed } from './settled.ts';
 import type { SheetHandle, SheetProps } from './sheet.tsx';
@@ -54,7 +54,9 @@ export function useSheet(props: SheetProps) {
     const found = await Promise.all(
       latest.current.sections.map(async (section): Promise<[string, FieldError[]]> => {
         if (!standing(section.id).applies) return [section.id, NONE];
-        const own = fieldErrors(errorsOf(await validatorOf(section.validator), whole(section)));
+        const data = whole(section);
+        const wrong = fieldErrors(errorsOf(await validatorOf(section.validator), data));
+        const own = wrong.length > 0 ? wrong : furtherErrors(section, data);
         return [section.id, [...own, ...(refused.current[section.id] ?? NONE)]];
       }),
     );

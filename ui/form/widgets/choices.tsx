@@ -34,7 +34,7 @@ interface GroupProps extends WidgetProps {
   list: { value: Option['const']; label: string }[];
 }
 
-function Radios({ list, ...props }: GroupProps) {
+export function Radios({ list, ...props }: GroupProps) {
   const words = useWords();
   const { id, value, onChange, onBlur, required, disabled, readonly, rawErrors } = props;
   const chosen = list.some((o) => o.value === value);

@@ -28,7 +28,24 @@ function draw(kind: Kind) {
 export const LineWidget = draw({ type: 'text' });
 export const EmailWidget = draw({ type: 'text', inputMode: 'email' });
 export const PhoneWidget = draw({ type: 'text', inputMode: 'tel', className: 'control digits' });
-export const DateWidget = draw({ type: 'date', className: 'control digits' });
+export const TimeWidget = draw({ type: 'time', className: 'control digits' });
+export const UrlWidget = draw({ type: 'url' });
+export const IdentityWidget = draw({ type: 'text', className: 'control digits' });
+
+const DateLine = draw({ type: 'date', className: 'control digits' });
+
+/** The days allowed are said below it, as far as they are known. */
+export function DateWidget(props: WidgetProps) {
+  const words = useWords();
+  const { first, last } = props.options as { first?: string | null; last?: string | null };
+  const said = [first && words.form.notBefore(first), last && words.form.notAfter(last)].filter(Boolean);
+  return (
+    <>
+      <DateLine {...props} />
+      {said.length > 0 && <span className="field-help digits">{said.join(' · ')}</span>}
+    </>
+  );
+}
 
 /** The files themselves are not taken yet: where the paper lies is written down. */
 const AttachmentLine = draw({ type: 'text' });

@@ -1,0 +1,14 @@
+/** Days allowed, and what lies outside of them; light enough for the browser. */
+import { at, type Problem, problem } from '../problem.ts';
+
+export interface Bounds {
+  first: string | null;
+  last: string | null;
+}
+
+/** `field.tooEarly`, `field.tooLate` {limit}. */
+export function boundProblems(id: string, value: unknown, { first, last }: Bounds): Problem[] {
+  if (typeof value !== 'string') return [];
+  if (first && value < first) return [problem('field.tooEarly', at('', id), { limit: first })];
+  return last && value > last ? [problem('field.tooLate', at('', id), { limit: last })] : [];
+}
