@@ -4,6 +4,7 @@ import type { Command, SubmitCommand } from '../engine/complaint/command.ts';
 import { decide, submit } from '../engine/complaint/decide.ts';
 import { replay } from '../engine/complaint/evolve.ts';
 import type { Complaint } from '../engine/complaint/state.ts';
+import { mayOpen } from '../engine/permission/readers.ts';
 import { fail, ok, problem, type Result } from '../engine/problem.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
 import type { Deps } from './deps.ts';
@@ -87,9 +88,11 @@ export async function performSubmit(
 async function carryOut(deps: Deps, scope: Scope, rules: Rules, order: Order): Performed {
   const { complaint, command, version, once } = order;
   const state = replay(await eventsOf(scope, complaint));
+  const world = await loadWorld(deps, scope, rules, order.organization);
+  if ('actor' in command && !mayOpen(rules, state, world, command.actor))
+    return fail(problem('complaint.unknown', ''));
   if (version !== undefined && version !== state.version)
     return fail(problem('version.clash', '/version', { seen: version, current: state.version }));
-  const world = await loadWorld(deps, scope, rules, order.organization);
   const decided = await withPast(scope, rules, world, (seen) => decide(rules, command, state, seen));
   if (!decided.ok) return decided;
   const { events, opened } = decided.value;

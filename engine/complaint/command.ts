@@ -47,6 +47,14 @@ export interface StandingCommand {
   lateReason?: string;
 }
 
+/** Takes a person with an interest in the matter out of it. */
+export interface RecuseCommand {
+  type: 'recuse';
+  person: string;
+  reason: string;
+  actor: string;
+}
+
 /** Time has passed. */
 export interface TickCommand {
   type: 'tick';
@@ -57,4 +65,10 @@ export interface RecountCommand {
   type: 'recount';
 }
 
-export type Command = ActCommand | TakeCommand | StandingCommand | TickCommand | RecountCommand;
+export type Command =
+  | ActCommand
+  | TakeCommand
+  | StandingCommand
+  | RecuseCommand
+  | TickCommand
+  | RecountCommand;

@@ -5,6 +5,7 @@ import type { Rules } from '../ruleset/rules.ts';
 import type { Command, SubmitCommand } from './command.ts';
 import { actCommand } from './commands/act.ts';
 import { recountCommand } from './commands/recount.ts';
+import { recuseCommand } from './commands/recuse.ts';
 import { standingCommand } from './commands/standing.ts';
 import { submitCommand } from './commands/submit.ts';
 import { takeCommand } from './commands/take.ts';
@@ -78,6 +79,8 @@ function carry(run: Run, command: Command): void {
       return takeCommand(run, command);
     case 'standing':
       return standingCommand(run, command);
+    case 'recuse':
+      return recuseCommand(run, command);
     case 'tick':
       return tickCommand(run);
     case 'recount':

@@ -81,6 +81,7 @@ export type Happening =
   | { type: 'task.dropped'; task: string; rule: string }
   | { type: 'number.given'; series: string; text: string; key: string; n: number }
   | { type: 'register.entered'; register: string }
+  | { type: 'person.recused'; person: string; reason: string }
   | {
       type: 'clock.started';
       clock: string;

@@ -20,6 +20,8 @@ function opened(event: OfType<'complaint.opened'>): Complaint {
     sections: {},
     records: {},
     liable: [],
+    told: [],
+    recused: [],
     rounds: {},
     papers: {},
     slips: [],
@@ -77,7 +79,7 @@ function assign(state: Complaint, event: OfType<'task.assigned'>): Complaint {
     code,
     then,
     seq: event.seq,
-    barred: event.barred ?? [],
+    barred: [...(event.barred ?? []), ...state.recused.map(({ person }) => person)],
     ...(event.distinct ? { distinct: true as const } : {}),
     assignedAt: event.occurredAt,
     state: 'open',
@@ -129,6 +131,16 @@ function fill(state: Complaint, event: OfType<'field.filled'>): Complaint {
 function take(state: Complaint, { task: id, person }: OfType<'task.taken' | 'task.transferred'>): Complaint {
   const task = state.tasks.find((candidate) => candidate.id === id);
   return task ? changeTask(state, id, { holder: { ...task.holder, person } }) : state;
+}
+
+/** What they had taken is open to the others of its department or role again. */
+function recuse(state: Complaint, { person, reason, occurredAt }: OfType<'person.recused'>): Complaint {
+  const tasks = state.tasks.map((task) => {
+    if (task.state !== 'open') return task;
+    const { person: holding, ...rest } = task.holder;
+    return { ...task, barred: [...task.barred, person], holder: holding === person ? rest : task.holder };
+  });
+  return { ...state, tasks, recused: [...state.recused, { person, reason, at: occurredAt }] };
 }
 
 const enterStage = (state: Complaint, event: OfType<'stage.entered'>): Complaint => ({
@@ -216,7 +228,9 @@ function apply(state: Complaint, event: Event): Complaint {
     case 'clock.recounted':
       return applyClock(state, event);
     case 'notified':
-      return state;
+      return { ...state, told: [...state.told, event.to] };
+    case 'person.recused':
+      return recuse(state, event);
     case 'complaint.linked':
     case 'complaint.related':
       return {

@@ -22,6 +22,10 @@ export interface Complaint {
   /** Sections filled once for each department, person or item, by id. */
   records: Record<string, (Signed & { key: string; task: string })[]>;
   liable: HolderNow[];
+  /** Whoever was told of it. */
+  told: HolderNow[];
+  /** Who was taken out of it for an interest in the matter. */
+  recused: { person: string; reason: string; at: string }[];
   rounds: Record<string, number>;
   papers: Record<string, { state: string; number?: string }>;
   slips: IssuedSlip[];

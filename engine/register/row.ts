@@ -8,7 +8,7 @@ import type { Rules } from '../ruleset/rules.ts';
 import type { RegisterRow } from './shapes.ts';
 
 /** Whether the complaint stands in the register: entered by an effect, or what `rows` says. */
-function stands(rules: Rules, id: string, state: Complaint): boolean {
+export function standsIn(rules: Rules, id: string, state: Complaint): boolean {
   const register = rules.registers.get(id)!;
   if (!register.procedures.includes(state.procedure)) return false;
   if (register.rows === undefined) return state.registers.includes(id);
@@ -23,7 +23,7 @@ export function registerRow(
   state: Complaint,
   world: Pick<World, 'now' | 'params' | 'past'> = { now: state.openedAt, params: {} },
 ): Result<RegisterRow | null> {
-  if (!stands(rules, id, state)) return ok(null);
+  if (!standsIn(rules, id, state)) return ok(null);
   const seen = facts(rules, state);
   const cells: Record<string, unknown> = {};
   for (const column of rules.registers.get(id)!.columns) {

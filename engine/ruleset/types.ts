@@ -525,6 +525,10 @@ export interface Procedure {
    */
   actions?: StandingAction[];
   /**
+   * Who may open its complaints, beside those who have to do with them.
+   */
+  readers?: Holder[];
+  /**
    * @minItems 1
    */
   outcomes: Outcome[];

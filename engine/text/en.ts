@@ -286,6 +286,10 @@ export const en: Words = {
     'csv.missing': 'The column “{column}” is missing.',
     'csv.unknown': 'The column “{column}” is not known; known are {known}.',
     'csv.empty': 'There are no people in the file.',
+    'recusal.known': '“{person}” was taken out already.',
+    'recusal.notYours': 'Only “{person}”, their supervisor or the head of their department may do this.',
+    'recusal.reasonNeeded': 'Please say what the interest is.',
+    'recusal.holds': 'The task “{task}” is held by this person alone; hand it over first.',
   },
   nearest: ' Did you mean “{nearest}”?',
   lengths: {
@@ -317,6 +321,7 @@ export const en: Words = {
     'task.dropped': '“{task}” no longer needed',
     'number.given': '{series}: {text}',
     'register.entered': 'Entered in “{register}”',
+    'person.recused': '{person} was taken out for an interest in the matter: {reason}',
     'clock.started': '“{deadline}” starts, due {due}',
     'clock.ended': '“{deadline}” met',
     'clock.dropped': '“{deadline}” stopped',
@@ -377,4 +382,5 @@ export const en: Words = {
     comma: ', ',
     nothing: 'nothing',
   },
+  extract: ' (extract: complaints you may see)',
 };

@@ -31,4 +31,6 @@ export interface Words {
   linked: string;
   /** Differences between two rule sets: {where} {what} {from} {to}; `element` is {kind} {title}. */
   changes: Record<ChangeKind | 'set' | 'unset' | 'element' | 'comma' | 'nothing', string>;
+  /** Behind the title of a register of which the reader gets only some rows. */
+  extract: string;
 }

@@ -281,6 +281,10 @@ export const zhHans: Words = {
     'csv.missing': '缺少“{column}”列。',
     'csv.unknown': '不认得“{column}”列；可用：{known}。',
     'csv.empty': '文件里没有人员。',
+    'recusal.known': '“{person}”已经回避。',
+    'recusal.notYours': '只有本人、上级或部门负责人可以提出“{person}”回避。',
+    'recusal.reasonNeeded': '请写明回避的理由。',
+    'recusal.holds': '任务“{task}”只由此人承办；请先转交。',
   },
   nearest: '是不是“{nearest}”？',
   lengths: {
@@ -312,6 +316,7 @@ export const zhHans: Words = {
     'task.dropped': '“{task}”不再需要',
     'number.given': '{series}：{text}',
     'register.entered': '登记于“{register}”',
+    'person.recused': '{person}回避：{reason}',
     'clock.started': '“{deadline}”起算，期限 {due}',
     'clock.ended': '“{deadline}”完成',
     'clock.dropped': '“{deadline}”停止计时',
@@ -372,4 +377,5 @@ export const zhHans: Words = {
     comma: '、',
     nothing: '无',
   },
+  extract: '（节录：本人可查阅的投诉件）',
 };

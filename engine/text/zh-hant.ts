@@ -281,6 +281,10 @@ export const zhHant: Words = {
     'csv.missing': '缺少「{column}」欄。',
     'csv.unknown': '不認得「{column}」欄；可用：{known}。',
     'csv.empty': '檔案裡沒有人員。',
+    'recusal.known': '「{person}」已經迴避。',
+    'recusal.notYours': '只有本人、上級或部門負責人可以提出「{person}」迴避。',
+    'recusal.reasonNeeded': '請寫明迴避的理由。',
+    'recusal.holds': '任務「{task}」只由此人承辦；請先轉交。',
   },
   nearest: '是不是「{nearest}」？',
   lengths: {
@@ -312,6 +316,7 @@ export const zhHant: Words = {
     'task.dropped': '「{task}」不再需要',
     'number.given': '{series}：{text}',
     'register.entered': '登記於「{register}」',
+    'person.recused': '{person}迴避：{reason}',
     'clock.started': '「{deadline}」起算，期限 {due}',
     'clock.ended': '「{deadline}」完成',
     'clock.dropped': '「{deadline}」停止計時',
@@ -372,4 +377,5 @@ export const zhHant: Words = {
     comma: '、',
     nothing: '無',
   },
+  extract: '（節錄：本人可查閱的投訴件）',
 };

@@ -49,6 +49,8 @@ const statuses: Record<string, ContentfulStatusCode> = {
   'task.notYours': 403,
   'action.notYours': 403,
   'submission.notYours': 403,
+  'recusal.notYours': 403,
+  'recusal.known': 409,
   'task.notOpen': 409,
   'task.taken': 409,
   'action.notNow': 409,

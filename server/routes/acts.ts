@@ -59,8 +59,25 @@ async function done(
   return need(await perform(deps, { organization, complaint, command, version, once })).reply!.body as Done;
 }
 
+const RecuseBody = Type.Object(
+  { person: Name, reason: Type.String({ maxLength: 2000 }), version: Version },
+  { additionalProperties: false },
+);
+
 export const actRoutes = (deps: Deps) =>
   new Hono<Env>()
+    .post(
+      '/complaints/:id/recusals',
+      describeRoute({ summary: 'Takes a person with an interest in it out of it; header Idempotency-Key' }),
+      checked('json', RecuseBody),
+      async (c) => {
+        const { version, person, reason } = c.req.valid('json');
+        const actor = c.get('reader').person.id;
+        return c.json(
+          await done(deps, c, c.req.param('id'), version, { type: 'recuse', person, reason, actor }),
+        );
+      },
+    )
     .post(
       '/complaints/:id/tasks/:task/act',
       describeRoute({ summary: 'Acts on a task; header Idempotency-Key' }),

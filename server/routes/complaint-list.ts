@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox';
 import type { World } from '../../engine/complaint/world.ts';
 import { sees } from '../../engine/permission/can.ts';
 import { registersFor } from '../../engine/register/page.ts';
+import { keptFrom } from '../../engine/register/seen.ts';
 import { type Declared, declaredOf } from '../../engine/search/columns.ts';
 import { WORDS, wordsOf } from '../../engine/search/entries.ts';
 import { keysOf } from '../../engine/search/sort-key.ts';
@@ -13,7 +14,7 @@ import { type Cursor, type Find, type FoundRow, findRows, type Wanted } from '..
 import { fromText } from '../store/json.ts';
 import type { Summaries } from '../store/projections.ts';
 import { hiddenOf } from './hidden.ts';
-import { found, type Reading } from './reading.ts';
+import { found, type Reading, reachOf } from './reading.ts';
 
 const Word = Type.String({ maxLength: 200 });
 
@@ -57,11 +58,13 @@ export interface ComplaintList {
 const USUAL = 50;
 const MOST = 200;
 
-/** A column the reader may ask about: declared, not personal, in a register they read. Otherwise list.field. */
+/** A column the reader may ask about: declared, not personal, of sections they see, in a register they read. Otherwise list.field. */
 function columnOf({ rules, person, language, world }: Reading, name: string): Declared {
   const declared = declaredOf(rules).get(name.replace('.', '/'));
   const readable = registersFor(rules, person, language, world);
-  const mine = declared && readable.some(({ id }) => id === declared.register.id) && !declared.secrecy;
+  const readableBook = readable.some(({ id }) => id === declared?.register.id);
+  const kept = declared && keptFrom(rules, declared.column, person, world);
+  const mine = readableBook && !declared?.secrecy && !kept;
   return found(mine ? declared : null, 'list.field');
 }
 
@@ -119,6 +122,7 @@ function parsed(text: string): unknown {
 function findOf(reader: Reading, ask: Ask): Find {
   const { q = '', status, procedure, sort, after } = ask;
   return {
+    reach: reachOf(reader),
     status,
     procedure,
     wanted: filtersIn(reader, ask),

@@ -18,5 +18,5 @@ export const complaintRoutes = (deps: Deps) =>
     )
     .get('/complaints/:id', describeRoute({ summary: 'A complaint as the reader may see it' }), async (c) => {
       const reader = await reading(deps, c);
-      return c.json(await pageFor(reader, await loadComplaint(deps, reader.organization, c.req.param('id'))));
+      return c.json(await pageFor(reader, await loadComplaint(deps, reader, c.req.param('id'))));
     });

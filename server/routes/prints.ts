@@ -86,7 +86,7 @@ export const printRoutes = (deps: Deps) =>
       checked('query', FormQuery),
       async (c) => {
         const reader = await reading(deps, c);
-        const loaded = await loadComplaint(deps, reader.organization, c.req.param('id'));
+        const loaded = await loadComplaint(deps, reader, c.req.param('id'));
         const { forms } = await pageFor(reader, loaded);
         const form = found(
           forms.find(({ id }) => id === c.req.param('form')),

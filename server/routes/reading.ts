@@ -6,6 +6,7 @@ import { replay } from '../../engine/complaint/evolve.ts';
 import { complaintPage } from '../../engine/complaint/page.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
 import type { World } from '../../engine/complaint/world.ts';
+import { keysOf, mayOpen } from '../../engine/permission/readers.ts';
 import { problem, type Result } from '../../engine/problem.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Language } from '../../engine/text/language.ts';
@@ -15,6 +16,7 @@ import { withPast } from '../past.ts';
 import { rulesOf } from '../perform.ts';
 import { eventsOf } from '../store/events.ts';
 import { Refusal } from '../store/open.ts';
+import type { Reach } from '../store/readers.ts';
 import type { Scope } from '../store/scope.ts';
 import { loadWorld } from '../world.ts';
 
@@ -59,9 +61,18 @@ export async function reading(deps: Deps, c: Context<Env>): Promise<Reading> {
 export const pageFor = ({ scope, world, person, language }: Reading, { rules, state, events }: Loaded) =>
   withPast(scope, rules, world, (seen) => complaintPage(rules, state, events, { person, language }, seen));
 
-/** Another organization's complaint and none at all are the same: complaint.unknown. */
-export async function loadComplaint(deps: Deps, organization: string, id: string): Promise<Loaded> {
+/** What the reader goes by in every list. */
+export const reachOf = ({ rules, world, person }: Reading): Reach => ({
+  person,
+  keys: keysOf(rules, world, person),
+});
+
+/** One the reader may not open, another organization's and none at all are the same: complaint.unknown. */
+export async function loadComplaint(deps: Deps, reader: Reading, id: string): Promise<Loaded> {
+  const { organization, scope, world, person } = reader;
   const rules = found(await rulesOf(deps, organization, id), 'complaint.unknown');
-  const events = await eventsOf(deps.store.for(organization), id);
-  return { rules, state: replay(events), events };
+  const events = await eventsOf(scope, id);
+  const state = replay(events);
+  found(mayOpen(rules, state, world, person) || null, 'complaint.unknown');
+  return { rules, state, events };
 }

@@ -3,13 +3,17 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import Type, { type Static } from 'typebox';
+import { readersOf } from '../../engine/permission/readers.ts';
 import { registerPage, registersFor } from '../../engine/register/page.ts';
+import { seenRows } from '../../engine/register/seen.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow } from '../../engine/register/shapes.ts';
+import { wordsOf } from '../../engine/text/words.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { fromText } from '../store/json.ts';
+import { openIds } from '../store/readers.ts';
 import { hiddenOf } from './hidden.ts';
-import { found, type Reading, reading } from './reading.ts';
+import { found, type Reading, reachOf, reading } from './reading.ts';
 import { checked } from './schema.ts';
 
 const Word = Type.String({ maxLength: 200 });
@@ -62,8 +66,19 @@ export async function pageOf(
     reader,
     rows.map(({ complaint }) => complaint),
   );
-  const seen = rows.filter(({ complaint }) => !hidden.has(complaint));
-  return registerPage(rules, id, seen, toQuery(asked), language, world);
+  const open = await openIds(reader.scope, reachOf(reader));
+  const seen = rows.filter(({ complaint }) => open.has(complaint) && !hidden.has(complaint));
+  const page = registerPage(
+    rules,
+    id,
+    seenRows(rules, id, seen, person, world),
+    toQuery(asked),
+    language,
+    world,
+  );
+  // A book of which some rows are missing must say so, on paper too.
+  const whole = reachOf(reader).keys.includes(readersOf(id));
+  return whole ? page : { ...page, title: page.title + wordsOf(language).extract };
 }
 
 export const registerRoutes = (deps: Deps) =>

@@ -11,7 +11,8 @@ import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { fromText } from '../store/json.ts';
 import type { Summaries } from '../store/projections.ts';
-import { type Reading, reading } from './reading.ts';
+import { openTo } from '../store/readers.ts';
+import { type Reading, reachOf, reading } from './reading.ts';
 import { taskRows } from './task-rows.ts';
 
 export interface Notice {
@@ -25,12 +26,15 @@ export interface Notice {
 const LOOKED_AT = 500;
 const SHOWN = 50;
 
-async function noticesFor({ scope, world, person, language }: Reading): Promise<Notice[]> {
+async function noticesFor(reading: Reading): Promise<Notice[]> {
+  const { scope, world, person, language } = reading;
+  const reach = reachOf(reading);
   const rows = await scope
     .selectFrom('notifications')
     .innerJoin('complaints', 'complaints.id', 'notifications.complaint')
     .select(['notifications.complaint', 'notifications.holder', 'notifications.text', 'notifications.at'])
     .select('complaints.summary')
+    .where((eb) => openTo(eb, reach))
     .orderBy('notifications.at', 'desc')
     .orderBy('notifications.seq', 'desc')
     .limit(LOOKED_AT)

@@ -2,6 +2,7 @@
 
 import type { SelectQueryBuilder } from 'kysely';
 import type { Sought } from '../../engine/search/tokens.ts';
+import { openTo, type Reach } from './readers.ts';
 import type { ScopedTables } from './schema.ts';
 import type { Scope } from './scope.ts';
 
@@ -14,6 +15,7 @@ export interface Wanted {
 }
 
 export interface Find {
+  reach: Reach;
   status?: string;
   procedure?: string;
   wanted: Wanted[];
@@ -57,8 +59,8 @@ const saying = (query: Complaints, words: string[], { token, begins }: Sought): 
     return facts.where('facts.value', '>=', token).where('facts.value', '<', token + LAST);
   });
 
-function filtered(scope: Scope, { status, procedure, wanted, sought, words }: Find): Complaints {
-  let query: Complaints = scope.selectFrom('complaints');
+function filtered(scope: Scope, { reach, status, procedure, wanted, sought, words }: Find): Complaints {
+  let query: Complaints = scope.selectFrom('complaints').where((eb) => openTo(eb, reach));
   if (status) query = query.where('complaints.status', '=', status);
   if (procedure) query = query.where('complaints.procedure', '=', procedure);
   for (const one of wanted) query = having(query, one);

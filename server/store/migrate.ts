@@ -7,6 +7,7 @@ import { beginning } from './migrations/0001-beginning.ts';
 import { leases } from './migrations/0002-leases.ts';
 import { people } from './migrations/0003-people.ts';
 import { facts } from './migrations/0004-facts.ts';
+import { readers } from './migrations/0005-readers.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -15,6 +16,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0002-leases': leases(database),
   '0003-people': people(database),
   '0004-facts': facts(database),
+  '0005-readers': readers(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

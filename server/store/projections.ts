@@ -17,6 +17,7 @@ import {
   insertTask,
   upsertComplaint,
 } from './projection-rows.ts';
+import { projectReaders } from './readers.ts';
 import { Refusal } from './refusal.ts';
 import type { Scope } from './scope.ts';
 
@@ -37,6 +38,7 @@ export const PROJECTIONS = [
   'register_rows',
   'notifications',
   'facts',
+  'readers',
 ] as const;
 
 const summaries = (rules: Rules, state: Complaint): Summaries =>
@@ -117,4 +119,5 @@ export async function project(scope: Scope, change: Change): Promise<void> {
   const rows = rowsOf(change);
   await projectRegisters(scope, state.id, rows);
   await projectFacts(scope, state.id, entriesOf(rules, state, rows));
+  await projectReaders(scope, change);
 }

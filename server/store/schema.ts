@@ -134,6 +134,12 @@ export interface NotificationsTable {
   at: string;
 }
 
+export interface ReadersTable {
+  organization: Organization;
+  complaint: string;
+  key: string;
+}
+
 export interface RepliesTable {
   organization: Organization;
   person: string;
@@ -180,6 +186,7 @@ export interface ScopedTables {
   clocks: ClocksTable;
   register_rows: RegisterRowsTable;
   notifications: NotificationsTable;
+  readers: ReadersTable;
   replies: RepliesTable;
   leases: LeasesTable;
   facts: FactsTable;

@@ -264,9 +264,25 @@ describe('an act', () => {
   const act = (path: string, body: object, who = ann) =>
     who.post(`/api/complaints/${complaint}/${path}`, body);
 
+  test('on a complaint of others finds none, whatever version is named', async () => {
+    for (const seen of [version, 99])
+      await expectProblem(
+        await act(`tasks/${task}/act`, { action: 'submit', version: seen }, bob),
+        404,
+        'complaint.unknown',
+      );
+  });
+
   test('on a task of others is refused', async () => {
+    const opened = await (await ann.post('/api/submissions/letter', letter('Another lamp'))).json();
+    const other = `/api/complaints/${opened.complaints[0].id}`;
+    const [first] = (await (await ann.get(other)).json()).tasks;
+    const at = (await (await ann.get(other)).json()).version;
+    await ann.post(`${other}/tasks/${first.id}/act`, { action: 'submit', version: at });
+    const page = await (await ann.get(other)).json();
+    const answer = { action: 'submit', version: page.version };
     await expectProblem(
-      await act(`tasks/${task}/act`, { action: 'submit', version }, bob),
+      await ann.post(`${other}/tasks/${page.tasks[0].id}/act`, answer),
       403,
       'task.notYours',
     );
@@ -398,6 +414,7 @@ test('the OpenAPI document names every route', async () => {
       "/complaints/{id}",
       "/complaints/{id}/actions/{action}",
       "/complaints/{id}/forms/{form}/print",
+      "/complaints/{id}/recusals",
       "/complaints/{id}/tasks/{task}/act",
       "/complaints/{id}/tasks/{task}/take",
       "/demo",

@@ -43,7 +43,7 @@ async function accept(complaint: string): Promise<Record<string, unknown>> {
     .executeTakeFirstOrThrow();
   must(await perform(deps, { ...order, command: { type: 'take', task, actor: 'ann' } }));
   must(await perform(deps, { ...order, command: { type: 'act', task, action: 'submit', actor: 'ann' } }));
-  return (await loadComplaint(deps, RICH, complaint)).state.sections.letter!.data;
+  return (await loadComplaint(deps, await readerOf(deps, 'ann'), complaint)).state.sections.letter!.data;
 }
 
 type Ask = Parameters<typeof listFor>[2];
@@ -143,7 +143,7 @@ describe.each(both)('$name', (database) => {
     const same = await open({ about: 'same', batch: 'none' }, { phone: '13800138000' });
     expect(await accept(same)).toMatchObject({ again: 0, calls: 3 });
     const reader = await readerOf(deps, 'ann');
-    expect((await pageFor(reader, await loadComplaint(deps, RICH, same))).title).toBe('same');
+    expect((await pageFor(reader, await loadComplaint(deps, reader, same))).title).toBe('same');
   });
 
   test('an index made by an earlier docket is made anew', async () => {
@@ -160,7 +160,8 @@ describe.each(both)('$name', (database) => {
   test('the plan of every declared filter, order and search names the index', async () => {
     for (let at = 0; at < 5; at += 1) await accept(await open({ about: 'n', amount: at, batch: `B${at}` }));
     const scope = deps.store.for(RICH);
-    const usual = { wanted: [], sought: [], words: ['words'], limit: 10 };
+    const reach = { person: 'ann', keys: ['p:ann', 'd:desk'] };
+    const usual = { reach, wanted: [], sought: [], words: ['words'], limit: 10 };
     const sort = { by: 'changed_at', descending: true } as const;
     const fields = ['about', 'amount', 'batch', 'number', 'openedOn'].map((column) => `book/${column}`);
     for (const field of fields) {

@@ -1,0 +1,102 @@
+/** Who may open a complaint: what it is open to, held against what a person goes by. */
+import type { HolderNow } from '../complaint/events.ts';
+import type { Complaint } from '../complaint/state.ts';
+import type { Directory, World } from '../complaint/world.ts';
+import { standsIn } from '../register/row.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import type { Holder } from '../ruleset/types.ts';
+import { fits, personOf } from './can.ts';
+
+/**
+ * Both sides are texts, so that a database can hold them against each other: `p:` person, `d:` department,
+ * `r:` role, `m:` role of a department, `h:` head of a department, `g:` readers of a register,
+ * `o:` readers of a procedure, `*` all staff, `!` one who is left out.
+ */
+type Key = string;
+
+export const leftOut = (person: string): Key => `!${person}`;
+
+/** Keeper and named readers of a register: they read all of it. */
+export const readersOf = (register: string): Key => `g:${register}`;
+
+function ofHolder({ person, people = [], department, role, head, anyone }: HolderNow): Key[] {
+  const named = [...(person ? [person] : []), ...people].map((id) => `p:${id}`);
+  const heads = department ? [`h:${department}`] : [];
+  if (head) return [...named, ...heads];
+  if (department) return [...named, ...heads, role ? `m:${department}/${role}` : `d:${department}`];
+  return [...named, ...(role ? [`r:${role}`] : []), ...(anyone ? ['*'] : [])];
+}
+
+/** Opener, holders and substitutes past and present, signers, answerable people, whoever was told or sent a slip. */
+function involved(state: Complaint): Key[] {
+  const signers = [...Object.values(state.sections), ...Object.values(state.records).flat()].map(
+    ({ by }) => by,
+  );
+  const actors = [state.openedBy, ...signers, ...Object.values(state.everyone).flat()];
+  const holders = state.tasks.flatMap(({ holder, substitute }) => [
+    holder,
+    ...(substitute ? [substitute] : []),
+  ]);
+  const told = [...state.liable, ...state.told, ...state.slips.map(({ to }) => to)];
+  const people = actors.flatMap((id) => (id ? [{ person: id }] : []));
+  return [...people, ...holders, ...told].flatMap(ofHolder);
+}
+
+/** What the complaint is open to. */
+export function readerKeys(rules: Rules, state: Complaint): Key[] {
+  const registers = [...rules.registers.keys()].filter((id) => standsIn(rules, id, state));
+  const keys = [`o:${state.procedure}`, ...registers.map(readersOf), ...involved(state)];
+  return [...new Set([...keys, ...state.recused.map(({ person }) => leftOut(person))])];
+}
+
+/** Heads see what anyone of their department has to do with. */
+function staffOf(directory: Directory, heads: string[]): Key[] {
+  const theirs = directory.people.filter(({ departments }) => departments.some((id) => heads.includes(id)));
+  return theirs.map(({ id }) => `p:${id}`);
+}
+
+/** Those who may do something at any time; what all staff may do opens nothing. */
+const standing = (rules: Rules, procedure: string): Holder[] =>
+  (rules.procedures.get(procedure)?.procedure.actions ?? [])
+    .map(({ by }) => by)
+    .filter(({ anyone }) => !anyone);
+
+/** What a person goes by; nothing for one who is not of the directory. */
+export function keysOf(
+  rules: Rules,
+  { directory, params }: Pick<World, 'directory' | 'params'>,
+  id: string,
+): Key[] {
+  const person = personOf(directory, id);
+  if (!person) return [];
+  const { departments, roles, heads = [] } = person;
+  const meant = (holders: Holder[]) => holders.some((holder) => fits(directory, params, id, holder));
+  const registers = [...rules.registers.values()].filter(({ keeper, readers = [] }) =>
+    meant([keeper, ...readers]),
+  );
+  const procedures = [...rules.procedures.values()].filter(({ procedure }) =>
+    meant([...(procedure.readers ?? []), ...standing(rules, procedure.id)]),
+  );
+  const keys = [
+    '*',
+    `p:${id}`,
+    ...departments.flatMap((one) => [`d:${one}`, ...roles.map((role) => `m:${one}/${role}`)]),
+    ...roles.map((role) => `r:${role}`),
+    ...heads.map((one) => `h:${one}`),
+    ...staffOf(directory, heads),
+    ...registers.map((one) => readersOf(one.id)),
+    ...procedures.map(({ procedure }) => `o:${procedure.id}`),
+  ];
+  return [...new Set(keys)];
+}
+
+/** Whether a person may open the complaint; one who was recused may not, whatever else they are. */
+export function mayOpen(
+  rules: Rules,
+  state: Complaint,
+  world: Pick<World, 'directory' | 'params'>,
+  id: string,
+): boolean {
+  const open = new Set(readerKeys(rules, state));
+  return !open.has(leftOut(id)) && keysOf(rules, world, id).some((key) => open.has(key));
+}

@@ -1,0 +1,60 @@
+/** Whom complaints are open to, as rows: what lists are held to (engine/permission/readers.ts). */
+
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { leftOut, readerKeys } from '../../engine/permission/readers.ts';
+import { hot } from './hot.ts';
+import type { Change } from './projections.ts';
+import type { ReadersTable, ScopedTables } from './schema.ts';
+import type { Scope } from './scope.ts';
+
+const selectKeys = hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
+  scope.selectFrom('readers').select('key').where('complaint', '=', complaint),
+);
+
+type Row = Omit<ReadersTable, 'organization'>;
+
+const insertKey = hot(['complaint', 'key'], (scope, row: Row) => scope.insertInto('readers').values(row));
+
+const deleteKey = hot(['complaint', 'key'], (scope, { complaint, key }: Row) =>
+  scope.deleteFrom('readers').where('complaint', '=', complaint).where('key', '=', key),
+);
+
+/** Most commands open a complaint to nobody new. */
+export async function projectReaders(scope: Scope, { rules, state }: Change): Promise<void> {
+  const complaint = state.id;
+  const before = new Set((await selectKeys(scope, { complaint })).map(({ key }) => key));
+  const after = new Set(readerKeys(rules, state));
+  for (const key of after) if (!before.has(key)) await insertKey(scope, { complaint, key });
+  for (const key of before) if (!after.has(key)) await deleteKey(scope, { complaint, key });
+}
+
+/** Who reads: the person, and what they go by (`keysOf`). */
+export interface Reach {
+  person: string;
+  keys: string[];
+}
+
+type Complaints = ExpressionBuilder<ScopedTables, 'complaints'>;
+
+/** A condition for any query over complaints: those the reader may open. */
+export function openTo(
+  eb: Complaints,
+  { person, keys }: Reach,
+): ExpressionWrapper<ScopedTables, 'complaints', SqlBool> {
+  const having = (wanted: string[]) =>
+    eb.selectFrom('readers').select('readers.complaint').where('readers.key', 'in', wanted);
+  return eb.and([
+    eb('complaints.id', 'in', having(keys.length > 0 ? keys : [''])),
+    eb('complaints.id', 'not in', having([leftOut(person)])),
+  ]);
+}
+
+/** All complaints that the reader may open. */
+export async function openIds(scope: Scope, reach: Reach): Promise<Set<string>> {
+  const rows = await scope
+    .selectFrom('complaints')
+    .select('complaints.id')
+    .where((eb) => openTo(eb, reach))
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
