@@ -33,6 +33,7 @@ function assign(run: Run, track: Track, stage: Stage, rule: TaskRule, one: One, 
     track: track.id,
     stage: stage.id,
     ...one,
+    ...(one.key !== undefined && rule.section ? { record: rule.section } : {}),
     ...substitute,
     ...code,
   };

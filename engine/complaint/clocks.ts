@@ -4,9 +4,9 @@ import { toInstant, toLocal } from '../calendar/zone.ts';
 import type { Entry } from '../deadline/ledger.ts';
 import { amountOf, isExact } from '../deadline/length.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
-import type { Deadline } from '../ruleset/types.ts';
+import type { Deadline, Mark, Marks, Pause } from '../ruleset/types.ts';
 import type { Event } from './events.ts';
-import { eventOf, momentOf, namesOf } from './marks.ts';
+import { marked, momentOf, namesOf } from './marks.ts';
 import { dueFields, reckon, withEntries } from './reckon.ts';
 import { found, type Run, record, stateOf } from './run.ts';
 import type { Clock, Task } from './state.ts';
@@ -45,10 +45,24 @@ function mayStart(run: Run, deadline: Deadline, task: Task | undefined, react: R
   return true;
 }
 
-function start(run: Run, deadline: Deadline, event: Event, react: React): void {
-  const task = taskOf(run, event);
-  if (!holds(run, deadline.starts.when, task) || !mayStart(run, deadline, task, react)) return;
-  const from = momentOf(run, deadline.starts, event);
+/** The first mark of an event whose condition holds. */
+const met = (run: Run, marks: Mark[], event: Event): Mark | undefined =>
+  marks.find((mark) => holds(run, mark.when, taskOf(run, event)));
+
+function start(run: Run, deadline: Deadline, marks: Mark[], event: Event, react: React): void {
+  const mark = met(run, marks, event);
+  const told = mark && { from: momentOf(run, mark, event), at: event.occurredAt, task: taskOf(run, event) };
+  if (told) startClock(run, deadline, told, react);
+}
+
+/** Starts a clock unless one runs already and goes on: counted `from`, told `at`. */
+export function startClock(
+  run: Run,
+  deadline: Deadline,
+  { from, at, task }: { from: string; at: string; task?: Task },
+  react: React,
+): void {
+  if (!mayStart(run, deadline, task, react)) return;
   const reckoned = reckon(run, deadline, from, task);
   // Without limit no clock runs, unless another class may bring one.
   if (!reckoned || (!reckoned.due && (deadline.onReclassify ?? 'keep') === 'keep')) return;
@@ -56,8 +70,8 @@ function start(run: Run, deadline: Deadline, event: Event, react: React): void {
   const perTask = deadline.per === 'task' && task ? { task: task.id } : {};
   const clock = { clock: clockId(run, deadline, task), deadline: deadline.id, ...perTask };
   const counted = { start: from, length, ...counting, ...dueFields(due) };
-  const marks = { ...(bornLate ? { bornLate } : {}), ...(before ? { before } : {}) };
-  react(record(run, { type: 'clock.started', ...clock, ...counted, ...marks }, because, event.occurredAt));
+  const notes = { ...(bornLate ? { bornLate } : {}), ...(before ? { before } : {}) };
+  react(record(run, { type: 'clock.started', ...clock, ...counted, ...notes }, because, at));
 }
 
 /** Within two hours includes the second hour's last moment; a day is over with its 24:00. A soft limit is never late. */
@@ -67,11 +81,12 @@ export function isLate(clock: Clock, at: string): boolean {
 }
 
 /** A clock chained to another's end starts when that one ended, also where it happened earlier than it was told. */
-function end(run: Run, deadline: Deadline, event: Event, react: React): void {
+function end(run: Run, deadline: Deadline, marks: Mark[], event: Event, react: React): void {
   for (const clock of stateOf(run).clocks.filter((c) => c.deadline === deadline.id && runs(c))) {
     if (deadline.per === 'task' && 'task' in event && clock.task !== event.task) continue;
-    if (!holds(run, deadline.ends.when, taskOf(run, event))) continue;
-    const at = momentOf(run, deadline.ends, event);
+    const mark = met(run, marks, event);
+    if (!mark) continue;
+    const at = momentOf(run, mark, event);
     const late = isLate(clock, at);
     const because = { clause: clausesOf(deadline.clause) };
     react(record(run, { type: 'clock.ended', clock: clock.id, deadline: deadline.id, late }, because, at));
@@ -102,12 +117,16 @@ export function resumeClock(run: Run, clock: Clock, clause: string[]): void {
   record(run, { type: 'clock.resumed', clock: clock.id, deadline: clock.deadline, ...counted }, { clause });
 }
 
-function pause(run: Run, deadline: Deadline, names: string[]): void {
+/** Written as the event alone, or as marks. */
+const asMarks = (marks: Pause['from']): Marks => (typeof marks === 'string' ? { on: marks } : marks);
+
+function pause(run: Run, deadline: Deadline, names: string[], event: Event): void {
   for (const { from, until, clause } of deadline.pauses ?? []) {
     const running = ofDeadline(run, { ...deadline, per: undefined }, undefined);
     const because = clausesOf(clause ?? deadline.clause);
-    if (names.includes(from)) for (const clock of running) suspendClock(run, clock, because);
-    if (names.includes(until)) for (const clock of running) resumeClock(run, clock, because);
+    const meets = (marks: Pause['from']) => met(run, marked(run, asMarks(marks), names), event);
+    if (meets(from)) for (const clock of running) suspendClock(run, clock, because);
+    if (meets(until)) for (const clock of running) resumeClock(run, clock, because);
   }
 }
 
@@ -147,14 +166,21 @@ function recount(run: Run, deadline: Deadline): void {
  */
 export function turnClocks(run: Run, names: string[], event: Event, react: React): void {
   const deadlines = [...run.rules.deadlines.values()];
-  const ending = deadlines.filter(({ ends }) => names.includes(eventOf(run, ends)));
-  const starting = deadlines.filter(({ starts }) => names.includes(eventOf(run, starts)));
-  for (const deadline of ending) end(run, deadline, event, react);
-  for (const deadline of deadlines) pause(run, deadline, names);
+  const asked = (marks: (deadline: Deadline) => Marks) =>
+    new Map(
+      deadlines.flatMap((deadline): [Deadline, Mark[]][] => {
+        const found = marked(run, marks(deadline), names);
+        return found.length > 0 ? [[deadline, found]] : [];
+      }),
+    );
+  const ending = asked(({ ends }) => ends);
+  const starting = asked(({ starts }) => starts);
+  for (const [deadline, marks] of ending) end(run, deadline, marks, event, react);
+  for (const deadline of deadlines) pause(run, deadline, names, event);
   if (event.type === 'section.signed' || event.type === 'field.filled')
     for (const deadline of deadlines) recount(run, deadline);
-  for (const deadline of starting) start(run, deadline, event, react);
-  for (const deadline of ending) if (starting.includes(deadline)) end(run, deadline, event, react);
+  for (const [deadline, marks] of starting) start(run, deadline, marks, event, react);
+  for (const [deadline, marks] of ending) if (starting.has(deadline)) end(run, deadline, marks, event, react);
 }
 
 /** The end of the local day before an exclusive end, as people say it: `2024-02-20T24:00`. */

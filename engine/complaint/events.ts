@@ -65,6 +65,8 @@ export type Happening =
       substitute?: HolderNow;
       /** Which of several tasks of the rule: the department, the person, or a running number. */
       key?: string;
+      /** What is filled in a record of its own. */
+      record?: string;
       /** By which a blind task is known. */
       code?: string;
       /** Who comes after it, one by one. */
@@ -74,7 +76,7 @@ export type Happening =
       /** Nobody does two of the rule's tasks. */
       distinct?: true;
     }
-  | { type: 'task.taken'; task: string; person: string }
+  | { type: 'task.taken'; task: string; rule: string; person: string }
   | { type: 'task.transferred'; task: string; person: string }
   | { type: 'task.done'; task: string; rule: string; action: string }
   | { type: 'task.returned'; task: string; rule: string; to: string; reason: string }
@@ -149,7 +151,10 @@ export type Happening =
       ruleset: { id: string; version: string; hash: string };
       from: { id: string; version: string; hash: string };
     }
-  | { type: 'complaint.closed'; outcome: string };
+  | { type: 'complaint.accepted' }
+  | { type: 'complaint.refused'; grounds: string }
+  | { type: 'complaint.closed'; outcome: string }
+  | { type: 'complaint.reopened'; stage: string; n: number };
 
 /** One entry of a complaint's stream. */
 export type Event = Happening & {

@@ -13,6 +13,7 @@ function opened(event: OfType<'complaint.opened'>): Complaint {
     procedure: event.procedure,
     ruleset: event.ruleset,
     status: 'open',
+    reopened: 0,
     openedAt: event.occurredAt,
     openedBy: event.actor,
     from: event.from,
@@ -162,6 +163,12 @@ const setTrack = (
   return { ...state, tracks: { ...state.tracks, [track]: { stage, enteredAt, enteredSeq, ended } } };
 };
 
+/** Open as if it had never been closed; what was decided about it is decided again. */
+function reopen(state: Complaint, reopened: number): Complaint {
+  const { outcome: _outcome, closedAt: _closedAt, refusedFor: _grounds, ...rest } = state;
+  return { ...rest, status: 'open', reopened };
+}
+
 function apply(state: Complaint, event: Event): Complaint {
   switch (event.type) {
     case 'complaint.opened':
@@ -239,6 +246,12 @@ function apply(state: Complaint, event: Event): Complaint {
       };
     case 'complaint.rebased':
       return { ...state, ruleset: event.ruleset };
+    case 'complaint.accepted':
+      return { ...state, acceptedAt: event.occurredAt };
+    case 'complaint.refused':
+      return { ...state, refusedFor: event.grounds };
+    case 'complaint.reopened':
+      return reopen(state, event.n);
     case 'complaint.closed':
       return { ...state, status: 'closed', outcome: event.outcome, closedAt: event.occurredAt };
   }

@@ -38,6 +38,9 @@ function complaintFacts(rules: Rules, state: Complaint): Facts {
     openedOn: localDay(rules, state.openedAt),
     closedAt: state.closedAt ?? null,
     closedOn: localDay(rules, state.closedAt),
+    acceptedOn: localDay(rules, state.acceptedAt),
+    refusedFor: state.refusedFor ?? null,
+    reopened: state.reopened,
   };
 }
 

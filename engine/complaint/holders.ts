@@ -1,6 +1,7 @@
 /** Who holds a task, is told or receives a slip: the rule set's words turned into people, departments and roles. */
 import { allFields } from '../form/fields.ts';
 import { problem } from '../problem.ts';
+import { marksOf } from '../ruleset/names.ts';
 import type { Holder, Text } from '../ruleset/types.ts';
 import type { HolderNow, Outsider } from './events.ts';
 import { eventOf } from './marks.ts';
@@ -83,10 +84,12 @@ function lateTasks(run: Run): HolderNow[] {
   const deadline = run.rules.deadlines.get(clock?.deadline ?? '');
   if (!clock || !deadline) return [];
   if (clock.task) return stillOpen(run, ({ id }) => id === clock.task);
-  const name = eventOf(run, deadline.ends).split(/[:.]/)[2] ?? '';
+  const names = marksOf(deadline.ends).flatMap((mark) => eventOf(run, mark).split(/[:.]/)[2] ?? []);
   const section = (rule: string) =>
     run.rules.procedures.get(stateOf(run).procedure)?.tasks.get(rule)?.task.section;
-  return stillOpen(run, ({ rule, stage }) => [rule, stage, section(rule)].includes(name));
+  return stillOpen(run, ({ rule, stage }) =>
+    [rule, stage, section(rule)].some((id) => id !== undefined && names.includes(id)),
+  );
 }
 
 function fromParam(run: Run, id: string): Grounded<HolderNow[]> {

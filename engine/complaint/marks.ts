@@ -1,7 +1,8 @@
 /** Events as the rule set names them, and when a mark says they happened. */
 import { parseDay } from '../calendar/day.ts';
 import { parseInstant, toInstant } from '../calendar/zone.ts';
-import type { Mark } from '../ruleset/types.ts';
+import { marksOf } from '../ruleset/names.ts';
+import type { Mark, Marks } from '../ruleset/types.ts';
 import type { Event } from './events.ts';
 import { type Run, stateOf } from './run.ts';
 import { paramValue } from './values.ts';
@@ -10,19 +11,28 @@ import { paramValue } from './values.ts';
 export const eventOf = (run: Run, mark: Mark): string =>
   mark.on ?? String(paramValue(run, mark.param!).value);
 
+/** The marks that an event is known to. */
+export const marked = (run: Run, marks: Marks, names: string[]): Mark[] =>
+  marksOf(marks).filter((mark) => names.includes(eventOf(run, mark)));
+
 /** Names under which an event is known to the rule set. */
 export function namesOf(event: Event): string[] {
   switch (event.type) {
     case 'section.signed': {
       const fields = Object.keys(event.data).map((field) => `field.set:${event.section}.${field}`);
-      return [`section.signed:${event.section}`, ...fields];
+      const own = event.key === undefined ? [] : [`record.done:${event.section}`];
+      return [`section.signed:${event.section}`, ...own, ...fields];
     }
     case 'field.filled':
       return [`field.set:${event.section}.${event.field}`];
     case 'stage.entered':
     case 'stage.left':
       return [`${event.type}:${event.stage}`];
-    case 'task.assigned':
+    case 'task.assigned': {
+      const own = event.record === undefined ? [] : [`record.opened:${event.record}`];
+      return [event.type, `${event.type}:${event.rule}`, ...own];
+    }
+    case 'task.taken':
     case 'task.done':
     case 'task.returned':
       return [event.type, `${event.type}:${event.rule}`];
@@ -40,8 +50,11 @@ export function namesOf(event: Event): string[] {
       return [`${event.type}:${event.slip}`];
     case 'round.began':
       return [`round.began:${event.round}`];
+    case 'complaint.accepted':
+    case 'complaint.refused':
     case 'complaint.closed':
-      return ['complaint.closed'];
+    case 'complaint.reopened':
+      return [event.type];
     default:
       return [];
   }

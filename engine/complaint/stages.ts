@@ -1,8 +1,9 @@
 /** Moving along: events with what hangs on them, stages entered and left, tasks handed out. */
 import { problem } from '../problem.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
+import { marksOf } from '../ruleset/names.ts';
 import type { StageRules } from '../ruleset/rules.ts';
-import type { Deadline, Next, Stage, TaskRule, Track } from '../ruleset/types.ts';
+import type { Deadline, Mark, Next, Stage, TaskRule, Track } from '../ruleset/types.ts';
 import { assignAll, assignNext } from './assign.ts';
 import { isLate, namesOf, turnClocks } from './clocks.ts';
 import type { Because, Event, Happening } from './events.ts';
@@ -137,8 +138,11 @@ export function proceed(run: Run, rules: StageRules, task: Task): void {
 }
 
 /** Whether a clock may go on after closing: it ends in a track that outlives the complaint, or with it. */
-function outlives(run: Run, deadline: Deadline): boolean {
-  const name = (deadline.ends.on ?? '').split(':')[1];
+const outlives = (run: Run, deadline: Deadline): boolean =>
+  marksOf(deadline.ends).some((mark) => goesOn(run, mark));
+
+function goesOn(run: Run, mark: Mark): boolean {
+  const name = (mark.on ?? '').split(':')[1];
   const { stages, tasks, tracks } = procedureOf(run);
   const inTrack = (track: Track) =>
     track.stages.some(
@@ -174,4 +178,13 @@ export function close(run: Run, outcome: string, why?: Because): void {
   const clause = [...clausesOf(known?.clause), ...(why?.clause ?? [])];
   emit(run, { type: 'complaint.closed', outcome }, { clause: [...new Set(clause)] });
   dropClocks(run);
+}
+
+/** Back into a stage, whatever its track had come to; `complaint.notClosed` while it is open. */
+export function reopen(run: Run, id: string, why?: Because): void {
+  const state = stateOf(run);
+  if (state.status !== 'closed') refuse(problem('complaint.notClosed', ''));
+  const { track, stage } = found(procedureOf(run).stages.get(id), 'stage.unknown', { stage: id });
+  emit(run, { type: 'complaint.reopened', stage: id, n: state.reopened + 1 }, why);
+  enterStage(run, track, stage, why);
 }

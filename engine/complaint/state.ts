@@ -15,6 +15,11 @@ export interface Complaint {
   openedAt: string;
   openedBy?: string;
   closedAt?: string;
+  acceptedAt?: string;
+  /** Grounds on which it was refused. */
+  refusedFor?: string;
+  /** How often it was opened again. */
+  reopened: number;
   from?: { complaint: string; as: string };
   links: { complaint: string; procedure: string; as: string }[];
   /** Signed sections by id. */

@@ -63,6 +63,7 @@ function names(
     deadline: t(rules.deadlines.get(String(of.deadline))?.title),
     series: t(rules.series.get(String(of.series))?.title),
     register: t(rules.registers.get(String(of.register))?.title),
+    grounds: t(procedure?.procedure.grounds?.find(({ id }) => id === of.grounds)?.title),
     outcome: t(procedure?.procedure.outcomes.find(({ id }) => id === of.outcome)?.title),
     procedure: t(rules.procedures.get(String(of.procedure))?.procedure.title),
     person: of.person ? nameOf(reader, String(of.person)) : '',

@@ -3,7 +3,9 @@ import { type Run, refuse } from '../complaint/run.ts';
 import { holds } from '../complaint/values.ts';
 import { problem } from '../problem.ts';
 import type { Effect } from '../ruleset/types.ts';
+import { accept, refuse as refuseComplaint, reopen } from './acceptance.ts';
 import { begin } from './begin.ts';
+import { extend, resume, start, stop, suspend } from './clock.ts';
 import { close } from './close.ts';
 import type { Around, Carry } from './effect.ts';
 import { enter } from './enter.ts';
@@ -17,7 +19,6 @@ import { number } from './number.ts';
 import { paper } from './paper.ts';
 import { round } from './round.ts';
 import { answer, deliver, receive } from './slip-steps.ts';
-import { extend, resume, suspend } from './suspend.ts';
 
 export type Word = Exclude<keyof Effect, 'when'>;
 
@@ -34,11 +35,16 @@ const words: { [K in Word]: Carry<K> } = {
   deliver,
   receive,
   answer,
+  start,
+  stop,
   suspend,
   resume,
   extend,
   paper,
   goto,
+  accept,
+  refuse: refuseComplaint,
+  reopen,
   close,
 };
 

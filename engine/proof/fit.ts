@@ -1,5 +1,6 @@
 /** Deadlines inside others: whether those that follow one another fit into the one around them. */
 import type { Problem } from '../problem.ts';
+import { marksOf } from '../ruleset/names.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, Deadline, Track } from '../ruleset/types.ts';
 import type { Flow } from './flow.ts';
@@ -40,8 +41,12 @@ interface Known {
 
 /** Whether the clock always starts there: a condition on what nobody knows yet makes a case of its own. */
 function always(rules: Rules, { starts }: Deadline, known: Known): boolean {
-  if (starts.when === undefined) return true;
-  const { uses, json } = rules.expression(starts.when);
+  return marksOf(starts).some(({ when }) => holdsAlways(rules, when, known));
+}
+
+function holdsAlways(rules: Rules, when: string | undefined, known: Known): boolean {
+  if (when === undefined) return true;
+  const { uses, json } = rules.expression(when);
   const asks = uses.map((path) => path.slice(0, 2).join('.'));
   const answered = ['complaint.procedure', ...(known.task ? ['task.stage', 'task.rule'] : [])];
   if (!asks.every((path) => answered.includes(path))) return false;
@@ -62,7 +67,7 @@ function perTask(rules: Rules, flow: Flow, deadline: Deadline, cast?: Cast): Int
 
 function intervals(rules: Rules, flow: Flow, cast?: Cast): Interval[] {
   return rules.set.deadlines.deadlines.flatMap((deadline) => {
-    if (deadline.per === 'task' && deadline.starts.on === 'task.assigned')
+    if (deadline.per === 'task' && marksOf(deadline.starts).every(({ on }) => on === 'task.assigned'))
       return perTask(rules, flow, deadline, cast);
     const own = always(rules, deadline, { complaint: { procedure: flow.procedure.id } });
     if (!own && deadline.inside === undefined) return [];

@@ -21,6 +21,8 @@ export interface Flow {
   fills: Map<string, Set<string>>;
   /** Where each track may begin. */
   begins: Map<string, Point[]>;
+  /** Stages in which a closed complaint may be opened again. */
+  reopens: Set<string>;
   /** Stages that a complaint can come to. */
   reached: Set<string>;
 }
@@ -66,10 +68,20 @@ function drawEffects(flow: Flow): void {
     const stage = stageOf(pointer);
     const from = stage ? [stage] : [...flow.stages.keys()];
     if (pointer.kind === 'stage' && /\/(goto|to)$/.test(pointer.path)) go(flow, from, pointer.text);
+    if (pointer.kind === 'stage' && pointer.path.endsWith('/reopen')) flow.reopens.add(pointer.text);
     if (pointer.kind === 'outcome' && pointer.path.endsWith('/close')) leave(flow, stage, pointer.text);
+    for (const outcome of refusing(flow, pointer)) leave(flow, stage, outcome);
     if (pointer.kind === 'track' && pointer.path.endsWith('/begin')) begin(flow, stage, pointer.text);
     if (pointer.kind === 'field' && pointer.path.endsWith('/fill/field')) fill(flow, stage, pointer.text);
   }
+}
+
+/** Outcomes with which a refusal closes: of the grounds it names, or of any where a field does. */
+function refusing({ procedure }: Flow, { kind, path, text }: Pointer): string[] {
+  const named = kind === 'grounds' && path.endsWith('/refuse/grounds');
+  if (!named && !(kind === 'field' && path.endsWith('/refuse/field'))) return [];
+  const grounds = procedure.grounds ?? [];
+  return grounds.filter(({ id }) => !named || id === text).map(({ outcome }) => outcome);
 }
 
 function go(flow: Flow, from: string[], to: string): void {
@@ -118,6 +130,7 @@ function reach(flow: Flow): void {
     for (const track of flow.procedure.tracks)
       if (flow.begins.get(track.id)!.some((point) => comes(flow, point)))
         flow.reached.add(track.stages[0]!.id);
+    if (canClose(flow)) for (const stage of flow.reopens) flow.reached.add(stage);
     for (const stage of flow.reached) for (const next of flow.after.get(stage) ?? []) flow.reached.add(next);
   }
 }
@@ -136,6 +149,7 @@ export function flowOf(set: RuleSet, procedure: Procedure, walk: Walk): Flow {
     anywhere: { closes: false, fills: new Set() },
     fills: new Map([...stages.keys()].map((id) => [id, new Set<string>()])),
     begins: new Map(),
+    reopens: new Set(),
     reached: new Set(),
   };
   drawNext(flow);

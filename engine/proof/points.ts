@@ -1,7 +1,8 @@
 /** Where in a procedure an event happens: at the opening, in a stage, at the closing, or at any time. */
 import { namesOf } from '../complaint/clocks.ts';
 import type { Event } from '../complaint/events.ts';
-import type { TaskRule } from '../ruleset/types.ts';
+import { marksOf } from '../ruleset/names.ts';
+import type { Marks, TaskRule } from '../ruleset/types.ts';
 import type { Flow } from './flow.ts';
 
 /** `rank` orders what happens in one visit of a stage: entered 0, assigned 1, signed 2, done or returned 3, left 4. */
@@ -50,6 +51,22 @@ function effects({ walk, file }: Flow, words: RegExp, name: string): Point[] {
     .map((stage): Point => (stage ? { at: 'stage', stage, rank: 3 } : { at: 'any' }));
 }
 
+/** Stages (or any time) where an effect of this word stands. */
+function carried({ walk, file }: Flow, word: string): Point[] {
+  const has = ({ effects = [], onMiss = [] }: { effects?: object[]; onMiss?: object[] }) =>
+    [...effects, ...onMiss].some((effect) => word in effect);
+  return walk.elements
+    .filter((found) => (found.file === file || found.file === 'deadlines.json') && has(found.value))
+    .map(({ inside }) => inside.findLast(({ kind }) => kind === 'stage')?.id)
+    .map((stage): Point => (stage ? { at: 'stage', stage, rank: 3 } : { at: 'any' }));
+}
+
+const takenOn: Record<string, string> = {
+  'complaint.accepted': 'accept',
+  'complaint.refused': 'refuse',
+  'complaint.reopened': 'reopen',
+};
+
 function openedBy({ set, walk, procedure }: Flow, event: string): boolean {
   const submitted = set.submissions.submissions.some(({ opens }) =>
     opens.some((opening) => opening.procedure === procedure.id),
@@ -93,27 +110,33 @@ function clockPoints(flow: Flow, deadline: string, seen: string[]): Point[] {
   return starts ? [{ at: 'any' }] : [];
 }
 
-/** The event a mark names, or those its parameter lets the adopter choose from. */
-export function eventsOf({ set }: Pick<Flow, 'set'>, mark: { on?: string; param?: string }): string[] {
-  if (mark.on) return [mark.on];
-  return set.ruleset.parameters?.find(({ id }) => id === mark.param)?.events ?? [];
-}
+/** The events that marks name, or those a parameter lets the adopter choose from. */
+export const eventsOf = ({ set }: Pick<Flow, 'set'>, marks: Marks): string[] =>
+  marksOf(marks).flatMap(({ on, param }) =>
+    on ? [on] : (set.ruleset.parameters?.find(({ id }) => id === param)?.events ?? []),
+  );
 
 /** Where the event can happen; empty where it cannot. Whether its stage is reached is not asked here. */
 export function pointsOf(flow: Flow, event: string, seen: string[] = []): Point[] {
   const [head = '', name = ''] = event.split(':');
   if (head === 'submission.received' || head === 'complaint.received')
     return openedBy(flow, head) ? [{ at: 'open' }] : [];
+  if (head in takenOn) return carried(flow, takenOn[head]!);
+  if (head === 'effect') return [{ at: 'any' }];
   if (head === 'complaint.closed') return [{ at: 'closed' }];
   if (head === 'stage.entered' || head === 'stage.left')
     return flow.stages.has(name) ? inStages([name], head === 'stage.entered' ? 0 : 4) : [];
   if (head === 'section.signed') return signed(flow, name);
   if (head === 'field.set')
     return [...signed(flow, name.split('.')[0] ?? ''), ...effects(flow, /\/fill\/field$/, name)];
-  if (/^task\.(assigned|done|returned)$/.test(head)) return taskPoints(flow, head, name);
+  if (/^task\.(assigned|taken|done|returned)$/.test(head)) return taskPoints(flow, head, name);
   if (head.startsWith('clock.')) return clockPoints(flow, name, seen);
   if (head in slipWords) return effects(flow, slipWords[head]!, name);
   if (head === 'round.began') return effects(flow, /\/round$/, name);
+  if (head === 'record.opened' || head === 'record.done')
+    return signed(flow, name).map((point) =>
+      point.at === 'stage' && head === 'record.opened' ? { ...point, rank: 1 } : point,
+    );
   return emitted(event) ? [{ at: 'any' }] : [];
 }
 
@@ -121,7 +144,7 @@ function taskPoints(flow: Flow, head: string, name: string): Point[] {
   const kinds = { 'task.done': kindsThatFinish, 'task.returned': ['return'] }[head];
   const fits = (task: TaskRule) =>
     (!name || task.id === name) && (!kinds || actionKinds(task).some((kind) => kinds.includes(kind)));
-  return inStages(tasksIn(flow, fits), head === 'task.assigned' ? 1 : 3);
+  return inStages(tasksIn(flow, fits), head === 'task.assigned' || head === 'task.taken' ? 1 : 3);
 }
 
 /** Points that a complaint can come to. */

@@ -1,7 +1,7 @@
 /** Deadlines that cannot be: never started or ended, of no length, over before they begin, too long for what holds them. */
 import { amountOf } from '../deadline/length.ts';
 import type { Problem } from '../problem.ts';
-import { elementsOf } from '../ruleset/names.ts';
+import { elementsOf, marksOf } from '../ruleset/names.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, Deadline, Length } from '../ruleset/types.ts';
 import { type Found, type Walk, walkRuleSet } from '../ruleset/walk.ts';
@@ -27,7 +27,7 @@ const isEmpty = (points: Point[]) => points.length === 0;
 /** A clock with a `when` of its own may well be meant for one procedure only. */
 function neverEnds(deadline: Deadline, path: string, seen: Seen[]): Problem[] {
   const left = seen.filter(({ starts, ends }) => !isEmpty(starts) && isEmpty(ends));
-  if (left.length === 0 || deadline.starts.when) return [];
+  if (left.length === 0 || marksOf(deadline.starts).some(({ when }) => when)) return [];
   const procedure = left.map(({ flow }) => flow.procedure.id).join(', ');
   const params = { mark: 'ends', deadline: deadline.id, procedure };
   const found = { code: 'proof.never', file, path: `${path}/ends`, params };
@@ -44,7 +44,8 @@ function never(deadline: Deadline, path: string, seen: Seen[]): Problem[] {
 
 /** The same moment of the flow: right where a field says when either really happened. */
 const sameEvent = (deadline: Deadline, start: Point, end: Point): boolean =>
-  (deadline.starts.at ?? deadline.ends.at) !== undefined && JSON.stringify(start) === JSON.stringify(end);
+  [deadline.starts, deadline.ends].flatMap(marksOf).some(({ at }) => at !== undefined) &&
+  JSON.stringify(start) === JSON.stringify(end);
 
 /** In no procedure can the end come after the start. */
 function endsBeforeStart(deadline: Deadline, path: string, seen: Seen[]): Problem[] {
@@ -62,7 +63,7 @@ function endsBeforeStart(deadline: Deadline, path: string, seen: Seen[]): Proble
 /** Events at which a clock pauses. */
 const neverPauses = (walk: Walk, flows: Flow[]): Problem[] =>
   walk.pointers
-    .filter(({ kind, path }) => kind === 'event' && /\/pauses\/\d+\/(from|until)$/.test(path))
+    .filter(({ kind, path }) => kind === 'event' && /\/pauses\/\d+\/(from|until)\b/.test(path))
     .filter(({ text }) => flows.every((flow) => isEmpty(reachedPoints(flow, text))))
     .map(({ file: where, path, inside }) => {
       const deadline = inside.find(({ kind }) => kind === 'deadline')?.id;

@@ -4,9 +4,9 @@ import { parseLength } from '../deadline/length.ts';
 import { allFields } from '../form/fields.ts';
 import { nearest } from '../nearest.ts';
 import { at, type Problem, within } from '../problem.ts';
-import { elementsOf, eventKind, namesAt } from './names.ts';
+import { elementsOf, eventKind, marksOf, namesAt } from './names.ts';
 import { reserved } from './scope.ts';
-import type { Field, RuleSet, Section } from './types.ts';
+import type { Field, Marks, RuleSet, Section } from './types.ts';
 import { type Found, type Pointer, type Walk, walkRuleSet } from './walk.ts';
 
 /** `reference.unknown` {kind, name, nearest} for an id that leads nowhere. */
@@ -132,9 +132,12 @@ function formats({ value, file, path }: Found): Problem[] {
 function exactlyOne(walk: Walk): Problem[] {
   return elementsOf(walk, 'deadline').flatMap((found) =>
     (['starts', 'ends'] as const).flatMap((key) => {
-      const mark = found.value[key] as { on?: string; param?: string };
-      if ((mark.on === undefined) !== (mark.param === undefined)) return [];
-      return [{ code: 'mark.one', file: found.file, path: at(found.path, key), params: {} }];
+      const marks = found.value[key] as Marks;
+      return marksOf(marks).flatMap((mark, index) => {
+        if ((mark.on === undefined) !== (mark.param === undefined)) return [];
+        const path = Array.isArray(marks) ? at(found.path, key, index) : at(found.path, key);
+        return [{ code: 'mark.one', file: found.file, path, params: {} }];
+      });
     }),
   );
 }

@@ -1,9 +1,12 @@
 /** The names an id can refer to, by kind. */
 import { allFields } from '../form/fields.ts';
-import type { Procedure, RuleSet } from './types.ts';
+import type { Mark, Marks, Procedure, RuleSet } from './types.ts';
 import type { Found, Walk } from './walk.ts';
 
 const ids = (items: { id: string }[] | undefined) => (items ?? []).map((item) => item.id);
+
+/** One mark or several. */
+export const marksOf = (marks: Marks): Mark[] => (Array.isArray(marks) ? marks : [marks]);
 
 export const stagesOf = (procedure: Procedure) => procedure.tracks.flatMap((track) => track.stages);
 export const tasksOf = (procedure: Procedure) => stagesOf(procedure).flatMap((stage) => stage.tasks);
@@ -38,6 +41,7 @@ const namers: Record<string, Namer> = {
   stage: (_, own) => own.flatMap((p) => ids(stagesOf(p))),
   task: (_, own) => own.flatMap((p) => ids(tasksOf(p))),
   track: (_, own) => own.flatMap((p) => ids(p.tracks)),
+  grounds: (_, own) => own.flatMap((p) => ids(p.grounds)),
   outcome: (_, own) => own.flatMap((p) => ids(p.outcomes)),
   sectionOrField: (set) => [...ids(sectionsOf(set)), ...fieldPaths(set)],
   field: fieldPaths,
@@ -62,6 +66,7 @@ export function eventKind(event: string): string | undefined {
     clock: 'deadline',
     slip: 'slip',
     round: 'round',
+    record: 'section',
   }[kind];
 }
 

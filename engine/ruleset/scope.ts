@@ -62,6 +62,9 @@ const complaintType = record([
   ['openedOn', DATE],
   ['closedAt', DATE_TIME],
   ['closedOn', DATE],
+  ['acceptedOn', DATE],
+  ['refusedFor', STRING],
+  ['reopened', NUMBER],
 ]);
 
 const clockType = record([

@@ -90,6 +90,13 @@ export type OpenLength = Length | LengthParam;
  * via the `definition` "names".
  */
 export type FieldNames = Id[];
+/**
+ * A mark, or several of which the first that happens counts.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "marks".
+ */
+export type Marks = Mark | Mark[];
 export type Within = Length | LengthParam | TableCall | Promised;
 /**
  * Whether the day of the event is one of the days counted.
@@ -532,6 +539,10 @@ export interface Procedure {
    * @minItems 1
    */
   outcomes: Outcome[];
+  /**
+   * Why a complaint may be refused.
+   */
+  grounds?: Grounds[];
 }
 /**
  * A row of stages. The first one is entered when the track begins; a track without `begins` begins with the complaint or by the effect `begin`.
@@ -657,6 +668,14 @@ export interface Effect {
   resume?: Id;
   extend?: ExtendEffect;
   paper?: PaperEffect;
+  /**
+   * Accepts the complaint.
+   */
+  accept?: true;
+  refuse?: RefuseEffect;
+  reopen?: Id;
+  start?: Id;
+  stop?: Id;
 }
 export interface FillEffect {
   field: FieldPath;
@@ -703,6 +722,13 @@ export interface PaperEffect {
   id: Id;
   becomes: 'issued' | 'recalled' | 'void' | 'replaced' | 'returned';
   number?: Expression;
+}
+/**
+ * Refuses the complaint on one of the procedure's grounds, or on the one a field names; it closes with the ground's outcome.
+ */
+export interface RefuseEffect {
+  grounds?: Id;
+  field?: FieldPath;
 }
 /**
  * Who of the holder's people may do it, and how many do it.
@@ -778,6 +804,12 @@ export interface Outcome {
   id: Id;
   title: Text;
   clause?: Clause;
+}
+export interface Grounds {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  outcome: Id;
 }
 /**
  * forms/*.json: a paper form as sections, each a JSON Schema in docket's dialect, with its copies.
@@ -1083,8 +1115,8 @@ export interface Deadline {
   id: Id;
   title: Text;
   clause?: Clause;
-  starts: Mark;
-  ends: Mark;
+  starts: Marks;
+  ends: Marks;
   within: Within;
   before?: Before;
   inside?: Id;
@@ -1131,7 +1163,10 @@ export interface Deadline {
  * via the `definition` "mark".
  */
 export interface Mark {
-  on?: EventName;
+  /**
+   * The event; `effect` where an effect (`start`, `stop`) alone does it.
+   */
+  on?: EventName | 'effect';
   param?: Id;
   when?: Expression;
   at?: FieldPath;
@@ -1170,8 +1205,8 @@ export interface ChoiceParam {
   param: Id;
 }
 export interface Pause {
-  from: EventName;
-  until: EventName;
+  from: EventName | Marks;
+  until: EventName | Marks;
   clause?: Clause;
 }
 /**

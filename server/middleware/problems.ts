@@ -55,6 +55,8 @@ const statuses: Record<string, ContentfulStatusCode> = {
   'task.taken': 409,
   'action.notNow': 409,
   'complaint.closed': 409,
+  'complaint.notClosed': 409,
+  'complaint.accepted': 409,
   'version.clash': 409,
   'number.taken': 409,
   'server.fault': 500,

@@ -11,5 +11,5 @@ export function takeCommand(run: Run, { task: id, actor }: TakeCommand): void {
   const task = openTask(run, id, actor);
   if (!takeable(task.holder))
     refuse(problem('task.taken', '', { task: task.rule, person: task.holder.person }));
-  emit(run, { type: 'task.taken', task: task.id, person: actor });
+  emit(run, { type: 'task.taken', task: task.id, rule: task.rule, person: actor });
 }

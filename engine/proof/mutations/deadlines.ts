@@ -2,7 +2,7 @@
 import { amountOf, isExact, type Unit } from '../../deadline/length.ts';
 import { isParam, settled } from '../../ruleset/open.ts';
 import { nothing } from '../../ruleset/places.ts';
-import type { Deadline, Length, OpenLength, RuleSet } from '../../ruleset/types.ts';
+import type { Deadline, Length, Mark, OpenLength, RuleSet } from '../../ruleset/types.ts';
 import { otherEvent, otherLength } from './alter.ts';
 import { type Draw, isObject, type Mutation, other } from './mutation.ts';
 
@@ -60,12 +60,22 @@ function firstDay(set: RuleSet, deadline: Deadline, path: string): Mutation[] {
   return [{ file, path: `${path}/firstDay`, kind: 'firstDay', value }];
 }
 
-function mark(set: RuleSet, deadline: Deadline, path: string, key: 'starts' | 'ends'): Mutation {
-  const { on, param, ...rest } = deadline[key];
+/** Each mark on another event, and of several each left out. */
+function marks(set: RuleSet, deadline: Deadline, path: string, key: 'starts' | 'ends'): Mutation[] {
+  const several = deadline[key];
+  if (!Array.isArray(several)) return [mark(set, several, `${path}/${key}`, key)];
+  return several.flatMap((one, i) => {
+    const place = `${path}/${key}/${i}`;
+    const gone = several.length > 2 ? [{ file, path: place, kind: 'removed', value: nothing }] : [];
+    return [mark(set, one, place, key), ...gone];
+  });
+}
+
+function mark(set: RuleSet, { on, param, ...rest }: Mark, path: string, key: string): Mutation {
   const events = set.ruleset.parameters?.find(({ id }) => id === param)?.events ?? [];
   const chosen = param ? events.find((event) => event !== said(set, param)) : undefined;
   const value = { ...rest, on: chosen ?? otherEvent(on ?? events[0] ?? '') };
-  return { file, path: `${path}/${key}`, kind: key, value };
+  return { file, path, kind: key, value };
 }
 
 /** Reminders, pauses and steps of an escalation, each left out or at another time. */
@@ -111,8 +121,8 @@ export const deadlines: Draw = (set) =>
       length(set, deadline, path),
       ...firstDay(set, deadline, path),
       ...restDay(set, deadline, path),
-      mark(set, deadline, path, 'starts'),
-      mark(set, deadline, path, 'ends'),
+      ...marks(set, deadline, path, 'starts'),
+      ...marks(set, deadline, path, 'ends'),
       ...lists(set, deadline, path),
       ...choices(deadline, path),
     ];
