@@ -1,5 +1,6 @@
 /** What could be wrong in a deadline: its length, its counting, its marks, who is told. */
 import { amountOf, isExact, type Unit } from '../../deadline/length.ts';
+import { marksOf } from '../../ruleset/names.ts';
 import { isParam, settled } from '../../ruleset/open.ts';
 import { nothing } from '../../ruleset/places.ts';
 import type { Deadline, Length, Mark, OpenLength, RuleSet } from '../../ruleset/types.ts';
@@ -105,8 +106,11 @@ function lists(set: RuleSet, deadline: Deadline, path: string): Mutation[] {
 
 /** It runs while a stage lasts, and a stage is left before it is entered again. */
 const neverTwice = ({ starts, ends }: Deadline): boolean =>
-  starts.on?.startsWith('stage.entered:') === true &&
-  ends.on === starts.on.replace('stage.entered', 'stage.left');
+  marksOf(starts).every(
+    ({ on }) =>
+      on?.startsWith('stage.entered:') === true &&
+      marksOf(ends).some((end) => end.on === on.replace('stage.entered', 'stage.left')),
+  );
 
 /** Choices of the deadline, each left to the rule. */
 const choices = (deadline: Deadline, path: string): Mutation[] =>
