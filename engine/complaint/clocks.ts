@@ -160,12 +160,18 @@ function recount(run: Run, deadline: Deadline): void {
   }
 }
 
+/** A duty's record has its duty's clock alone, a complaint has none of a duty's. */
+function belongs(run: Run, deadline: string): boolean {
+  const { duty, procedure } = stateOf(run);
+  return duty ? deadline === procedure : !deadline.startsWith('duty:');
+}
+
 /**
  * What an event does to the clocks: ends, pauses, recounts, then starts; `react` follows what that causes in turn.
  * A clock that starts and ends with the same event (both told at once, each with its own moment) ends after it started.
  */
 export function turnClocks(run: Run, names: string[], event: Event, react: React): void {
-  const deadlines = [...run.rules.deadlines.values()];
+  const deadlines = [...run.rules.deadlines.values()].filter(({ id }) => belongs(run, id));
   const asked = (marks: (deadline: Deadline) => Marks) =>
     new Map(
       deadlines.flatMap((deadline): [Deadline, Mark[]][] => {

@@ -40,6 +40,8 @@ export type Happening =
       /** The complaint this one was linked from, and as what. */
       from?: { complaint: string; as: string };
       submission?: { id: string; submission: string };
+      /** A record without a complaint: the duty it is of, its day, the period of its material ('' without). */
+      duty?: { id: string; day: string; period: string };
     }
   | {
       type: 'section.signed';

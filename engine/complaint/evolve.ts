@@ -17,6 +17,7 @@ function opened(event: OfType<'complaint.opened'>): Complaint {
     openedAt: event.occurredAt,
     openedBy: event.actor,
     from: event.from,
+    ...(event.duty ? { duty: event.duty } : {}),
     links: [],
     sections: {},
     records: {},

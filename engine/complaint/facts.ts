@@ -78,6 +78,7 @@ export function facts(rules: Rules, state: Complaint, task?: Pick<Task, 'stage' 
   return {
     ...Object.fromEntries(sections),
     ...Object.fromEntries(records),
+    duty: state.duty ?? {},
     slips: slipFacts(rules, state),
     rounds: state.rounds,
     papers: state.papers,

@@ -14,6 +14,8 @@ export interface ComplaintPage {
   status: 'open' | 'closed';
   outcome?: { id: string; title: string };
   openedAt: string;
+  /** The record of a duty: its day, and the register it works from. */
+  duty?: { day: string; material?: { register: string; title: string; period: string } };
   /** Where it stands now: one line per running track. */
   standing: { track: string; trackTitle: string; stage: string; title: string; since: string }[];
   /** All stages of the main track, for the reader's orientation. */

@@ -191,10 +191,21 @@ export function summary(rules: Rules, state: Complaint, language: Language): Sum
   return {
     title: localize(procedure?.procedure.title, language),
     number: numberOf(rules, state) ?? '',
-    subject: subjectOf(rules, state),
+    subject: state.duty ? state.duty.period || state.duty.day : subjectOf(rules, state),
     standing: [...stages, ...(outcome ? [localize(outcome.title, language)] : [])].join('、'),
     due: dues.sort()[0] ?? null,
   };
+}
+
+function dutyOf(
+  rules: Rules,
+  { id, day, period }: NonNullable<Complaint['duty']>,
+  language: Language,
+): ComplaintPage['duty'] {
+  const duty = rules.set.duties.duties.find((candidate) => candidate.id === id);
+  const register = rules.registers.get(duty?.material?.register ?? '');
+  if (!register) return { day };
+  return { day, material: { register: register.id, title: localize(register.title, language), period } };
 }
 
 /** Everything the reader may see of the complaint. */
@@ -216,7 +227,7 @@ export function complaintPage(
   return {
     id: state.id,
     version: state.version,
-    title: subjectOf(rules, state),
+    title: state.duty ? state.duty.period || state.duty.day : subjectOf(rules, state),
     procedure: { id: state.procedure, title: localize(procedure.procedure.title, language) },
     numbers: Object.entries(state.numbers).map(([series, text]) => ({
       series,
@@ -226,6 +237,7 @@ export function complaintPage(
     status: state.status,
     ...(outcome ? { outcome: { id: outcome.id, title: localize(outcome.title, language) } } : {}),
     openedAt: state.openedAt,
+    ...(state.duty ? { duty: dutyOf(rules, state.duty, language) } : {}),
     standing: standing(page),
     path: path(page, events),
     forms: forms(page),

@@ -21,6 +21,8 @@ export interface Complaint {
   /** How often it was opened again. */
   reopened: number;
   from?: { complaint: string; as: string };
+  /** Set where this is the record of a duty, not a complaint. */
+  duty?: { id: string; day: string; period: string };
   links: { complaint: string; procedure: string; as: string }[];
   /** Signed sections by id. */
   sections: Record<string, Signed>;

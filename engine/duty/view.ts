@@ -8,6 +8,7 @@ import type { Rules } from '../ruleset/rules.ts';
 import type { Duty } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { lastFalling, periodFor } from './falling.ts';
+import { isWritten } from './procedure.ts';
 
 export interface DutyView {
   id: string;
@@ -54,7 +55,10 @@ function view(rules: Rules, duty: Duty, language: Language, world: Seen): DutyVi
 /** Duties that the person does or takes part in, as they fell last. */
 export const dutiesFor = (rules: Rules, person: string, language: Language, world: Seen): DutyView[] =>
   rules.set.duties.duties
-    .filter(({ by, together }) =>
-      [by, ...(together ?? [])].some((holder) => fits(world.directory, world.params, person, holder)),
+    .filter((duty) =>
+      // One that is written down is a task in its holder's list.
+      [...(isWritten(duty) ? [] : [duty.by]), ...(duty.together ?? [])].some((holder) =>
+        fits(world.directory, world.params, person, holder),
+      ),
     )
     .flatMap((duty) => view(rules, duty, language, world));

@@ -7,10 +7,11 @@ import type { Command } from '../complaint/command.ts';
 import { decide, submit } from '../complaint/decide.ts';
 import type { Event } from '../complaint/events.ts';
 import { evolve, replay } from '../complaint/evolve.ts';
-import { facts } from '../complaint/facts.ts';
+import { facts, localDay } from '../complaint/facts.ts';
 import type { Opened } from '../complaint/run.ts';
 import type { Complaint, Task } from '../complaint/state.ts';
 import type { Directory, World } from '../complaint/world.ts';
+import { fallenDuties, openDuty } from '../duty/open.ts';
 import { mayHold } from '../permission/can.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import { needs } from '../ruleset/needs.ts';
@@ -148,10 +149,24 @@ function commandOf(
   });
 }
 
+/** The scheduler would open it in the first moment of the day. */
+function letFall(stage: Stage, duty: string, now: string): Happened {
+  const world = worldAt(stage, now);
+  const fallen = fallenDuties(stage.rules, world);
+  if (!fallen.ok) return { problems: fallen.problems, events: [], opened: [] };
+  const today = fallen.value.find((one) => one.duty.id === duty && one.day === localDay(stage.rules, now));
+  if (!today) return { problems: [problem('duty.notToday', '', { duty })], events: [], opened: [] };
+  const done = openDuty(stage.rules, today, world);
+  if (!done.ok) return { problems: done.problems, events: [], opened: [] };
+  const opened = add(stage, done.value);
+  return { problems: [], events: opened.flatMap(({ events }) => events), opened };
+}
+
 function playStep(stage: Stage, step: Step, played: Played | undefined, now: string): Happened {
   const occurredAt = step.occurredAt
     ? localInstant(step.occurredAt, stage.rules.set.ruleset.zone)
     : undefined;
+  if (step.duty) return letFall(stage, step.duty, now);
   if (step.submit) return handIn(stage, step, now, occurredAt);
   if (!step.by || !played) return { problems: [], events: [], opened: [] };
   const command = commandOf(stage.rules, { people: stage.cast.people }, step, played, occurredAt);
@@ -189,7 +204,7 @@ export function playScenario(
     const done = playStep(stage, step, stage.complaints[(step.complaint ?? 1) - 1], now);
     const happened = { ...done, events: [...late, ...done.events] };
     const played =
-      step.submit && step.complaint === undefined && done.opened[0]
+      (step.submit || step.duty) && step.complaint === undefined && done.opened[0]
         ? done.opened[0]
         : stage.complaints[(step.complaint ?? 1) - 1];
     differences.push(...compareStep(step, index, { ...stage, happened, played, world: worldAt(stage, now) }));

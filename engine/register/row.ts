@@ -10,7 +10,9 @@ import type { RegisterRow } from './shapes.ts';
 /** Whether the complaint stands in the register: entered by an effect, or what `rows` says. */
 export function standsIn(rules: Rules, id: string, state: Complaint): boolean {
   const register = rules.registers.get(id)!;
-  if (!register.procedures.includes(state.procedure)) return false;
+  if (state.duty && !register.duties?.includes(state.duty.id)) return false;
+  if (!state.duty && !register.procedures.includes(state.procedure)) return false;
+  if (state.duty && register.rows === undefined) return true;
   if (register.rows === undefined) return state.registers.includes(id);
   const result = rules.expression(register.rows).json(facts(rules, state));
   return result.ok && result.value === true;

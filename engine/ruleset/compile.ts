@@ -1,5 +1,6 @@
 /** From a checked rule set to Rules: expressions and tables compiled once, everything found by its id. */
 import { readRule } from '../duty/falling.ts';
+import { dutyDeadline, dutyProcedure, isWritten } from '../duty/procedure.ts';
 import { compileExpression, type Expression } from '../feel/compile.ts';
 import { askedOf, placeOf } from '../form/live.ts';
 import { plainSchema } from '../form/plain.ts';
@@ -135,6 +136,7 @@ export function compile(set: RuleSet, tools?: Tools): Result<Rules> {
   const decided = tables(set);
   const problems = [...feel.problems, ...decided.problems, ...seriesProblems(set), ...dutyProblems(set)];
   if (problems.length > 0) return fail(...problems);
+  const duties = set.duties.duties.filter(isWritten);
   const sections = set.forms.flatMap((form) =>
     form.sections.map((section): [string, SectionRules] => [
       section.id,
@@ -146,12 +148,17 @@ export function compile(set: RuleSet, tools?: Tools): Result<Rules> {
     hash: fingerprint(set),
     scope,
     expression: (text, place) => feel.compiled.get(place ? placed(text, place) : text)!,
-    procedures: new Map(set.procedures.map((procedure) => [procedure.id, procedureRules(procedure)])),
+    procedures: new Map(
+      [...set.procedures, ...duties.map((duty) => dutyProcedure(duty, set.forms))].map((procedure) => [
+        procedure.id,
+        procedureRules(procedure),
+      ]),
+    ),
     forms: byId(set.forms),
     sections: new Map(sections),
     submissions: byId(set.submissions.submissions),
     tables: decided.compiled,
-    deadlines: byId(set.deadlines.deadlines),
+    deadlines: byId([...set.deadlines.deadlines, ...duties.map(dutyDeadline)]),
     slips: byId(set.slips),
     history: byId(set.history?.queries),
     series: byId(set.series.series),

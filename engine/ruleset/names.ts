@@ -36,6 +36,7 @@ const namers: Record<string, Namer> = {
   series: (set) => ids(set.series.series),
   register: (set) => ids(set.registers),
   slip: (set) => ids(set.slips),
+  duty: (set) => ids(set.duties.duties),
   procedure: (set) => ids(set.procedures),
   deadline: (set) => ids(set.deadlines.deadlines),
   stage: (_, own) => own.flatMap((p) => ids(stagesOf(p))),

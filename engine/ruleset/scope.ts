@@ -18,6 +18,7 @@ export const reserved = [
   'params',
   'row',
   'today',
+  'duty',
 ] as const;
 
 const stringType = (format: string | undefined): FeelType =>
@@ -118,6 +119,11 @@ export function scopeOf(set: RuleSet): FeelType & { kind: 'context' } {
     fields: {
       ...Object.fromEntries(sections),
       complaint: complaintType,
+      duty: record([
+        ['id', STRING],
+        ['day', DATE],
+        ['period', STRING],
+      ]),
       number: record(set.series.series.map((series) => [series.id, STRING])),
       clock: record(set.deadlines.deadlines.map((deadline) => [deadline.id, clockType])),
       slips: record((set.slips ?? []).map((slip) => [slip.id, slipType])),

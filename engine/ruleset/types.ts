@@ -1360,10 +1360,13 @@ export interface Register {
   id: Id;
   title: Text;
   clause?: Clause;
+  procedures: Id[];
   /**
+   * Duties whose records stand in it, beside or instead of complaints.
+   *
    * @minItems 1
    */
-  procedures: Id[];
+  duties?: Id[];
   keeper: Holder;
   /**
    * Who else reads it; all staff where absent.
@@ -1485,6 +1488,7 @@ export interface Step {
   complaint?: number;
   by?: Id;
   submit?: Id;
+  duty?: Id;
   task?: Id;
   action?: Id;
   reason?: string;
@@ -1510,9 +1514,9 @@ export interface Expect {
    */
   problems?: string[];
   /**
-   * Procedures of the complaints that the step opened, in order.
+   * Procedures of the complaints that the step opened, in order; a duty's record is duty:<id>.
    */
-  opened?: Id[];
+  opened?: string[];
   /**
    * All stages the complaint now stands in.
    */

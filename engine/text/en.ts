@@ -163,6 +163,7 @@ export const en: Words = {
     'dmn.type': 'The type “{type}” has no match here.',
     'dmn.unread': 'Line {line} was not understood: {reason}',
     'dmn.version': 'This version of DMN is not read: {namespace}',
+    'duty.notToday': 'The duty “{duty}” does not fall on this day.',
     'duty.rule': '“{rule}” is not a recurrence rule of RFC 5545.',
     'effect.empty': 'This effect says nothing.',
     'effect.noStage': 'The effect “{effect}” works only in a task’s action.',

@@ -160,6 +160,7 @@ export const zhHans: Words = {
     'dmn.type': '类型“{type}”在这里没有对应。',
     'dmn.unread': '第 {line} 行读不懂：{reason}',
     'dmn.version': '不读取这个版本的 DMN：{namespace}',
+    'duty.notToday': '例行事项“{duty}”不在这一天。',
     'duty.rule': '“{rule}”不是 RFC 5545 的重复规则。',
     'effect.empty': '这个效果什么也没有写。',
     'effect.noStage': '效果“{effect}”只能用在任务的操作里。',

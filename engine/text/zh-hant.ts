@@ -160,6 +160,7 @@ export const zhHant: Words = {
     'dmn.type': '類型「{type}」在這裡沒有對應。',
     'dmn.unread': '第 {line} 行讀不懂：{reason}',
     'dmn.version': '不讀取這個版本的 DMN：{namespace}',
+    'duty.notToday': '例行事項「{duty}」不在這一天。',
     'duty.rule': '「{rule}」不是 RFC 5545 的重複規則。',
     'effect.empty': '這個效果什麼也沒有寫。',
     'effect.noStage': '效果「{effect}」只能用在任務的操作裡。',

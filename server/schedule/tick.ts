@@ -4,6 +4,7 @@ import { instantText } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { perform } from '../perform.ts';
 import { forgetOldReplies } from '../store/idempotency.ts';
+import { dutyDays } from './duties.ts';
 import { type Turn, takeTurns } from './turn.ts';
 
 const EVERY = 1000;
@@ -63,8 +64,16 @@ async function tickOne(deps: Deps, mine: Turn, organization: string, going: () =
   await mine.leave(organization);
 }
 
-async function tickAll(deps: Deps, mine: Turn, going: () => boolean): Promise<void> {
-  for (const organization of await organizationsOf(deps)) await tickOne(deps, mine, organization, going);
+async function tickAll(
+  deps: Deps,
+  mine: Turn,
+  duties: (organization: string) => Promise<void>,
+  going: () => boolean,
+): Promise<void> {
+  for (const organization of await organizationsOf(deps)) {
+    await duties(organization);
+    await tickOne(deps, mine, organization, going);
+  }
 }
 
 async function forgetAll(deps: Deps): Promise<void> {
@@ -78,8 +87,9 @@ export function startSchedule(deps: Deps): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout;
   let forgotten = 0;
   const mine = takeTurns(deps);
+  const duties = dutyDays(deps);
   const round = async (): Promise<void> => {
-    await tickAll(deps, mine, () => going);
+    await tickAll(deps, mine, duties, () => going);
     if (forgotten++ % 3600 === 0) await forgetAll(deps);
   };
   const run = (): Promise<void> =>

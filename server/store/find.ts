@@ -63,6 +63,8 @@ function filtered(scope: Scope, { reach, status, procedure, wanted, sought, word
   let query: Complaints = scope.selectFrom('complaints').where((eb) => openTo(eb, reach));
   if (status) query = query.where('complaints.status', '=', status);
   if (procedure) query = query.where('complaints.procedure', '=', procedure);
+  // Records of duties are found in their registers; they are no complaints.
+  else query = query.where('complaints.procedure', 'not like', 'duty:%');
   for (const one of wanted) query = having(query, one);
   for (const one of sought) query = saying(query, words, one);
   return query;

@@ -68,6 +68,7 @@ export const en: Words = {
     to: (who) => `to ${who}`,
   },
   duties: {
+    material: 'Material:',
     title: 'Duties',
     together: (who) => `with ${who}`,
     span: (from, until) => `${from} to ${until}`,

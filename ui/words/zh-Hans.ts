@@ -66,6 +66,7 @@ export const zhHans: Words = {
     to: (who) => `致 ${who}`,
   },
   duties: {
+    material: '依据材料：',
     title: '例行事项',
     together: (who) => `会同 ${who}`,
     span: (from, until) => `${from} 至 ${until}`,

@@ -64,6 +64,7 @@ export const zhHant = {
     to: (who: string) => `致 ${who}`,
   },
   duties: {
+    material: '依據材料：',
     title: '例行事項',
     together: (who: string) => `會同 ${who}`,
     span: (from: string, until: string) => `${from} 至 ${until}`,

@@ -1,6 +1,6 @@
 /** A complaint's page: where it stands, what I can do now, the paper, the clocks, the history. */
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loading, PageProblem } from '../parts/states.tsx';
@@ -33,6 +33,7 @@ function Whole({ page }: { page: ComplaintPage }) {
       <div className="complaint">
         <div className="complaint-main">
           {clash && <ClashNote clash={clash} page={page} onClose={() => setClash(null)} />}
+          {page.duty?.material && <Material {...page.duty.material} />}
           <Tasks page={page} onClash={setClash} />
           {page.forms.map((form) => (
             <Paper key={form.id} complaint={page.id} form={form} />
@@ -46,6 +47,19 @@ function Whole({ page }: { page: ComplaintPage }) {
         </aside>
       </div>
     </div>
+  );
+}
+
+/** The page of the register that a duty works from. */
+function Material({ register, title, period }: { register: string; title: string; period: string }) {
+  const words = useWords();
+  return (
+    <p className="note">
+      {words.duties.material}{' '}
+      <Link to={`/registers/${register}?period=${period}`}>
+        {title} {period}
+      </Link>
+    </p>
   );
 }
 
