@@ -27,7 +27,7 @@ export const databaseOf = (settings: Settings): string =>
 
 /** Problems: store.newer, store.migration, store.unreachable. */
 export async function openDeps(settings: Settings, file: string, demo: boolean): Promise<Result<Deps>> {
-  const store = await openStore(file);
+  const store = await openStore(file, settings.key);
   if (!store.ok) return store;
   const ids = makeIds(systemMillis);
   const { secret, url } = settings;

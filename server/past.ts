@@ -5,7 +5,7 @@ import { facts } from '../engine/complaint/facts.ts';
 import type { Past, PastAsked, World } from '../engine/complaint/world.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
 import { eventsOf } from './store/events.ts';
-import type { Scope } from './store/scope.ts';
+import { ownerOf, type Scope } from './store/scope.ts';
 
 /** Leaves a decision that asks what was not looked up yet. */
 class Unanswered extends Error {
@@ -18,11 +18,11 @@ class Unanswered extends Error {
 }
 
 /** The facts table answers what is compared for equality; without such a comparison all of the procedures come. */
-function candidates(scope: Scope, { procedures, since, keys }: PastAsked): Promise<{ id: string }[]> {
+async function candidates(scope: Scope, { procedures, since, keys }: PastAsked): Promise<{ id: string }[]> {
   let query = scope.selectFrom('complaints').select('id').where('procedure', 'in', procedures);
   if (since) query = query.where('opened_at', '>=', since);
-  for (const { field, value, secrecy } of keys) {
-    if (secrecy) continue;
+  for (const { field, value: plain, secrecy } of keys) {
+    const value = secrecy ? (await ownerOf(scope).ring.hash([plain]))[0]! : plain;
     query = query.where('id', 'in', (eb) =>
       eb.selectFrom('facts').select('complaint').where('field', '=', field).where('value', '=', value),
     );

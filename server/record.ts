@@ -11,6 +11,7 @@ import { giveNumbers } from './store/counters.ts';
 import { append } from './store/events.ts';
 import { project } from './store/projections.ts';
 import type { Scope } from './store/scope.ts';
+import { keyOf, sealerFor } from './store/secrets.ts';
 
 /** What all that one command writes has in common. */
 export interface Writing {
@@ -30,9 +31,10 @@ export async function record(
   const { scope, rules, world, ticked } = writing;
   const state = events.reduce<Complaint | null>(evolve, before)!;
   if (events.length === 0) return sleepOn(writing, state);
-  await append(scope, id, rules.hash, before?.version ?? 0, events);
+  const sealer = await sealerFor(scope, rules, id, before && (await keyOf(scope, id)));
+  await append(scope, id, rules.hash, before?.version ?? 0, events.map(sealer.event));
   const wake = wakeAt(rules, state, world, world.now, ticked);
-  await project(scope, { rules, state, events, wake });
+  await project(scope, { rules, state, events, wake, sealer });
   return state;
 }
 

@@ -1,7 +1,8 @@
 /** Reads the settings from the environment; all faults are told at once. */
 
+import { join } from 'node:path';
 import { fail, ok, type Problem, problem, type Result } from '../engine/problem.ts';
-import { isPostgres } from './store/open.ts';
+import { isPostgres, KEY_FILE } from './store/open.ts';
 
 export interface Settings {
   port: number;
@@ -9,6 +10,8 @@ export interface Settings {
   data: string;
   /** URL of a PostgreSQL database; SQLite in the folder where absent. */
   database?: string;
+  /** The key file that opens personal and sealed values; kept apart from backups of the data. */
+  key?: string;
   /** Signs the session cookies. */
   secret: string;
   /** Where people reach docket, without a trailing slash. */
@@ -54,6 +57,7 @@ export function readSettings(env: Environment): Result<Settings> {
   const settings = {
     port,
     data: env.DOCKET_DATA || '.docket',
+    key: env.DOCKET_KEY || join(env.DOCKET_DATA || '.docket', KEY_FILE),
     database: readDatabase(env.DATABASE_URL ?? '', problems),
     secret: readSecret(env.DOCKET_SECRET ?? '', problems),
     url: readUrl(env.DOCKET_URL || `http://localhost:${port || 8080}`, problems),

@@ -58,6 +58,9 @@ function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn);
 }
 
+/** Formats that hold what people type and look for. */
+const WORDY = new Set(['phone', 'email', 'url', 'identity']);
+
 /** Words of what people wrote: ids of choices are no words. */
 function ofSection(rules: Rules, id: string, { data }: Pick<Signed, 'data'>): Entry[] {
   const section = rules.sections.get(id)?.section;
@@ -67,7 +70,7 @@ function ofSection(rules: Rules, id: string, { data }: Pick<Signed, 'data'>): En
   return Object.entries(data).flatMap(([name, value]) => {
     const { choice, format } = fields[name] ?? {};
     const secrecy = secrets?.get(name);
-    if (secrecy === 'sealed' || choice || format === 'department' || format === 'attachment') return [];
+    if (secrecy === 'sealed' || choice || !(format === undefined || WORDY.has(format))) return [];
     const words = secrecy ? personalTokens : tokensOf;
     const field = secrecy || section.visibleTo ? wordsOf(id) : WORDS;
     return textsIn(value).flatMap((text) =>

@@ -31,8 +31,12 @@ export interface Sought {
   begins: boolean;
 }
 
+/** A telephone number as people write it. */
+const TELEPHONE = /^\+?[\d ()]{7,20}$/;
+
 /** All of them must be found; none where the question has no letter in it. */
 export function soughtIn(question: string): Sought[] {
+  if (TELEPHONE.test(fold(question))) return [{ token: question.replace(/\D/g, ''), begins: true }];
   const sought = runsOf(question).flatMap((run): Sought[] => {
     const characters = [...run];
     if (!GAPLESS.test(run)) return [{ token: characters.slice(0, LONGEST_WORD).join(''), begins: true }];

@@ -126,6 +126,11 @@ export const en: Words = {
     'register.unknown': 'There is no such register, or you may not see it.',
     'list.after': 'This list cannot go on from there; begin it anew.',
     'list.field': 'Lists cannot be filtered or sorted by this, or you may not see it.',
+    'erase.open': 'This complaint is still being handled; only a closed one is erased.',
+    'keys.missing':
+      'The key file {file} is missing: without it personal data can be neither read nor kept. Put it back from its own backup, or set DOCKET_KEY.',
+    'keys.wrong':
+      "The key file does not open this database's personal data: it belongs to another one, or was changed.",
     'form.unknown': 'There is no such form.',
     'settings.*': 'The setting “{name}” is wrong.',
     'access.refused': 'The user name or the password is wrong.',

@@ -124,6 +124,10 @@ export const zhHans: Words = {
     'register.unknown': '没有这本台账，或您无权查看。',
     'list.after': '列表不能从这里接着显示，请重新打开。',
     'list.field': '列表不能按这一项筛选或排序，或您无权查看。',
+    'erase.open': '这件投诉还在办理；结案后才能清除。',
+    'keys.missing':
+      '缺少密钥文件 {file}：没有它就不能读取和保存个人信息。请从其单独的备份中放回，或设置 DOCKET_KEY。',
+    'keys.wrong': '密钥文件打不开本数据库的个人信息：它属于另一个数据库，或已被改动。',
     'form.unknown': '没有这张表单。',
     'settings.*': '设定“{name}”不对。',
     'access.refused': '用户名或密码不正确。',

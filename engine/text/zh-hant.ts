@@ -124,6 +124,10 @@ export const zhHant: Words = {
     'register.unknown': '沒有這本台帳，或您無權查看。',
     'list.after': '清單不能從這裡接著顯示，請重新開啟。',
     'list.field': '清單不能按這一項篩選或排序，或您無權查看。',
+    'erase.open': '這件投訴還在辦理；結案後才能清除。',
+    'keys.missing':
+      '缺少金鑰檔 {file}：沒有它就不能讀取和保存個人資料。請從其單獨的備份中放回，或設定 DOCKET_KEY。',
+    'keys.wrong': '金鑰檔打不開本資料庫的個人資料：它屬於另一個資料庫，或已被更動。',
     'form.unknown': '沒有這張表單。',
     'settings.*': '設定「{name}」不對。',
     'access.refused': '使用者名稱或密碼不正確。',

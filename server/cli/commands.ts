@@ -7,6 +7,7 @@ import { register as decideTable } from './decide-table.ts';
 import { register as demo } from './demo.ts';
 import { register as diff } from './diff.ts';
 import { register as dmn } from './dmn.ts';
+import { register as erase } from './erase.ts';
 import { register as explainDeadline } from './explain-deadline.ts';
 import { register as exportPackage } from './export.ts';
 import { register as format } from './format.ts';
@@ -51,4 +52,5 @@ export const commands: ((program: Command) => void)[] = [
   format,
   verify,
   rebuild,
+  erase,
 ];

@@ -5,13 +5,12 @@ import { replay } from '../../engine/complaint/evolve.ts';
 import { complaintPage } from '../../engine/complaint/page.ts';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import { registerPage } from '../../engine/register/page.ts';
-import type { RegisterRow } from '../../engine/register/shapes.ts';
 import type { PrintJob } from '../../reports/pdf/job.ts';
 import type { Deps } from '../deps.ts';
 import { withPast } from '../past.ts';
 import { localTime } from '../routes/prints.ts';
 import { eventsOf, headOf } from '../store/events.ts';
-import { fromText } from '../store/json.ts';
+import { openRows } from '../store/secrets.ts';
 import { loadWorld } from '../world.ts';
 import { languageOf, print, withOutput } from './out.ts';
 import { inStore, organizationOf } from './over-store.ts';
@@ -45,9 +44,7 @@ async function registerJob(deps: Deps, organization: string, id: string, options
     .select(['complaint', 'cells'])
     .where('register', '=', id)
     .execute();
-  const rows = stored.map(
-    ({ complaint, cells }): RegisterRow => ({ complaint, cells: fromText<RegisterRow['cells']>(cells) }),
-  );
+  const rows = await openRows(scope, stored);
   const page = registerPage(rules, id, rows, { period: options.period }, language, world);
   return ok({ kind: 'register', page, options: stamp });
 }

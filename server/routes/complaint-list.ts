@@ -10,9 +10,17 @@ import { WORDS, wordsOf } from '../../engine/search/entries.ts';
 import { keysOf } from '../../engine/search/sort-key.ts';
 import { soughtIn } from '../../engine/search/tokens.ts';
 import type { Deps } from '../deps.ts';
-import { type Cursor, type Find, type FoundRow, findRows, type Wanted } from '../store/find.ts';
+import {
+  type Cursor,
+  type Find,
+  type FoundRow,
+  findRows,
+  type SoughtToo,
+  type Wanted,
+} from '../store/find.ts';
 import { fromText } from '../store/json.ts';
 import type { Summaries } from '../store/projections.ts';
+import { ownerOf } from '../store/scope.ts';
 import { hiddenOf } from './hidden.ts';
 import { found, type Reading, reachOf } from './reading.ts';
 
@@ -119,14 +127,20 @@ function parsed(text: string): unknown {
   }
 }
 
-function findOf(reader: Reading, ask: Ask): Find {
+async function soughtBy({ scope }: Reading, q: string): Promise<SoughtToo[]> {
+  const sought = soughtIn(q);
+  const hashes = await ownerOf(scope).ring.hash(sought.map(({ token }) => token));
+  return sought.map((one, at) => ({ ...one, hash: hashes[at]! }));
+}
+
+async function findOf(reader: Reading, ask: Ask): Promise<Find> {
   const { q = '', status, procedure, sort, after } = ask;
   return {
     reach: reachOf(reader),
     status,
     procedure,
     wanted: filtersIn(reader, ask),
-    sought: soughtIn(q),
+    sought: await soughtBy(reader, q),
     words: wordsFor(reader),
     sort: sortOf(reader, sort),
     ...(after ? { after: cursorOf(after) } : {}),
@@ -145,7 +159,7 @@ async function missedOf({ scope }: Reading, ids: string[]): Promise<Set<string>>
 const nothing = ({ q }: Ask, { sought }: Find): boolean => (q ?? '').trim() !== '' && sought.length === 0;
 
 export async function listFor(deps: Deps, reader: Reading, ask: Ask): Promise<ComplaintList> {
-  const find = findOf(reader, ask);
+  const find = await findOf(reader, ask);
   if (nothing(ask, find)) return { rows: [], next: null };
   const all = await findRows(reader.scope, { ...find, limit: find.limit + 1 });
   const page = all.slice(0, find.limit);

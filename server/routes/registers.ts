@@ -10,8 +10,8 @@ import type { RegisterPage, RegisterQuery, RegisterRow } from '../../engine/regi
 import { wordsOf } from '../../engine/text/words.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
-import { fromText } from '../store/json.ts';
 import { openIds } from '../store/readers.ts';
+import { openRows } from '../store/secrets.ts';
 import { hiddenOf } from './hidden.ts';
 import { found, type Reading, reachOf, reading } from './reading.ts';
 import { checked } from './schema.ts';
@@ -45,7 +45,7 @@ async function rowsOf({ scope }: Reading, register: string): Promise<RegisterRow
     .select(['complaint', 'cells'])
     .where('register', '=', register)
     .execute();
-  return rows.map(({ complaint, cells }) => ({ complaint, cells: fromText<RegisterRow['cells']>(cells) }));
+  return openRows(scope, rows);
 }
 
 /** A register one may not read is none: register.unknown. */

@@ -4,10 +4,11 @@ import type { Event } from '../../engine/complaint/events.ts';
 import { problem } from '../../engine/problem.ts';
 import { type Head, NO_HEAD } from './head.ts';
 import { hot } from './hot.ts';
-import { fromText, sha256, toText } from './json.ts';
+import { sha256, toText } from './json.ts';
 import { Refusal } from './refusal.ts';
 import type { EventsTable, HeadsTable } from './schema.ts';
 import type { Scope } from './scope.ts';
+import { openEvents } from './secrets.ts';
 
 export type StoredEvent = Omit<EventsTable, 'organization'>;
 
@@ -54,9 +55,14 @@ export async function versionOf(scope: Scope, complaint: string): Promise<number
   return row?.seq ?? 0;
 }
 
+/** With personal and sealed values opened, as far as their keys are there. */
 export async function eventsOf(scope: Scope, complaint: string): Promise<Event[]> {
   const rows = await selectBodies(scope, { complaint });
-  return rows.map(({ body }) => fromText<Event>(body));
+  return openEvents(
+    scope,
+    complaint,
+    rows.map(({ body }) => body),
+  );
 }
 
 function link(head: Head, complaint: string, ruleset: string, event: Event): StoredEvent {

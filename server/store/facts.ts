@@ -3,7 +3,7 @@
 import type { Entry } from '../../engine/search/entries.ts';
 import { hot } from './hot.ts';
 import type { FactsTable } from './schema.ts';
-import type { Scope } from './scope.ts';
+import { ownerOf, type Scope } from './scope.ts';
 
 type Fact = Pick<FactsTable, 'field' | 'value'>;
 
@@ -58,6 +58,16 @@ async function insertAll(scope: Scope, complaint: string, facts: Fact[]): Promis
 
 const keyOf = ({ field, value }: Fact): string => `${field}\n${value}`;
 
+/** Personal words stand there as keyed hashes. */
+async function closed(scope: Scope, entries: readonly Entry[]): Promise<Fact[]> {
+  const personal = entries.filter((entry) => entry.personal);
+  const hashes = await ownerOf(scope).ring.hash(personal.map(({ value }) => value));
+  return [
+    ...entries.filter((entry) => !entry.personal),
+    ...personal.map(({ field }, at) => ({ field, value: hashes[at]! })),
+  ];
+}
+
 /** Only what changed is written. */
 export async function projectFacts(
   scope: Scope,
@@ -65,7 +75,7 @@ export async function projectFacts(
   entries: readonly Entry[],
 ): Promise<void> {
   const there = new Map((await selectFacts(scope, { complaint })).map((fact) => [keyOf(fact), fact]));
-  const wanted = new Map(entries.filter(({ personal }) => !personal).map((fact) => [keyOf(fact), fact]));
+  const wanted = new Map((await closed(scope, entries)).map((fact) => [keyOf(fact), fact]));
   for (const [key, { field, value }] of there)
     if (!wanted.has(key)) await deleteFact(scope, { complaint, field, value });
   await insertAll(

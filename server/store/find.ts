@@ -14,12 +14,15 @@ export interface Wanted {
   begins?: boolean;
 }
 
+/** With the keyed hash that stands in the index for it where it is personal. */
+export type SoughtToo = Sought & { hash: string };
+
 export interface Find {
   reach: Reach;
   status?: string;
   procedure?: string;
   wanted: Wanted[];
-  sought: Sought[];
+  sought: SoughtToo[];
   /** Fields whose words the reader may search (engine/search/entries.ts). */
   words: string[];
   /** A column of complaints, or a field of the facts: then only complaints that have it come. */
@@ -52,11 +55,20 @@ const having = (query: Complaints, { field, value, begins }: Wanted): Complaints
     return facts.where('facts.value', '>=', value).where('facts.value', '<', value + LAST);
   });
 
-const saying = (query: Complaints, words: string[], { token, begins }: Sought): Complaints =>
+/** As it stands, or as the keyed hash of a personal word, which has no beginning to be found by. */
+const saying = (query: Complaints, words: string[], { token, begins, hash }: SoughtToo): Complaints =>
   query.where('complaints.id', 'in', (eb) => {
     const facts = eb.selectFrom('facts').select('facts.complaint').where('facts.field', 'in', words);
-    if (!begins) return facts.where('facts.value', '=', token);
-    return facts.where('facts.value', '>=', token).where('facts.value', '<', token + LAST);
+    const exact = facts.where('facts.value', 'in', [hash, ...(begins ? [] : [token])]);
+    if (!begins) return exact;
+    return exact.union(
+      eb
+        .selectFrom('facts')
+        .select('facts.complaint')
+        .where('facts.field', 'in', words)
+        .where('facts.value', '>=', token)
+        .where('facts.value', '<', token + LAST),
+    );
   });
 
 function filtered(scope: Scope, { reach, status, procedure, wanted, sought, words }: Find): Complaints {

@@ -8,6 +8,7 @@ import { leases } from './migrations/0002-leases.ts';
 import { people } from './migrations/0003-people.ts';
 import { facts } from './migrations/0004-facts.ts';
 import { readers } from './migrations/0005-readers.ts';
+import { keys } from './migrations/0006-keys.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -17,6 +18,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0003-people': people(database),
   '0004-facts': facts(database),
   '0005-readers': readers(database),
+  '0006-keys': keys(),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

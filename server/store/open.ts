@@ -1,10 +1,12 @@
 /** Opens the database, SQLite or PostgreSQL, and brings it up to this program's tables. */
 
+import { dirname, join } from 'node:path';
 import { Kysely } from 'kysely';
 import { type Problem, problem, type Result } from '../../engine/problem.ts';
 import type { Database, Kind } from './dialects/database.ts';
 import { postgres } from './dialects/postgres.ts';
-import { sqlite } from './dialects/sqlite.ts';
+import { IN_MEMORY, sqlite } from './dialects/sqlite.ts';
+import { type Keys, keysBeside, keysWithin } from './keys/open.ts';
 import { migrate } from './migrate.ts';
 import { Refusal } from './refusal.ts';
 import type { Tables } from './schema.ts';
@@ -15,6 +17,7 @@ export { Refusal };
 
 export interface Store {
   kind: Kind;
+  keys: Keys;
   /** Knows all organizations: for access, the scheduler and the command line only. */
   db: Kysely<Tables>;
   /** Reads of one organization. */
@@ -29,18 +32,27 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Beside the data; a backup of the database leaves it and the keys it opens out. */
+export const KEY_FILE = 'docket.key';
+
+/** The file of the keys beside the file of an SQLite database. */
+const keysOf = (where: string): string =>
+  where === IN_MEMORY ? where : where.replace(/(\.db)?$/, '.keys.db');
+
 export const isPostgres = (where: string): boolean => /^postgres(ql)?:\/\//.test(where);
 
-function storeOf(db: Kysely<Tables>, database: Database): Store {
+function storeOf(db: Kysely<Tables>, database: Database, keys: Keys): Store {
   const close = async (): Promise<void> => {
+    await keys.close();
     await db.destroy();
     database.release();
   };
   return {
     kind: database.kind,
     db,
-    for: (organization) => scoped(db, database.kind, organization),
-    write: makeWriter(db, database),
+    keys,
+    for: (organization) => scoped(db, database.kind, keys.of, organization),
+    write: makeWriter(db, database, keys.of),
     claim: () => database.claim(),
     close,
   };
@@ -52,16 +64,23 @@ function unreachable(error: unknown): Problem {
   return problem('store.unreachable', '', { error: cause instanceof Error ? cause.message : String(cause) });
 }
 
+const openKeys = (db: Kysely<Tables>, database: Database, where: string, master?: string): Promise<Keys> =>
+  database.kind === 'postgres'
+    ? keysWithin(db as Kysely<never>, database, master)
+    : keysBeside(sqlite(keysOf(where)), where === IN_MEMORY, master ?? join(dirname(where), KEY_FILE));
+
 /**
  * `where` is a file, whose folder is made where it is missing, `:memory:`, or the URL of a PostgreSQL database.
+ * `master` is the key file; for SQLite `docket.key` in the same folder where absent.
  * Problems: store.newer, store.migration, store.unreachable.
  */
-export async function openStore(where: string): Promise<Result<Store>> {
+export async function openStore(where: string, master?: string): Promise<Result<Store>> {
   const database = isPostgres(where) ? postgres(where) : sqlite(where);
   const db = new Kysely<Tables>({ dialect: database.dialect });
   try {
     const migrated = await migrate(db, database);
-    if (migrated.ok) return { ok: true, value: storeOf(db, database) };
+    if (migrated.ok)
+      return { ok: true, value: storeOf(db, database, await openKeys(db, database, where, master)) };
     await db.destroy();
     return migrated;
   } catch (error) {

@@ -15,7 +15,7 @@ const SUMMARY = ['procedure', 'ruleset', 'status', 'version', 'opened_at', 'chan
 
 /** One row a complaint: made by its first event, changed by the others. */
 export const upsertComplaint = hot(
-  ['id', ...SUMMARY, 'summary', 'wake'],
+  ['id', ...SUMMARY, 'summary', 'key', 'wake'],
   (scope, row: Row<ComplaintsTable>) => {
     const { id, ...rest } = row;
     return scope

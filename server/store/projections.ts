@@ -20,6 +20,7 @@ import {
 import { projectReaders } from './readers.ts';
 import { Refusal } from './refusal.ts';
 import type { Scope } from './scope.ts';
+import type { Sealer } from './secrets.ts';
 
 export type Summaries = Record<Language, Summary>;
 
@@ -29,6 +30,7 @@ export interface Change {
   state: Complaint;
   events: readonly Event[];
   wake: string | null;
+  sealer: Sealer;
 }
 
 export const PROJECTIONS = [
@@ -44,7 +46,7 @@ export const PROJECTIONS = [
 const summaries = (rules: Rules, state: Complaint): Summaries =>
   Object.fromEntries(languages.map((language) => [language, summary(rules, state, language)])) as Summaries;
 
-async function projectComplaint(scope: Scope, { rules, state, events, wake }: Change): Promise<void> {
+async function projectComplaint(scope: Scope, { rules, state, events, wake, sealer }: Change): Promise<void> {
   await upsertComplaint(scope, {
     id: state.id,
     procedure: state.procedure,
@@ -54,6 +56,8 @@ async function projectComplaint(scope: Scope, { rules, state, events, wake }: Ch
     opened_at: state.openedAt,
     changed_at: events.at(-1)?.recordedAt ?? state.openedAt,
     summary: toText(summaries(rules, state)),
+    // After the registers: they may be the first to seal something.
+    key: sealer.key(),
     wake,
   });
 }
@@ -96,10 +100,11 @@ function rowsOf({ rules, state }: Change): Rows {
   return rows;
 }
 
-async function projectRegisters(scope: Scope, complaint: string, rows: Rows): Promise<void> {
+async function projectRegisters(scope: Scope, { state, sealer }: Change, rows: Rows): Promise<void> {
+  const complaint = state.id;
   await clear.register_rows(scope, { complaint });
   for (const [register, { cells }] of rows)
-    await insertRow(scope, { register, complaint, cells: toText(cells) });
+    await insertRow(scope, { register, complaint, cells: toText(sealer.cells(register, cells)) });
 }
 
 async function projectNotifications(scope: Scope, { state, events }: Change): Promise<void> {
@@ -111,13 +116,13 @@ async function projectNotifications(scope: Scope, { state, events }: Change): Pr
 }
 
 export async function project(scope: Scope, change: Change): Promise<void> {
+  const { rules, state } = change;
+  const rows = rowsOf(change);
+  await projectRegisters(scope, change, rows);
   await projectComplaint(scope, change);
   await projectTasks(scope, change);
   await projectClocks(scope, change);
   await projectNotifications(scope, change);
-  const { rules, state } = change;
-  const rows = rowsOf(change);
-  await projectRegisters(scope, state.id, rows);
   await projectFacts(scope, state.id, entriesOf(rules, state, rows));
   await projectReaders(scope, change);
 }

@@ -8,6 +8,7 @@ import { eventsOf } from './events.ts';
 import { paramsOf } from './people.ts';
 import { PROJECTIONS, project } from './projections.ts';
 import type { Scope } from './scope.ts';
+import { keyIdsOf, sealerFor } from './secrets.ts';
 
 const streams = (scope: Scope): Promise<{ complaint: string; ruleset: string }[]> =>
   scope
@@ -17,17 +18,19 @@ const streams = (scope: Scope): Promise<{ complaint: string; ruleset: string }[]
     .orderBy('position')
     .execute();
 
-async function rebuildOne(
+export async function rebuildOne(
   deps: Deps,
   scope: Scope,
   rules: Awaited<ReturnType<Deps['rules']['byHash']>>,
   complaint: string,
 ): Promise<void> {
   const events = await eventsOf(scope, complaint);
+  const [key = null] = await keyIdsOf(scope, complaint);
   const state = replay(events);
   const ahead = { calendar: deps.calendars(rules.set.ruleset.calendar), params: await paramsOf(scope) };
   const wake = wakeAt(rules, state, ahead, deps.clock.now(), false);
-  await project(scope, { rules, state, events, wake });
+  const sealer = await sealerFor(scope, rules, complaint, key);
+  await project(scope, { rules, state, events, wake, sealer });
 }
 
 /** Goes up with each change of what the projections hold. */

@@ -89,6 +89,8 @@ export interface ComplaintsTable {
   changed_at: string;
   /** Summary by language. */
   summary: string;
+  /** Id of the key its personal and sealed values are closed with. */
+  key: string | null;
   /** When time next has something to do here; null when nothing is left. */
   wake: string | null;
 }

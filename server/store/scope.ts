@@ -25,6 +25,7 @@ import {
   WhereNode,
 } from 'kysely';
 import type { Kind } from './dialects/database.ts';
+import type { Ring, RingOf } from './keys/ring.ts';
 import type { ScopedTables, Tables } from './schema.ts';
 
 export type Scope = Kysely<ScopedTables>;
@@ -100,13 +101,15 @@ interface Owner {
   kind: Kind;
   /** Without the scope's hold: for queries compiled with it (hot.ts). */
   db: Kysely<Tables>;
+  /** Its keys. */
+  ring: Ring;
 }
 
 const owners = new WeakMap<Scope, Owner>();
 
-export function scoped(db: Kysely<Tables>, kind: Kind, organization: string): Scope {
+export function scoped(db: Kysely<Tables>, kind: Kind, ringOf: RingOf, organization: string): Scope {
   const scope = db.withPlugin(scopePlugin(organization)) as unknown as Scope;
-  owners.set(scope, { organization, kind, db });
+  owners.set(scope, { organization, kind, db, ring: ringOf(organization) });
   return scope;
 }
 

@@ -3,6 +3,7 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Result } from '../../engine/problem.ts';
 import type { Database } from './dialects/database.ts';
+import type { RingOf } from './keys/ring.ts';
 import { Refusal } from './refusal.ts';
 import type { Tables } from './schema.ts';
 import { type Scope, scoped } from './scope.ts';
@@ -26,11 +27,13 @@ const UNDO = 'rollback to savepoint command';
 class Group {
   readonly #db: Kysely<Tables>;
   readonly #database: Database;
+  readonly #ringOf: RingOf;
   readonly #jobs: Job[];
 
-  constructor(db: Kysely<Tables>, database: Database, jobs: Job[]) {
+  constructor(db: Kysely<Tables>, database: Database, ringOf: RingOf, jobs: Job[]) {
     this.#db = db;
     this.#database = database;
+    this.#ringOf = ringOf;
     this.#jobs = jobs;
   }
 
@@ -49,7 +52,7 @@ class Group {
     const answers: (() => void)[] = [];
     await say(connection, begin);
     try {
-      await lock(scoped(connection, kind, this.#jobs[0]!.organization));
+      await lock(scoped(connection, kind, this.#ringOf, this.#jobs[0]!.organization));
       for (const job of this.#jobs) answers.push(await this.#one(connection, job));
       await say(connection, 'commit');
       return answers;
@@ -64,7 +67,7 @@ class Group {
     const alone = this.#jobs.length === 1;
     if (!alone) await say(connection, SAVEPOINT);
     try {
-      const result = await job.work(scoped(connection, this.#database.kind, job.organization));
+      const result = await job.work(scoped(connection, this.#database.kind, this.#ringOf, job.organization));
       if (!result.ok) throw new Refusal(...result.problems);
       if (!alone) await say(connection, RELEASE);
       return () => job.answer(result);
@@ -99,11 +102,11 @@ const say = (connection: Kysely<Tables>, text: string): Promise<unknown> =>
 /** The rest of this turn of the event loop: all requests read in it come along. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export function makeWriter(db: Kysely<Tables>, database: Database) {
+export function makeWriter(db: Kysely<Tables>, database: Database, ringOf: RingOf) {
   const lanes = new Map<string, Job[]>();
   const drain = async (lane: string, waiting: Job[]): Promise<void> => {
     for (await turn(); waiting.length > 0; await turn())
-      await new Group(db, database, waiting.splice(0, MOST)).run();
+      await new Group(db, database, ringOf, waiting.splice(0, MOST)).run();
     lanes.delete(lane);
   };
   const enter = (job: Job): void => {

@@ -66,7 +66,7 @@ async function pointRead(store: Store, raw: Sqlite.Database): Promise<void> {
 const SUMMARY = toText({ title: 'x'.repeat(200) });
 const complaintRow = (id: string) => ({
   ...{ id, procedure: 'p', ruleset: 'r', status: 'open', version: 1, opened_at: AT, changed_at: AT },
-  ...{ summary: SUMMARY, wake: AT },
+  ...{ summary: SUMMARY, key: null, wake: AT },
 });
 const clockRow = (complaint: string, id: string) => ({
   ...{ complaint, id, deadline: 'd', task: null, due: AT, day: null, state: 'running', provisional: 0 },
@@ -86,8 +86,8 @@ async function change(scope: Scope) {
 const ourChange = (store: Store): Promise<unknown> => store.write('a', change);
 
 /** As it was before groups: a transaction of Kysely's for each request. */
-const loneChange = ({ db, kind }: Store): Promise<unknown> =>
-  db.transaction().execute((transaction) => change(scoped(transaction, kind, 'a')));
+const loneChange = ({ db, kind, keys }: Store): Promise<unknown> =>
+  db.transaction().execute((transaction) => change(scoped(transaction, kind, keys.of, 'a')));
 
 const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
 
@@ -95,7 +95,7 @@ function theirChange(raw: Sqlite.Database): () => void {
   const version = raw.prepare('select max(seq) as seq from events where organization = ? and complaint = ?');
   const head = raw.prepare('select position, hash from heads where organization = ?');
   const insert = raw.prepare(`insert into events values (${marks(12)})`);
-  const complaint = raw.prepare(`insert into complaints values (${marks(10)})`);
+  const complaint = raw.prepare(`insert into complaints values (${marks(11)})`);
   const clock = raw.prepare(`insert into clocks values (${marks(9)})`);
   const setHead = raw.prepare(
     'update heads set position = ?, hash = ?, recorded_at = ? where organization = ?',

@@ -40,7 +40,7 @@ async function attempt(store: Store, witness: Head, chance: Random, how: string)
   };
   await store.db
     .transaction()
-    .execute((transaction) => trial(scoped(transaction, store.kind, 'a'), transaction))
+    .execute((transaction) => trial(scoped(transaction, store.kind, store.keys.of, 'a'), transaction))
     .catch((error) => {
       if (!(error instanceof Undone)) throw error;
     });

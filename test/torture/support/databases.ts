@@ -1,5 +1,6 @@
 /** The databases that every contract of the store is held against: SQLite, and a real PostgreSQL. */
 
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openStore, type Store } from '../../../server/store/open.ts';
 import { folder, must } from '../../server/office.ts';
@@ -45,8 +46,14 @@ export async function databases(durable = false): Promise<TestDatabase[]> {
   return [sqliteFiles(), { ...absent, stop: async () => {} }];
 }
 
+const keyFolder = folder();
+process.once('exit', () => keyFolder.remove());
+
+/** Where the keys of the test's databases are wrapped. */
+export const KEY = join(keyFolder.path, 'docket.key');
+
 export const fresh = async (database: TestDatabase): Promise<Store> =>
-  must(await openStore(await database.place()));
+  must(await openStore(await database.place(), KEY));
 
 /** What keeps events from a slip of the hand is out of the way of a hand that means it. */
 export async function unguard({ kind, db }: Store): Promise<void> {

@@ -1,0 +1,56 @@
+/** Where secret values stand in what is stored: handed to a function that closes them. */
+import type { Data, Event } from '../complaint/events.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import { secrecyOf, secretsOf } from './secrecy.ts';
+
+export type Close = (value: unknown) => unknown;
+
+const known = new WeakMap<Rules, boolean>();
+
+/** Whether the rule set has a field that is personal or sealed. */
+export function hasSecrets(rules: Rules): boolean {
+  const has = known.get(rules) ?? [...rules.sections.keys()].some((id) => secretsOf(rules, id) !== undefined);
+  known.set(rules, has);
+  return has;
+}
+
+const closing = (data: Data, isSecret: (name: string) => boolean, close: Close): Data =>
+  Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [
+      name,
+      isSecret(name) && value !== null && value !== undefined ? close(value) : value,
+    ]),
+  );
+
+/** A slip's field is as secret as what its expression reads. */
+function isSecretOf(rules: Rules, slip: string): (name: string) => boolean {
+  const fields = rules.slips.get(slip)?.fields ?? [];
+  return (name) => {
+    const field = fields.find(({ id }) => id === name);
+    return field !== undefined && secrecyOf(rules, field.value) !== undefined;
+  };
+}
+
+export function sealEvent(rules: Rules, event: Event, close: Close): Event {
+  switch (event.type) {
+    case 'section.signed': {
+      const secrets = secretsOf(rules, event.section);
+      return secrets ? { ...event, data: closing(event.data, (name) => secrets.has(name), close) } : event;
+    }
+    case 'field.filled': {
+      const secret = secretsOf(rules, event.section)?.has(event.field) && event.value !== null;
+      return secret ? { ...event, value: close(event.value) } : event;
+    }
+    case 'slip.issued':
+      return { ...event, values: closing(event.values, isSecretOf(rules, event.slip), close) };
+    default:
+      return event;
+  }
+}
+
+/** A register's cell is as secret as what its column reads. */
+export function sealCells(rules: Rules, register: string, cells: Data, close: Close): Data {
+  const columns = rules.registers.get(register)?.columns ?? [];
+  const secret = new Set(columns.filter(({ value }) => secrecyOf(rules, value)).map(({ id }) => id));
+  return closing(cells, (name) => secret.has(name), close);
+}

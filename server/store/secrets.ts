@@ -1,0 +1,124 @@
+/** The one way in and out of values that are personal or sealed: rows hold ciphertext, the engine sees the value. */
+
+import type { Event } from '../../engine/complaint/events.ts';
+import type { Rules } from '../../engine/ruleset/rules.ts';
+import { hasSecrets, sealCells, sealEvent } from '../../engine/search/seal.ts';
+import { hot } from './hot.ts';
+import { fromText, toText } from './json.ts';
+import { seal, unseal } from './keys/cipher.ts';
+import type { DataKey } from './keys/ring.ts';
+import { ownerOf, type Scope } from './scope.ts';
+
+/** A value at rest: the id of its key, a point, nonce, tag and ciphertext. */
+interface Sealed {
+  $sealed: string;
+}
+
+const isSealed = (value: unknown): value is Sealed =>
+  typeof value === 'object' && value !== null && '$sealed' in value;
+
+const NAMED = /"\$sealed":"([\w-]+)\./g;
+
+/** Ids of the keys that stored texts name. */
+const keyIdsIn = (texts: readonly string[]): string[] => [
+  ...new Set(texts.flatMap((text) => [...text.matchAll(NAMED)].map(([, id]) => id!))),
+];
+
+/** Of the keys that a complaint's events name, the newest first. */
+export async function keyIdsOf(scope: Scope, complaint: string): Promise<string[]> {
+  const rows = scope.selectFrom('events').select('body').where('complaint', '=', complaint);
+  const bodies = await rows.orderBy('seq', 'desc').execute();
+  return keyIdsIn(bodies.map(({ body }) => body));
+}
+
+/** Seals what one command writes about one complaint. */
+export interface Sealer {
+  /** Key of the complaint; null while nothing was sealed. */
+  key(): string | null;
+  event(event: Event): Event;
+  cells(register: string, cells: Record<string, unknown>): Record<string, unknown>;
+}
+
+const OPEN: Sealer = { key: () => null, event: (event) => event, cells: (_, cells) => cells };
+
+const selectKey = hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
+  scope.selectFrom('complaints').select('key').where('id', '=', complaint),
+);
+
+/** The key of a complaint so far; null where nothing was sealed in it. */
+export const keyOf = async (scope: Scope, complaint: string): Promise<string | null> =>
+  (await selectKey(scope, { complaint }))[0]?.key ?? null;
+
+/** `known` is the complaint's key so far; one that was erased gives way to a new one. */
+export async function sealerFor(
+  scope: Scope,
+  rules: Rules,
+  complaint: string,
+  known: string | null,
+): Promise<Sealer> {
+  if (!hasSecrets(rules)) return OPEN;
+  const { ring } = ownerOf(scope);
+  const there = known ? (await ring.find([known])).get(known) : undefined;
+  let mine: DataKey | null = known && there ? { id: known, key: there } : null;
+  if (!mine) await ring.ready();
+  const close = (value: unknown): Sealed => {
+    mine ??= ring.take();
+    return { $sealed: `${mine.id}.${seal(mine.key, Buffer.from(toText(value)), complaint)}` };
+  };
+  return {
+    key: () => mine?.id ?? null,
+    event: (event) => sealEvent(rules, event, close),
+    cells: (register, cells) => sealCells(rules, register, cells, close),
+  };
+}
+
+type Opener = (value: unknown, complaint: string) => unknown;
+
+/** Undefined where the key was erased. */
+const openerOf =
+  (keys: Map<string, Buffer>): Opener =>
+  (value, complaint) => {
+    if (!isSealed(value)) return value;
+    const [id = '', sealed = ''] = value.$sealed.split('.');
+    const key = keys.get(id);
+    const plain = key && unseal(key, sealed, complaint);
+    return plain ? fromText(plain.toString()) : undefined;
+  };
+
+function openAll(record: Record<string, unknown>, complaint: string, open: Opener): Record<string, unknown> {
+  const entries = Object.entries(record).map(([name, value]) => [name, open(value, complaint)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+async function openerFor(scope: Scope, texts: readonly string[]): Promise<Opener | null> {
+  const ids = keyIdsIn(texts);
+  return ids.length > 0 ? openerOf(await ownerOf(scope).ring.find(ids)) : null;
+}
+
+function openEvent(event: Event, complaint: string, open: Opener): Event {
+  if (event.type === 'section.signed') return { ...event, data: openAll(event.data, complaint, open) };
+  if (event.type === 'slip.issued') return { ...event, values: openAll(event.values, complaint, open) };
+  return event.type === 'field.filled' ? { ...event, value: open(event.value, complaint) ?? null } : event;
+}
+
+export async function openEvents(scope: Scope, complaint: string, bodies: string[]): Promise<Event[]> {
+  const open = await openerFor(scope, bodies);
+  const events = bodies.map((body) => fromText<Event>(body));
+  return open ? events.map((event) => openEvent(event, complaint, open)) : events;
+}
+
+type Cells = Record<string, unknown>;
+
+export async function openRows(
+  scope: Scope,
+  rows: { complaint: string; cells: string }[],
+): Promise<{ complaint: string; cells: Cells }[]> {
+  const open = await openerFor(
+    scope,
+    rows.map(({ cells }) => cells),
+  );
+  return rows.map(({ complaint, cells }) => {
+    const read = fromText<Cells>(cells);
+    return { complaint, cells: open ? openAll(read, complaint, open) : read };
+  });
+}
