@@ -1,4 +1,4 @@
-/** The only source of randomness: ids that sort by time of birth, and secrets. */
+/** The only source of randomness: ids that sort by time of birth, secrets, keys. */
 
 import { randomBytes } from 'node:crypto';
 
@@ -8,6 +8,9 @@ export interface Ids {
   /** 32 random bytes in base64url. */
   secret(): string;
 }
+
+/** For keys and for what makes equal texts differ when closed. */
+export const octets = (count: number): Buffer => randomBytes(count);
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 

@@ -20,6 +20,7 @@ import { register as organization } from './organization.ts';
 import { register as print } from './print.ts';
 import { register as prove } from './prove.ts';
 import { register as rebuild } from './rebuild.ts';
+import { register as rotateKey } from './rotate-key.ts';
 import { register as run } from './run.ts';
 import { register as scenarios } from './scenarios.ts';
 import { register as serve } from './serve.ts';
@@ -53,4 +54,5 @@ export const commands: ((program: Command) => void)[] = [
   verify,
   rebuild,
   erase,
+  rotateKey,
 ];

@@ -1,4 +1,4 @@
-/** `docket erase`: destroys what is personal or sealed in closed complaints; `docket rotate-key`: changes the key of keys. */
+/** `docket erase`: destroys what is personal or sealed in closed complaints. */
 
 import type { Command } from 'commander';
 import { ok, type Problem, problem, type Result, within } from '../../engine/problem.ts';
@@ -61,11 +61,6 @@ async function eraseCommand(asked: string[], options: Options): Promise<void> {
   );
 }
 
-async function rotate(options: ServerOptions): Promise<void> {
-  const done = await inStore(options, async ({ store }) => ok(await store.keys.changeMaster()));
-  if (done !== undefined) print(options, { organizations: done }, [`${done} organizations`]);
-}
-
 export function register(program: Command): void {
   withOutput(program.command('erase'))
     .description('destroy what is personal or sealed in closed complaints, for good')
@@ -77,8 +72,4 @@ export function register(program: Command): void {
     .option('--organization <id>', 'where there are several')
     .option('--data <folder>', 'instead of DOCKET_DATA')
     .action(eraseCommand);
-  withOutput(program.command('rotate-key'))
-    .description('put a new key into the key file; back it up, and destroy copies of the old one')
-    .option('--data <folder>', 'instead of DOCKET_DATA')
-    .action(rotate);
 }

@@ -132,6 +132,8 @@ test('every command has --help, --json and an exit code of 0 for help', async ()
     'format',
     'verify',
     'rebuild',
+    'erase',
+    'rotate-key',
     'simulate',
     'prove',
   ];

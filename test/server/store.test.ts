@@ -203,7 +203,9 @@ test.skipIf(both.some(({ missing }) => missing))('both databases have the same t
   for (const database of both) {
     const one = await fresh(database);
     const found = await one.db.introspection.getTables();
-    const columns = found.flatMap(({ name, columns }) =>
+    // The keys lie in a schema of their own there, in a file of their own here.
+    const own = found.filter(({ schema }) => schema !== 'docket_keys');
+    const columns = own.flatMap(({ name, columns }) =>
       columns.map(
         (column) => `${name}.${column.name}${column.isNullable ? '?' : ''} ${typeOf(column.dataType)}`,
       ),

@@ -1,15 +1,16 @@
 /** AES-256-GCM (NIST SP 800-38D) over texts: what is sealed for one place opens nowhere else. */
 
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { octets } from '../../ids.ts';
 
 const NONCE = 12;
 const TAG = 16;
 
-export const newKey = (): Buffer => randomBytes(32);
+export const newKey = (): Buffer => octets(32);
 
 /** Nonce, tag and ciphertext in base64url. */
 export function seal(key: Buffer, plain: Buffer, place: string): string {
-  const nonce = randomBytes(NONCE);
+  const nonce = octets(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
