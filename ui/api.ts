@@ -45,6 +45,11 @@ export interface Late {
   occurredAt?: string;
   lateReason?: string;
 }
+export interface Standing extends Late {
+  version: number;
+  data?: Data;
+}
+
 export interface Act extends Late {
   action: string;
   version: number;
@@ -156,8 +161,8 @@ export const api = {
     send<Done>(`/complaints/${part(id)}/tasks/${part(task)}/act`, body, key),
   take: (id: string, task: string, version: number, key: string) =>
     send<Done>(`/complaints/${part(id)}/tasks/${part(task)}/take`, { version }, key),
-  standingAction: (id: string, action: string, version: number, key: string) =>
-    send<Done>(`/complaints/${part(id)}/actions/${part(action)}`, { version }, key),
+  standingAction: (id: string, action: string, body: Standing, key: string) =>
+    send<Done>(`/complaints/${part(id)}/actions/${part(action)}`, body, key),
   registers: () => ask<Titled[]>('/registers'),
   register: (id: string, wanted: RegisterAsk) =>
     ask<RegisterPage>(`/registers/${part(id)}${registerQuery(wanted)}`),

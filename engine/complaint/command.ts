@@ -41,6 +41,8 @@ export interface TakeCommand {
 export interface StandingCommand {
   type: 'standing';
   action: string;
+  /** Of its section, where it has one. */
+  data?: Data;
   actor: string;
   occurredAt?: string;
   /** Why it is written down only now; needed with `occurredAt`. */

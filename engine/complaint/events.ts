@@ -83,6 +83,8 @@ export type Happening =
   | { type: 'task.done'; task: string; rule: string; action: string }
   | { type: 'task.returned'; task: string; rule: string; to: string; reason: string }
   | { type: 'task.dropped'; task: string; rule: string }
+  /** A standing action. */
+  | { type: 'action.done'; action: string }
   | { type: 'number.given'; series: string; text: string; key: string; n: number }
   | { type: 'register.entered'; register: string }
   | { type: 'person.recused'; person: string; reason: string }

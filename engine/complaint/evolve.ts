@@ -200,6 +200,8 @@ function apply(state: Complaint, event: Event): Complaint {
       });
     case 'task.dropped':
       return changeTask(state, event.task, { state: 'dropped' });
+    case 'action.done':
+      return state;
     case 'number.given':
       return { ...state, numbers: { ...state.numbers, [event.series]: event.text } };
     case 'register.entered':

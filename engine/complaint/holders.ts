@@ -36,9 +36,11 @@ function above(run: Run, stage: string): HolderNow {
 const named = (run: Run, id: string): HolderNow =>
   run.rules.departments.has(id) ? { department: id } : { person: id };
 
+/** Of several records the latest. */
 export const fieldValue = (run: Run, path: string): unknown => {
   const [section = '', field = ''] = path.split('.');
-  return stateOf(run).sections[section]?.data[field];
+  const { sections, records } = stateOf(run);
+  return (sections[section] ?? records[section]?.at(-1))?.data[field];
 };
 
 /** A department or person chosen in a field of an earlier section. */

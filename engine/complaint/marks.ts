@@ -48,6 +48,8 @@ export function namesOf(event: Event): string[] {
     case 'slip.received':
     case 'slip.answered':
       return [`${event.type}:${event.slip}`];
+    case 'action.done':
+      return [`action.done:${event.action}`];
     case 'round.began':
       return [`round.began:${event.round}`];
     case 'complaint.accepted':

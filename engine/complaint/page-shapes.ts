@@ -24,7 +24,7 @@ export interface ComplaintPage {
   /** Open tasks, mine first. */
   tasks: TaskView[];
   /** Done at any time, beside the tasks. */
-  standingActions: { id: string; title: string; clause: string[] }[];
+  standingActions: StandingView[];
   clocks: ClockView[];
   /** Slips issued so far, newest first. */
   slips: SlipView[];
@@ -32,6 +32,15 @@ export interface ComplaintPage {
   liable: string[];
   timeline: TimelineEntry[];
   links: { complaint: string; title: string; as: string }[];
+}
+
+export interface StandingView {
+  id: string;
+  title: string;
+  clause: string[];
+  /** To be filled with it, and its first values. */
+  section?: SectionView;
+  data?: Data;
 }
 
 export interface TaskView {

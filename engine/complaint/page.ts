@@ -10,9 +10,9 @@ import type { ProcedureRules, Rules } from '../ruleset/rules.ts';
 import type { Action, Holder } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { clockViews } from './clock-views.ts';
-import type { Event } from './events.ts';
+import type { Data, Event } from './events.ts';
 import { numberOf } from './facts.ts';
-import { resolveHolder } from './holders.ts';
+import { resolveHolders } from './holders.ts';
 import { initialOf, liveParts } from './live-view.ts';
 import type { ComplaintPage, TaskView } from './page-shapes.ts';
 import { asking, running } from './run.ts';
@@ -45,8 +45,9 @@ function offered(page: Page, action: { when?: string }, task?: Task): boolean {
 
 /** Whether the reader is who the holder means now. */
 function means(page: Page, holder: Holder): boolean {
-  const result = running(() => resolveHolder(asking(page.rules, page.state, page.world), holder).value);
-  return result.ok && belongs(personOf(page.world.directory, page.reader.person), result.value);
+  const result = running(() => resolveHolders(asking(page.rules, page.state, page.world), holder).value);
+  const person = personOf(page.world.directory, page.reader.person);
+  return result.ok && result.value.some((one) => belongs(person, one));
 }
 
 const actionView = (action: Pick<Action, 'id' | 'title' | 'clause'>, language: Language) => ({
@@ -74,7 +75,7 @@ function taskView(page: Page, task: Task): TaskView {
     ...(task.sentBack
       ? { returned: { reason: task.sentBack.reason, by: nameOf(reader, task.sentBack.by) } }
       : {}),
-    ...(section && mine ? filling(page, task, section) : {}),
+    ...(section && mine ? filling(page, section, dataOf(page, task, section)) : {}),
     actions: mine
       ? rules.actions
           .filter((action) => offered(page, action, task))
@@ -87,10 +88,10 @@ function taskView(page: Page, task: Task): TaskView {
 }
 
 /** The section to fill, with what it holds; nothing where it does not apply. */
-function filling(page: Page, task: Task, section: string): Pick<TaskView, 'section' | 'data'> {
+function filling(page: Page, section: string, before: Data | undefined): Pick<TaskView, 'section' | 'data'> {
   const { rules, state, reader, world } = page;
   const run = asking(rules, state, world);
-  const data = initialOf(run, section, dataOf(page, task, section));
+  const data = initialOf(run, section, before);
   const blind = blindTasks(rules, state, world.directory, reader.person).length > 0;
   const open = (head: string): boolean => {
     const known = rules.sections.get(head)?.section;
@@ -140,11 +141,12 @@ function path({ state, procedure, reader }: Page, events: readonly Event[]): Com
   }));
 }
 
-/** The procedure's form, and before it the forms that the complaint brought along. */
+/** The procedure's form and its other papers, and before them the forms that the complaint brought along. */
 function forms({ rules, state, procedure, reader, world }: Page): ComplaintPage['forms'] {
   const brought = new Set(Object.values(state.sections).map((signed) => signed.form));
-  brought.delete(procedure.procedure.form);
-  return [...brought, procedure.procedure.form].flatMap((id) => {
+  const { form: own, forms: others = [] } = procedure.procedure;
+  for (const id of [own, ...others]) brought.delete(id);
+  return [...brought, own, ...others].flatMap((id) => {
     const form = rules.forms.get(id);
     return form ? [paperForm(reader, form, state, world)] : [];
   });
@@ -154,7 +156,10 @@ function standingActions(page: Page): ComplaintPage['standingActions'] {
   const { procedure, reader } = page;
   return (procedure.procedure.actions ?? [])
     .filter((action) => means(page, action.by) && offered(page, action))
-    .map((action) => actionView(action, reader.language));
+    .map((action) => ({
+      ...actionView(action, reader.language),
+      ...(action.section ? filling(page, action.section, undefined) : {}),
+    }));
 }
 
 /** The head of a complaint: what lists and pages call it. */

@@ -3,7 +3,7 @@
 import { allFields } from '../form/fields.ts';
 import type { Reader } from '../form/localize.ts';
 import { nameOf } from '../form/paper.ts';
-import type { ProcedureRules } from '../ruleset/rules.ts';
+import type { ProcedureRules, TaskRules } from '../ruleset/rules.ts';
 import type { Text } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { fillIn, wordsOf } from '../text/words.ts';
@@ -38,6 +38,10 @@ export function sayHolderNow(holder: HolderNow, reader: Reader): string {
 export const sayDueText = (reader: Reader, due: string | null): string =>
   due ? sayDue(due, reader.rules.set.ruleset.zone).replace('T', ' ') : wordsOf(reader.language).lengths.none;
 
+/** Of its task, or a standing one. */
+const actionOf = (procedure: ProcedureRules | undefined, rule: TaskRules | undefined, id: unknown) =>
+  (rule?.actions ?? procedure?.procedure.actions ?? []).find((action) => action.id === id);
+
 /** Titles of the ids that an event carries. */
 function names(
   event: Event,
@@ -59,7 +63,7 @@ function names(
     track: t(procedure?.tracks.get(String(of.track))?.title),
     stage: stage(of.stage),
     task: t(rule?.task.title ?? rule?.stage.title),
-    action: t(rule?.actions.find(({ id }) => id === of.action)?.title),
+    action: t(actionOf(procedure, rule, of.action)?.title),
     deadline: t(rules.deadlines.get(String(of.deadline))?.title),
     series: t(rules.series.get(String(of.series))?.title),
     register: t(rules.registers.get(String(of.register))?.title),

@@ -107,8 +107,9 @@ function truth(rules: Rules, state: Complaint, when: string): boolean {
 }
 
 function copiesOf(state: Complaint, rules: Rules): string[] {
-  const form = rules.forms.get(rules.procedures.get(state.procedure)?.procedure.form ?? '');
-  return (form?.copies ?? [])
+  const { form = '', forms = [] } = rules.procedures.get(state.procedure)?.procedure ?? {};
+  return [form, ...forms]
+    .flatMap((id) => rules.forms.get(id)?.copies ?? [])
     .filter(({ when }) => when === undefined || truth(rules, state, when))
     .map(({ id }) => id);
 }

@@ -146,7 +146,7 @@ export function flowOf(set: RuleSet, procedure: Procedure, walk: Walk): Flow {
     after: new Map([...stages.keys()].map((id) => [id, new Set<string>()])),
     exits: new Set(),
     closers: new Set(),
-    anywhere: { closes: false, fills: new Set() },
+    anywhere: { closes: false, fills: new Set(procedure.actions?.flatMap(({ section }) => section ?? [])) },
     fills: new Map([...stages.keys()].map((id) => [id, new Set<string>()])),
     begins: new Map(),
     reopens: new Set(),

@@ -2,7 +2,7 @@
 import { namesOf } from '../complaint/clocks.ts';
 import type { Event } from '../complaint/events.ts';
 import { marksOf } from '../ruleset/names.ts';
-import type { Marks, TaskRule } from '../ruleset/types.ts';
+import type { Marks, StandingAction, TaskRule } from '../ruleset/types.ts';
 import type { Flow } from './flow.ts';
 
 /** `rank` orders what happens in one visit of a stage: entered 0, assigned 1, signed 2, done or returned 3, left 4. */
@@ -35,7 +35,12 @@ export function initialSections({ set, walk, procedure }: Flow): Set<string> {
   return new Set([...submitted, ...copied.map(({ text }) => text)]);
 }
 
+/** A standing action may be done at any time. */
+const standing = ({ procedure }: Flow, matches: (action: StandingAction) => boolean): Point[] =>
+  procedure.actions?.some(matches) ? [{ at: 'any' }] : [];
+
 const signed = (flow: Flow, section: string): Point[] => [
+  ...standing(flow, (action) => action.section === section),
   ...(initialSections(flow).has(section) ? [{ at: 'open' } as const] : []),
   ...inStages(
     tasksIn(flow, (task) => task.section === section),
@@ -130,6 +135,7 @@ export function pointsOf(flow: Flow, event: string, seen: string[] = []): Point[
   if (head === 'field.set')
     return [...signed(flow, name.split('.')[0] ?? ''), ...effects(flow, /\/fill\/field$/, name)];
   if (/^task\.(assigned|taken|done|returned)$/.test(head)) return taskPoints(flow, head, name);
+  if (head === 'action.done') return standing(flow, ({ id }) => id === name);
   if (head.startsWith('clock.')) return clockPoints(flow, name, seen);
   if (head in slipWords) return effects(flow, slipWords[head]!, name);
   if (head === 'round.began') return effects(flow, /\/round$/, name);

@@ -5,7 +5,7 @@ import type { Calendar } from '../calendar/working-days.ts';
 import { toInstant } from '../calendar/zone.ts';
 import type { Command } from '../complaint/command.ts';
 import { decide, submit } from '../complaint/decide.ts';
-import type { Event } from '../complaint/events.ts';
+import type { Data, Event } from '../complaint/events.ts';
 import { evolve, replay } from '../complaint/evolve.ts';
 import { facts, localDay } from '../complaint/facts.ts';
 import type { Opened } from '../complaint/run.ts';
@@ -128,7 +128,8 @@ function commandOf(
   occurredAt: string | undefined,
 ): Result<Command> {
   const { action = 'submit', by: actor = '', data, reason, to, lateReason } = step;
-  if (!step.task) return ok({ type: 'standing', action, actor, occurredAt, lateReason });
+  if (!step.task)
+    return ok({ type: 'standing', action, actor, data: data as Data | undefined, occurredAt, lateReason });
   const candidates = played.state.tasks.filter(
     (task) => task.rule === step.task && (!step.of || taskKey(task) === step.of),
   );

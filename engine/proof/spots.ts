@@ -36,7 +36,8 @@ function inTrack(flow: Flow, pointer: Pointer): Point[] {
 /** Copies of the procedure's form, slips it issues, registers it stands in: read at any time. */
 function readAnytime({ procedure, walk, file }: Flow, { file: where, inside: around }: Pointer): boolean {
   const owner = around[0];
-  if (where.startsWith('forms/')) return owner?.id === procedure.form;
+  if (where.startsWith('forms/'))
+    return [procedure.form, ...(procedure.forms ?? [])].includes(owner?.id ?? '');
   if (where.startsWith('registers/'))
     return (owner?.value.procedures as string[] | undefined)?.includes(procedure.id) === true;
   const issues = ({ file: from, path, text }: Pointer) =>

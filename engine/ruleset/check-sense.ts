@@ -5,8 +5,9 @@ import { allFields } from '../form/fields.ts';
 import { nearest } from '../nearest.ts';
 import { at, type Problem, within } from '../problem.ts';
 import { elementsOf, eventKind, marksOf, namesAt } from './names.ts';
-import { reserved } from './scope.ts';
-import type { Field, Marks, RuleSet, Section } from './types.ts';
+import { reserved, severalTimes } from './scope.ts';
+import type { Field, Marks, RuleSet, Section, TaskRule } from './types.ts';
+import { withUses, writtenAt } from './uses.ts';
 import { type Found, type Pointer, type Walk, walkRuleSet } from './walk.ts';
 
 /** `reference.unknown` {kind, name, nearest} for an id that leads nowhere. */
@@ -142,6 +143,16 @@ function exactlyOne(walk: Walk): Problem[] {
   );
 }
 
+/** A section is either one or a list of records: `section.severalOrOne` where a task signs it once and another many times. */
+function severalOrOne(set: RuleSet, walk: Walk): Problem[] {
+  const several = severalTimes(set);
+  return elementsOf(walk, 'task').flatMap(({ file, path, value }) => {
+    const { section, by, people } = value as unknown as TaskRule;
+    if (!section || by.each || people?.count || !several.has(section)) return [];
+    return [{ code: 'section.severalOrOne', file, path: at(path, 'section'), params: { section } }];
+  });
+}
+
 /** Exactly one unit in its range: `length.invalid` {reason}. */
 const lengths = (walk: Walk): Problem[] =>
   elementsOf(walk, 'length').flatMap(({ value, file, path }) => {
@@ -153,9 +164,12 @@ const lengths = (walk: Walk): Problem[] =>
  * Checks a rule set whose shape is right. Problems: `reference.unknown`, `id.duplicate`, `id.reserved`,
  * `param.type`, `field.unknown`, `condition.none`, `condition.computed`, `mark.one`, `length.invalid`; expressions and tables are checked by `compile`, coverage by `coverage`.
  */
-export function checkSense(set: RuleSet): Problem[] {
+export function checkSense(written: RuleSet): Problem[] {
+  const set = withUses(written);
   const walk = walkRuleSet(set);
-  return [
+  const uses = walkRuleSet(written).pointers.filter(({ kind }) => kind === 'procedureTrack');
+  const problems = [
+    ...uses.flatMap((pointer) => reference(written, pointer)),
     ...walk.pointers.flatMap((pointer) => [...reference(set, pointer), ...parameterType(set, pointer)]),
     ...duplicates(walk),
     ...reservedNames(walk),
@@ -163,5 +177,7 @@ export function checkSense(set: RuleSet): Problem[] {
     ...elementsOf(walk, 'field').flatMap(formats),
     ...exactlyOne(walk),
     ...lengths(walk),
+    ...severalOrOne(set, walk),
   ];
+  return problems.map((one) => ({ ...one, path: writtenAt(written, one.file ?? '', one.path) }));
 }

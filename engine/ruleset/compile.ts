@@ -16,6 +16,7 @@ import { isParam } from './open.ts';
 import type { ProcedureRules, Rules, SectionRules, StageRules, TaskRules } from './rules.ts';
 import { formScope, scopeOf } from './scope.ts';
 import type { Action, Form, Procedure, RuleSet, Section, Stage, TaskRule } from './types.ts';
+import { withUses } from './uses.ts';
 import { walkRuleSet } from './walk.ts';
 
 export interface Tools {
@@ -130,7 +131,8 @@ const dutyProblems = (set: RuleSet): Problem[] =>
  * Compiles a rule set that passed `checkSense`. Problems: those of FEEL and of tables, at their places.
  * Without tools sections are not validated (checks and previews).
  */
-export function compile(set: RuleSet, tools?: Tools): Result<Rules> {
+export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
+  const set = withUses(written);
   const scope = scopeOf(set);
   const feel = expressions(set, { scope });
   const decided = tables(set);
@@ -145,7 +147,7 @@ export function compile(set: RuleSet, tools?: Tools): Result<Rules> {
   );
   return ok({
     set,
-    hash: fingerprint(set),
+    hash: fingerprint(written),
     scope,
     expression: (text, place) => feel.compiled.get(place ? placed(text, place) : text)!,
     procedures: new Map(

@@ -41,6 +41,8 @@ const namers: Record<string, Namer> = {
   deadline: (set) => ids(set.deadlines.deadlines),
   stage: (_, own) => own.flatMap((p) => ids(stagesOf(p))),
   task: (_, own) => own.flatMap((p) => ids(tasksOf(p))),
+  procedureTrack: (set) => set.procedures.flatMap((p) => p.tracks.map((t) => `${p.id}.${t.id}`)),
+  standingAction: (_, own) => own.flatMap((p) => ids(p.actions)),
   track: (_, own) => own.flatMap((p) => ids(p.tracks)),
   grounds: (_, own) => own.flatMap((p) => ids(p.grounds)),
   outcome: (_, own) => own.flatMap((p) => ids(p.outcomes)),
@@ -62,6 +64,7 @@ export function eventKind(event: string): string | undefined {
   return {
     stage: 'stage',
     task: 'task',
+    action: 'standingAction',
     section: 'section',
     field: 'field',
     clock: 'deadline',

@@ -76,12 +76,14 @@ const clockType = record([
   ['missed', BOOLEAN],
 ]);
 
-/** Sections that several tasks of one rule fill, each a record of its own: a list for FEEL. */
+/** Sections that several tasks of one rule fill, or a standing action, each a record of its own: a list for FEEL. */
 export function severalTimes(set: RuleSet): Set<string> {
   const tasks = set.procedures.flatMap((p) => p.tracks.flatMap((t) => t.stages.flatMap((s) => s.tasks)));
-  return new Set(
-    tasks.flatMap(({ by, people, section }) => (section && (by.each || people?.count) ? [section] : [])),
-  );
+  const actions = set.procedures.flatMap((p) => p.actions ?? []);
+  return new Set([
+    ...tasks.flatMap(({ by, people, section }) => (section && (by.each || people?.count) ? [section] : [])),
+    ...actions.flatMap(({ section }) => section ?? []),
+  ]);
 }
 
 const recordsType = (section: Section): FeelType =>

@@ -84,6 +84,13 @@ export type OpenCount = number | NumberParam;
  */
 export type OpenLength = Length | LengthParam;
 /**
+ * procedure.track
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "trackPath".
+ */
+export type TrackPath = string;
+/**
  * @maxItems 1000
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
@@ -523,10 +530,24 @@ export interface Procedure {
   clause?: Clause;
   form: Id;
   /**
+   * Papers beside it that the procedure fills, each shown and printed by itself.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  forms?: Id[];
+  /**
    * @minItems 1
    * @maxItems 30
    */
   tracks: Track[];
+  /**
+   * Tracks of other procedures that run here too, after its own; `begins` in place of the one written there.
+   *
+   * @minItems 1
+   * @maxItems 30
+   */
+  uses?: UsedTrack[];
   /**
    * What may be done at any time while `when` holds, beside the tasks.
    */
@@ -565,6 +586,10 @@ export interface Track {
    */
   stages: Stage[];
 }
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "begins".
+ */
 export interface Beginning {
   on: EventName | 'effect';
   when?: Expression;
@@ -785,7 +810,14 @@ export interface Next {
   end?: true;
   clause?: Clause;
 }
+export interface UsedTrack {
+  track: TrackPath;
+  begins?: Beginning;
+  clause?: Clause;
+}
 /**
+ * What may be done beside the tasks; at least one of section and effects.
+ *
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "standingAction".
  */
@@ -795,10 +827,11 @@ export interface StandingAction {
   clause?: Clause;
   by: Holder;
   when?: Expression;
+  section?: Id;
   /**
    * @minItems 1
    */
-  effects: Effect[];
+  effects?: Effect[];
 }
 export interface Outcome {
   id: Id;

@@ -34,6 +34,8 @@ export const en: Words = {
     'field.formatType': 'The format “{format}” does not fit here (type {type}).',
     'condition.none': 'The condition asks nothing: give it `if` or `when`.',
     'condition.computed': '“{name}” is computed: ask for it with `when`, not with `if`.',
+    'section.severalOrOne':
+      'Section “{section}” is filled once here and several times elsewhere; make it two sections.',
     'field.unknown': 'The section has no field “{name}”.',
     'mark.one': 'Say either `on` or `param`, one of the two.',
     'clause.uncarried': 'Nothing carries clause “{clause}”.',
@@ -328,6 +330,7 @@ export const en: Words = {
     'task.done': '“{task}” done: {action}',
     'task.returned': '“{task}” sent back to “{to}”: {reason}',
     'task.dropped': '“{task}” no longer needed',
+    'action.done': '{action}',
     'number.given': '{series}: {text}',
     'register.entered': 'Entered in “{register}”',
     'person.recused': '{person} was taken out for an interest in the matter: {reason}',

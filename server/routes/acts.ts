@@ -32,7 +32,7 @@ const ActBody = Type.Object(
 const TakeBody = Type.Object({ version: Version }, { additionalProperties: false });
 
 const StandingBody = Type.Object(
-  { version: Version, occurredAt: OccurredAt, lateReason: LateReason },
+  { version: Version, data: Type.Optional(DataSchema), occurredAt: OccurredAt, lateReason: LateReason },
   { additionalProperties: false },
 );
 
@@ -105,11 +105,10 @@ export const actRoutes = (deps: Deps) =>
       describeRoute({ summary: 'Does what the procedure allows beside the tasks; header Idempotency-Key' }),
       checked('json', StandingBody),
       async (c) => {
-        const { version, occurredAt, lateReason } = c.req.valid('json');
+        const { version, data, ...said } = c.req.valid('json');
         const { id, action } = c.req.param();
         const actor = c.get('reader').person.id;
-        return c.json(
-          await done(deps, c, id, version, { type: 'standing', action, actor, occurredAt, lateReason }),
-        );
+        const command: Command = { type: 'standing', action, actor, ...said, data: data as Data | undefined };
+        return c.json(await done(deps, c, id, version, command));
       },
     );

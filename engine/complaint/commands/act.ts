@@ -8,7 +8,7 @@ import type { Action } from '../../ruleset/types.ts';
 import type { ActCommand } from '../command.ts';
 import { checkTogether } from '../people.ts';
 import { found, type Run, refuse, stateOf } from '../run.ts';
-import { sectionProblems, settled } from '../settled.ts';
+import { signSection } from '../sign.ts';
 import { emit, endTaskClocks, enterStage, leaveStage, procedureOf, proceed } from '../stages.ts';
 import type { Task } from '../state.ts';
 import { holds } from '../values.ts';
@@ -25,30 +25,9 @@ export function openTask(run: Run, id: string, actor: string): Task {
   return task;
 }
 
-function sign(run: Run, { task: rule }: TaskRules, task: Task, data: Record<string, unknown>): void {
-  const section = rule.section ? run.rules.sections.get(rule.section) : undefined;
-  if (!section) {
-    const names = Object.keys(data);
-    if (names.length > 0) refuse(...names.map((name) => problem('field.notAllowed', `/${name}`, { name })));
-    return;
-  }
-  const { id } = section.section;
-  const now = settled(run, [id], { [id]: data })[id]!;
-  const problems = sectionProblems(run, id, data, now);
-  if (problems.length > 0) refuse(...problems);
-  if (!now.applies) return;
-  const signed = {
-    form: section.form.id,
-    section: id,
-    data: now.data,
-    task: task.id,
-    ...(task.key === undefined ? {} : { key: task.key }),
-  };
-  emit(run, { type: 'section.signed', ...signed }, { clause: clausesOf(section.section.clause) });
-}
-
 function finish(run: Run, rules: TaskRules, task: Task, action: Action, command: ActCommand): void {
-  sign(run, rules, task, command.data ?? {});
+  const key = task.key === undefined ? {} : { key: task.key };
+  signSection(run, rules.task.section, command.data ?? {}, { task: task.id, ...key });
   checkTogether(run, rules.task, task, command.data ?? {});
   const clause = clausesOf(action.clause);
   emit(run, { type: 'task.done', task: task.id, rule: task.rule, action: action.id }, { clause });

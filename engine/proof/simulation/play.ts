@@ -36,19 +36,20 @@ function pass(it: Case, minutes: number): void {
   }
 }
 
-const finishes = ['submit', 'approve', 'reject'];
+const finishes = ['submit', 'approve', 'reject', 'standing'];
 
 const draw = (it: Case, state: Complaint, section: SectionRules) =>
   drawSection(section, judgeOf(it, state, section.section.id), drawerOf(it)) ?? {};
 
 function commandOf(it: Case, index: number, { person: actor, task, action, kind, to }: Move): Command {
-  if (!task) return { type: 'standing', action, actor };
   const { rules } = it.ground;
   const state = it.complaints[index]!;
-  const rule = rules.procedures.get(state.procedure)?.tasks.get(task.rule);
-  const section = rules.sections.get(rule?.task.section ?? '');
+  const { procedure, tasks } = rules.procedures.get(state.procedure) ?? {};
+  const filled = task ? tasks?.get(task.rule)?.task : procedure?.actions?.find(({ id }) => id === action);
+  const section = rules.sections.get(filled?.section ?? '');
   const drawn = section && finishes.includes(kind) && draw(it, state, section);
   const data = drawn ? { data: drawn } : {};
+  if (!task) return { type: 'standing', action, actor, ...data };
   const reason = kind === 'return' ? { reason: 'again' } : {};
   return { type: 'act', task: task.id, action, actor, ...data, ...reason, ...(to ? { to } : {}) };
 }
