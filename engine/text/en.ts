@@ -301,6 +301,13 @@ export const en: Words = {
     'recusal.notYours': 'Only “{person}”, their supervisor or the head of their department may do this.',
     'recusal.reasonNeeded': 'Please say what the interest is.',
     'recusal.holds': 'The task “{task}” is held by this person alone; hand it over first.',
+    'backup.damaged': 'The backup is damaged ({said}).',
+    'backup.changed': '“{file}” of the backup is not as its manifest says.',
+    'backup.unreadable': 'This is not a backup that this version can read.',
+    'backup.known': 'The backup {folder} is there already.',
+    'backup.failed': 'The backup was not made; earlier ones are untouched: {error}',
+    'restore.notEmpty': 'There is a database at {place} already; a backup is put back only where none is.',
+    'restore.otherKind': 'The backup was made of {kind} and is put back into the same kind of database.',
   },
   nearest: ' Did you mean “{nearest}”?',
   lengths: {

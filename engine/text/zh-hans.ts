@@ -294,6 +294,13 @@ export const zhHans: Words = {
     'recusal.notYours': '只有本人、上级或部门负责人可以提出“{person}”回避。',
     'recusal.reasonNeeded': '请写明回避的理由。',
     'recusal.holds': '任务“{task}”只由此人承办；请先转交。',
+    'backup.damaged': '备份已损坏（{said}）。',
+    'backup.changed': '备份中的“{file}”与清单不符。',
+    'backup.unreadable': '这不是本版本能读的备份。',
+    'backup.known': '备份“{folder}”已存在。',
+    'backup.failed': '备份没有完成，原有备份未动：{error}',
+    'restore.notEmpty': '“{place}”已有数据；备份只能恢复到空处。',
+    'restore.otherKind': '备份来自 {kind}，只能恢复到同类数据库。',
   },
   nearest: '是不是“{nearest}”？',
   lengths: {

@@ -294,6 +294,13 @@ export const zhHant: Words = {
     'recusal.notYours': '只有本人、上級或部門負責人可以提出「{person}」迴避。',
     'recusal.reasonNeeded': '請寫明迴避的理由。',
     'recusal.holds': '任務「{task}」只由此人承辦；請先轉交。',
+    'backup.damaged': '備份已損壞（{said}）。',
+    'backup.changed': '備份中的「{file}」與清單不符。',
+    'backup.unreadable': '這不是本版本能讀的備份。',
+    'backup.known': '備份「{folder}」已存在。',
+    'backup.failed': '備份沒有完成，原有備份未動：{error}',
+    'restore.notEmpty': '「{place}」已有資料；備份只能還原到空處。',
+    'restore.otherKind': '備份來自 {kind}，只能還原到同類資料庫。',
   },
   nearest: '是不是「{nearest}」？',
   lengths: {

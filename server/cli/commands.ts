@@ -1,6 +1,7 @@
 /** The commands, one line each. */
 
 import type { Command } from 'commander';
+import { registerBackup as backup, registerRestore as restore } from './backup.ts';
 import { register as check } from './check.ts';
 import { register as coverage } from './coverage.ts';
 import { register as decideTable } from './decide-table.ts';
@@ -55,4 +56,6 @@ export const commands: ((program: Command) => void)[] = [
   rebuild,
   erase,
   rotateKey,
+  backup,
+  restore,
 ];

@@ -19,7 +19,7 @@ export interface OverStore<T> {
 }
 
 /** Nobody signs in here. */
-const NO_SECRET = { DOCKET_SECRET: 'not used by this command, only there' };
+export const NO_SECRET = { DOCKET_SECRET: 'not used by this command, only there' };
 
 /** Problem store.missing: a database is made by `serve` and `demo` only. */
 async function open(settings: Settings): Promise<Result<Deps>> {

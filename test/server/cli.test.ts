@@ -134,6 +134,8 @@ test('every command has --help, --json and an exit code of 0 for help', async ()
     'rebuild',
     'erase',
     'rotate-key',
+    'backup',
+    'restore',
     'simulate',
     'prove',
   ];

@@ -1,6 +1,7 @@
 /** `npm run torture [-- <promise> …]`: the long forms of the promises; prints a line for each and leaves with 1 when one is broken. */
 
 import { openStore } from '../../server/store/open.ts';
+import { backups } from './backups.ts';
 import { filing } from './filing.ts';
 import { numbering } from './numbering.ts';
 import { sendings } from './sendings.ts';
@@ -54,12 +55,18 @@ const G5: Run = async (database) => {
   return { well: done.missed.length === 0, done };
 };
 
+const G6: Run = async (database) => {
+  const done = await backups(database, 100);
+  return { well: done.bad.length === 0 && done.made === 100 && done.writes > 0, done };
+};
+
 const promises: Record<string, { run: Run; both: boolean }> = {
   G1: { run: G1, both: true },
   G2: { run: G2, both: false },
   G3: { run: G3, both: false },
   G4: { run: G4, both: true },
   G5: { run: G5, both: true },
+  G6: { run: G6, both: true },
 };
 
 async function keep(name: string, database: TestDatabase, run: Run): Promise<void> {

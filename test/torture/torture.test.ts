@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../server/store/open.ts';
+import { backups } from './backups.ts';
 import { filing } from './filing.ts';
 import { numbering } from './numbering.ts';
 import { sendings } from './sendings.ts';
@@ -38,6 +39,12 @@ describe.each(both)('on $name', (database) => {
     for (const store of servers) await store.close();
     expect(done).toMatchObject({ acknowledged: 400, lost: 0 });
     expect(done.clashes).toBeGreaterThan(0);
+  });
+
+  test('G6 every backup can be put back', { timeout: 180_000 }, async () => {
+    const done = await backups(database, 3);
+    expect(done).toMatchObject({ made: 3, bad: [] });
+    expect(done.writes).toBeGreaterThan(0);
   });
 
   test('G5 every falsification is found', { timeout: 180_000 }, async () => {

@@ -1,0 +1,46 @@
+/** `docket backup` and `docket restore`. */
+
+import type { Command } from 'commander';
+import { backup } from '../backup/backup.ts';
+import type { Manifest } from '../backup/manifest.ts';
+import { restore } from '../backup/restore.ts';
+import { systemClock } from '../clock.ts';
+import { print, valueOr, withOutput } from './out.ts';
+import { NO_SECRET } from './over-store.ts';
+import { type ServerOptions, settingsOf } from './running.ts';
+
+interface Options extends ServerOptions {
+  output: string;
+}
+
+const sayHeads = ({ heads }: Manifest): string[] =>
+  heads.map(({ organization, position, hash }) => `  ${organization}: ${position} events, head ${hash}`);
+
+async function make(options: Options): Promise<void> {
+  const settings = valueOr(options, settingsOf(options, NO_SECRET));
+  const made = settings && valueOr(options, await backup(settings, options.output, systemClock.now()));
+  if (made) print(options, { ok: true, ...made }, [`${made.folder}: verified`, ...sayHeads(made)]);
+}
+
+async function put(folder: string, options: ServerOptions): Promise<void> {
+  const settings = valueOr(options, settingsOf(options, NO_SECRET));
+  const restored = settings && valueOr(options, await restore(settings, folder));
+  if (restored)
+    print(options, { ok: true, ...restored }, [`restored as of ${restored.at}`, ...sayHeads(restored)]);
+}
+
+export function registerBackup(program: Command): void {
+  withOutput(program.command('backup'))
+    .description('a verified copy of the database, made while docket runs; secret and keys are kept apart')
+    .requiredOption('-o, --output <folder>', 'where backups lie; each gets a folder of its own')
+    .option('--data <folder>', 'instead of DOCKET_DATA')
+    .action(make);
+}
+
+export function registerRestore(program: Command): void {
+  withOutput(program.command('restore'))
+    .description('put a backup back where no database is yet')
+    .argument('<folder>', 'the folder of one backup')
+    .option('--data <folder>', 'instead of DOCKET_DATA')
+    .action(put);
+}
