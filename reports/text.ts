@@ -23,6 +23,18 @@ export interface PrintWords {
   carriedOver: string;
   broughtForward: string;
   printedAt: string;
+  issuedAt: string;
+  /** Of the paper as it was issued. */
+  hash: string;
+  number: string;
+  /** Room for a seal, and for a day written by hand. */
+  seal: string;
+  blankDay: string;
+  /** On every page of what is no recorded print. */
+  preview: string;
+  /** The nth reprint: at the head, and at the foot with who made it when. */
+  reprinted(n: number): string;
+  reprint(n: number, by: string, at: string): string;
   headHash: string;
   formNumber: string;
   period: string;
@@ -35,10 +47,14 @@ export interface PrintWords {
 
 const kept = (to: string): string => (to === '' || to.endsWith('存') ? to : `${to}存`);
 
+/** A label that names the keeper says it all. */
+const copyOf = (label: string, to: string): string =>
+  to !== '' && label.includes(to) ? label : `${label} ${kept(to)}`.trim();
+
 const hans: PrintWords = {
   page: (number, of) => `第 ${number} 页 共 ${of} 页`,
   labelled: (label, text) => `${label}：${text}`,
-  copy: (label, to) => `${label} ${kept(to)}`.trim(),
+  copy: copyOf,
   signedBy: '签名',
   notFilled: '未填写',
   notApplicable: '不适用',
@@ -50,6 +66,14 @@ const hans: PrintWords = {
   carriedOver: '过次页',
   broughtForward: '承前页',
   printedAt: '打印时间',
+  issuedAt: '发出时间',
+  hash: '单据摘要',
+  number: '编号',
+  seal: '（盖章）',
+  blankDay: '年　月　日',
+  preview: '预览 非正本',
+  reprinted: (n) => `补印 ${n}`,
+  reprint: (n, by, at) => `补印第 ${n} 次　${by}　${at}`,
   headHash: '链首摘要',
   formNumber: '表单编号',
   period: '期间',
@@ -72,6 +96,13 @@ const hant: PrintWords = {
   carriedOver: '過次頁',
   broughtForward: '承前頁',
   printedAt: '列印時間',
+  issuedAt: '發出時間',
+  hash: '單據摘要',
+  number: '編號',
+  seal: '（蓋章）',
+  preview: '預覽 非正本',
+  reprinted: (n) => `補印 ${n}`,
+  reprint: (n, by, at) => `補印第 ${n} 次　${by}　${at}`,
   headHash: '鏈首摘要',
   formNumber: '表單編號',
   period: '期間',
@@ -92,6 +123,14 @@ const en: PrintWords = {
   carriedOver: 'Carried over',
   broughtForward: 'Brought forward',
   printedAt: 'Printed at',
+  issuedAt: 'Issued at',
+  hash: 'Slip hash',
+  number: 'No.',
+  seal: '(seal)',
+  blankDay: '      /      /      ',
+  preview: 'Preview, no original',
+  reprinted: (n) => `Reprint ${n}`,
+  reprint: (n, by, at) => `Reprint ${n} · ${by} · ${at}`,
   headHash: 'Head hash',
   formNumber: 'Form no.',
   period: 'Period',

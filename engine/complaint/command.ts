@@ -57,6 +57,27 @@ export interface RecuseCommand {
   actor: string;
 }
 
+/** Prints an issued slip: the print is counted, a second one is a reprint. */
+export interface PrintCommand {
+  type: 'print';
+  issue: string;
+  /** Ids; all that went out where absent. */
+  copies?: string[];
+  actor: string;
+}
+
+/** Somebody signed for a copy. */
+export interface ReceiptCommand {
+  type: 'receipt';
+  issue: string;
+  copy: string;
+  signer: string;
+  actor: string;
+  occurredAt?: string;
+  /** Why it is written down only now; needed with `occurredAt`. */
+  lateReason?: string;
+}
+
 /** Time has passed. */
 export interface TickCommand {
   type: 'tick';
@@ -72,5 +93,7 @@ export type Command =
   | TakeCommand
   | StandingCommand
   | RecuseCommand
+  | PrintCommand
+  | ReceiptCommand
   | TickCommand
   | RecountCommand;

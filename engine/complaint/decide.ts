@@ -4,6 +4,8 @@ import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Command, SubmitCommand } from './command.ts';
 import { actCommand } from './commands/act.ts';
+import { printCommand } from './commands/print.ts';
+import { receiptCommand } from './commands/receipt.ts';
 import { recountCommand } from './commands/recount.ts';
 import { recuseCommand } from './commands/recuse.ts';
 import { standingCommand } from './commands/standing.ts';
@@ -81,6 +83,10 @@ function carry(run: Run, command: Command): void {
       return standingCommand(run, command);
     case 'recuse':
       return recuseCommand(run, command);
+    case 'print':
+      return printCommand(run, command);
+    case 'receipt':
+      return receiptCommand(run, command);
     case 'tick':
       return tickCommand(run);
     case 'recount':

@@ -1,4 +1,6 @@
 /** What is stored: facts about one complaint, in order; `evolve` needs nothing else. */
+
+import type { SlipPaper } from '../print/shapes.ts';
 import type { Holder, Length, Text } from '../ruleset/types.ts';
 
 /** Who holds a task: a person, or any member of a department or role (of a department). */
@@ -148,7 +150,20 @@ export type Happening =
   | { type: 'liable.named'; holder: HolderNow }
   | { type: 'round.began'; round: string; n: number }
   | { type: 'paper.changed'; paper: string; becomes: string; number?: string }
-  | { type: 'slip.issued'; slip: string; issue: string; to: HolderNow; number?: string; values: Data }
+  | {
+      type: 'slip.issued';
+      slip: string;
+      issue: string;
+      to: HolderNow;
+      number?: string;
+      values: Data;
+      /** The paper as it went out, its SHA-256, and the rule set whose tree made it. */
+      paper: SlipPaper;
+      hash: string;
+      template: string;
+    }
+  | { type: 'slip.printed'; slip: string; issue: string; n: number; copies?: string[] }
+  | { type: 'copy.received'; slip: string; issue: string; copy: string; signer: string }
   | { type: 'slip.delivered' | 'slip.received' | 'slip.answered'; slip: string; issue: string }
   | {
       type: 'complaint.rebased';

@@ -108,11 +108,26 @@ function changeSlip(state: Complaint, issue: string, change: Partial<IssuedSlip>
 }
 
 function issue(state: Complaint, event: OfType<'slip.issued'>): Complaint {
-  const { issue: id, slip, to, number, values, occurredAt: issuedAt } = event;
+  const { issue: id, slip, to, number, values, paper, hash, template, occurredAt: issuedAt } = event;
+  const frozen = { values, paper, hash, template, issuedAt, prints: [], receipts: {} };
   return {
     ...state,
-    slips: [...state.slips, { id, slip, to, ...(number ? { number } : {}), values, issuedAt }],
+    slips: [...state.slips, { id, slip, to, ...(number ? { number } : {}), ...frozen }],
   };
+}
+
+const slipOf = (state: Complaint, issue: string) => state.slips.find(({ id }) => id === issue)!;
+
+function addPrint(
+  state: Complaint,
+  { issue: id, copies, actor: by, occurredAt: at }: OfType<'slip.printed'>,
+) {
+  const print = { ...(by ? { by } : {}), at, ...(copies ? { copies } : {}) };
+  return changeSlip(state, id, { prints: [...slipOf(state, id).prints, print] });
+}
+
+function addReceipt(state: Complaint, { issue: id, copy, signer, occurredAt: at }: OfType<'copy.received'>) {
+  return changeSlip(state, id, { receipts: { ...slipOf(state, id).receipts, [copy]: { signer, at } } });
 }
 
 function sign(state: Complaint, event: OfType<'section.signed'>): Complaint {
@@ -220,6 +235,10 @@ function apply(state: Complaint, event: Event): Complaint {
       };
     case 'slip.issued':
       return issue(state, event);
+    case 'slip.printed':
+      return addPrint(state, event);
+    case 'copy.received':
+      return addReceipt(state, event);
     case 'slip.delivered':
       return changeSlip(state, event.issue, { deliveredAt: event.occurredAt });
     case 'slip.received':

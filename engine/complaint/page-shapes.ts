@@ -2,6 +2,7 @@
 
 import type { Step } from '../deadline/explain.ts';
 import type { PaperForm, SectionView } from '../form/shapes.ts';
+import type { SlipPaper } from '../print/shapes.ts';
 import type { Data } from './events.ts';
 
 export interface ComplaintPage {
@@ -83,6 +84,15 @@ export interface SlipView {
   /** It must be answered and was not yet. */
   unanswered: boolean;
   fields: { title: string; text: string }[];
+  /** As it was issued, in the language it was issued in. */
+  paper: SlipPaper;
+  hash: string;
+  /** Recorded prints in order; the first is the original. */
+  prints: { by: string; at: string; copies?: string[] }[];
+  /** By copy. */
+  receipts: Record<string, { signer: string; at: string }>;
+  /** Why the reader may not print it now; '' where it may be printed. */
+  unprintable: string;
 }
 
 export interface ClockView {

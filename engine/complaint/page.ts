@@ -9,7 +9,9 @@ import { clausesOf } from '../ruleset/coverage.ts';
 import type { ProcedureRules, Rules } from '../ruleset/rules.ts';
 import type { Action, Holder } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
+import { say } from '../text/say.ts';
 import { clockViews } from './clock-views.ts';
+import { printable } from './commands/print.ts';
 import type { Data, Event } from './events.ts';
 import { numberOf } from './facts.ts';
 import { resolveHolders } from './holders.ts';
@@ -17,7 +19,7 @@ import { initialOf, liveParts } from './live-view.ts';
 import type { ComplaintPage, TaskView } from './page-shapes.ts';
 import { asking, running } from './run.ts';
 import { slipViews } from './slip-views.ts';
-import type { Complaint, Task } from './state.ts';
+import type { Complaint, IssuedSlip, Task } from './state.ts';
 import { sayHolderNow, sayRelation, timeline } from './timeline.ts';
 import { holds } from './values.ts';
 import type { World } from './world.ts';
@@ -213,6 +215,14 @@ function dutyOf(
   return { day, material: { register: register.id, title: localize(register.title, language), period } };
 }
 
+/** In the reader's words why a slip may not be printed now; '' where it may. */
+function unprintable(page: Page, issued: IssuedSlip): string {
+  const asked = running(() =>
+    printable(asking(page.rules, page.state, page.world), issued, page.reader.person),
+  );
+  return asked.ok ? '' : asked.problems.map((one) => say(one, page.reader.language)).join(' ');
+}
+
 /** Everything the reader may see of the complaint. */
 export function complaintPage(
   rules: Rules,
@@ -249,7 +259,7 @@ export function complaintPage(
     tasks: open.sort((a, b) => Number(b.mine) - Number(a.mine)),
     standingActions: standingActions(page),
     clocks: clockViews(reader, state, world.calendar),
-    slips: slipViews(reader, state),
+    slips: slipViews(reader, state, (issued) => unprintable(page, issued)),
     liable: state.liable.map((holder) => sayHolderNow(holder, reader)),
     timeline: timeline(reader, state, events),
     links: links(page),

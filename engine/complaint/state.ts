@@ -1,6 +1,7 @@
 /** A complaint as its events have made it. */
 
 import type { Entry } from '../deadline/ledger.ts';
+import type { SlipPaper } from '../print/shapes.ts';
 import type { Length } from '../ruleset/types.ts';
 import type { Data, HolderNow } from './events.ts';
 
@@ -64,10 +65,23 @@ export interface IssuedSlip {
   number?: string;
   /** Frozen when it was issued. */
   values: Data;
+  paper: SlipPaper;
+  hash: string;
+  template: string;
   issuedAt: string;
+  /** Recorded prints in order; the first is the original. */
+  prints: Print[];
+  /** Who signed for which copy. */
+  receipts: Record<string, { signer: string; at: string }>;
   deliveredAt?: string;
   receivedAt?: string;
   answeredAt?: string;
+}
+
+export interface Print {
+  by?: string;
+  at: string;
+  copies?: string[];
 }
 
 export interface Task {

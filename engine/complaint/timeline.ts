@@ -42,6 +42,13 @@ export const sayDueText = (reader: Reader, due: string | null): string =>
 const actionOf = (procedure: ProcedureRules | undefined, rule: TaskRules | undefined, id: unknown) =>
   (rule?.actions ?? procedure?.procedure.actions ?? []).find((action) => action.id === id);
 
+/** As it stands on the paper. */
+const copyLabel = (state: Complaint, { issue, copy }: { issue: string; copy: string }): string =>
+  state.slips
+    .find(({ id }) => id === issue)
+    ?.paper.sheets.flatMap(({ copies }) => copies)
+    .find(({ id }) => id === copy)?.label ?? '';
+
 /** Titles of the ids that an event carries. */
 function names(
   event: Event,
@@ -77,6 +84,8 @@ function names(
         : stage(of.to),
     holder: 'holder' in event ? sayHolderNow(event.holder, reader) : '',
     slip: t(rules.slips.get(String(of.slip))?.title),
+    label: event.type === 'copy.received' ? copyLabel(state, event) : '',
+    signer: of.signer,
     number: of.number,
     becomes: of.becomes,
     n: of.n,

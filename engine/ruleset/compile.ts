@@ -2,9 +2,11 @@
 import { readRule } from '../duty/falling.ts';
 import { dutyDeadline, dutyProcedure, isWritten } from '../duty/procedure.ts';
 import { compileExpression, type Expression } from '../feel/compile.ts';
+import { ANY } from '../feel/types.ts';
 import { askedOf, placeOf } from '../form/live.ts';
 import { plainSchema } from '../form/plain.ts';
 import type { MakeValidator, Validate } from '../form/validator.ts';
+import { compileSlips } from '../print/slip.ts';
 import { fail, ok, type Problem, type Result, within } from '../problem.ts';
 import { compileSeries } from '../series/next.ts';
 import { compileTable } from '../table/compile.ts';
@@ -136,7 +138,14 @@ export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
   const scope = scopeOf(set);
   const feel = expressions(set, { scope });
   const decided = tables(set);
-  const problems = [...feel.problems, ...decided.problems, ...seriesProblems(set), ...dutyProblems(set)];
+  const prints = compileSlips(set, (text) => feel.compiled.get(text)?.type ?? ANY);
+  const problems = [
+    ...feel.problems,
+    ...decided.problems,
+    ...seriesProblems(set),
+    ...dutyProblems(set),
+    ...prints.problems,
+  ];
   if (problems.length > 0) return fail(...problems);
   const duties = set.duties.duties.filter(isWritten);
   const sections = set.forms.flatMap((form) =>
@@ -162,6 +171,7 @@ export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
     tables: decided.compiled,
     deadlines: byId([...set.deadlines.deadlines, ...duties.map(dutyDeadline)]),
     slips: byId(set.slips),
+    prints: prints.compiled,
     history: byId(set.history?.queries),
     series: byId(set.series.series),
     registers: byId(set.registers),

@@ -7,6 +7,7 @@ import duties from '../../schemas/meta/duties.schema.json' with { type: 'json' }
 import form from '../../schemas/meta/form.schema.json' with { type: 'json' };
 import history from '../../schemas/meta/history.schema.json' with { type: 'json' };
 import packageManifest from '../../schemas/meta/package.schema.json' with { type: 'json' };
+import print from '../../schemas/meta/print.schema.json' with { type: 'json' };
 import procedure from '../../schemas/meta/procedure.schema.json' with { type: 'json' };
 import register from '../../schemas/meta/register.schema.json' with { type: 'json' };
 import ruleset from '../../schemas/meta/ruleset.schema.json' with { type: 'json' };
@@ -47,6 +48,7 @@ const all = {
   history,
   slip,
   package: packageManifest,
+  print,
   procedure,
   register,
   ruleset,

@@ -1,6 +1,6 @@
 /** The names an id can refer to, by kind. */
 import { allFields } from '../form/fields.ts';
-import type { Mark, Marks, Procedure, RuleSet } from './types.ts';
+import type { Mark, Marks, Procedure, RuleSet, Slip } from './types.ts';
 import type { Found, Walk } from './walk.ts';
 
 const ids = (items: { id: string }[] | undefined) => (items ?? []).map((item) => item.id);
@@ -22,7 +22,10 @@ const procedureOf = (inside: Found[]) =>
 const fieldPaths = (set: RuleSet) =>
   sectionsOf(set).flatMap((s) => Object.keys(allFields(s.schema)).map((f) => `${s.id}.${f}`));
 
-type Namer = (set: RuleSet, own: Procedure[]) => string[];
+const slipOf = (inside: Found[]) =>
+  inside.find((f) => f.kind === 'slip')?.value as unknown as Slip | undefined;
+
+type Namer = (set: RuleSet, own: Procedure[], inside: Found[]) => string[];
 
 const namers: Record<string, Namer> = {
   department: (set) => ids(set.ruleset.departments),
@@ -48,12 +51,14 @@ const namers: Record<string, Namer> = {
   outcome: (_, own) => own.flatMap((p) => ids(p.outcomes)),
   sectionOrField: (set) => [...ids(sectionsOf(set)), ...fieldPaths(set)],
   field: fieldPaths,
+  slipField: (_set, _own, inside) => ids(slipOf(inside)?.fields),
+  copy: (_set, _own, inside) => ids(slipOf(inside)?.copies),
 };
 
 /** All names of a kind that may be used at a place; undefined where the kind is not a name. */
 export function namesAt(set: RuleSet, kind: string, inside: Found[]): string[] | undefined {
   const own = procedureOf(inside);
-  return namers[kind]?.(set, own ? [own] : set.procedures);
+  return namers[kind]?.(set, own ? [own] : set.procedures, inside);
 }
 
 /** What the part after the colon of an event name refers to. */

@@ -4,6 +4,7 @@ import type { FeelType } from '../feel/types.ts';
 import type { AskedSection } from '../form/live.ts';
 import type { JsonSchema } from '../form/shapes.ts';
 import type { Validate } from '../form/validator.ts';
+import type { Draw } from '../print/place.ts';
 import type { CompiledTable } from '../table/types.ts';
 import type {
   Action,
@@ -40,6 +41,8 @@ export interface Rules {
   tables: Map<string, CompiledTable>;
   deadlines: Map<string, Deadline>;
   slips: Map<string, Slip>;
+  /** By slip: its paper as a function of what it holds. */
+  prints: Map<string, Draw>;
   history: Map<string, HistoryQuery>;
   series: Map<string, Series>;
   registers: Map<string, Register>;

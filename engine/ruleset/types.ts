@@ -128,6 +128,38 @@ export type EndOfDay = '24:00' | 'closeOfBusiness';
  */
 export type Pattern = string | TextParam;
 /**
+ * FEEL over what the paper holds: its fields, `slip`, `copy`, and `entry` inside `each`.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printExpression".
+ */
+export type PrintExpression = string;
+/**
+ * Words with {{paths}} and {{helper path}} of Handlebars; nothing else of it.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printText".
+ */
+export type PrintText = string | PrintTextByLanguage;
+/**
+ * @minItems 1
+ * @maxItems 100
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printBlocks".
+ */
+export type PrintBlocks = PrintBlock[];
+/**
+ * A paper as a tree of blocks, the same on screen and in the PDF. No markup, no path, no address exists here.
+ *
+ * @minItems 1
+ * @maxItems 200
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "print".
+ */
+export type Print = PrintBlock[];
+/**
  * From and to, local wall time; 24:00 is the end of the day.
  *
  * @minItems 2
@@ -1369,7 +1401,15 @@ export interface Slip {
   /**
    * @maxItems 20
    */
-  copies?: Copy[];
+  copies?: SlipCopy[];
+  print?: Print;
+  withheld?: Withheld;
+  /**
+   * Nobody else prints it.
+   *
+   * @minItems 1
+   */
+  printedBy?: Holder[];
   /**
    * True where the addressee must answer it (effect `answer`).
    */
@@ -1382,6 +1422,175 @@ export interface SlipField {
   value: Expression;
   type?: 'text' | 'number' | 'amount' | 'date' | 'dateTime' | 'boolean' | 'choice' | 'department' | 'person';
   choice?: Id;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "slipCopy".
+ */
+export interface SlipCopy {
+  id: Id;
+  label: Text;
+  to: Holder;
+  note?: Text;
+  when?: Expression;
+  /**
+   * Fields of the slip that this copy shows; all where absent.
+   *
+   * @minItems 1
+   */
+  fields?: Id[];
+  /**
+   * How many sheets of it are printed.
+   */
+  count?: number;
+  /**
+   * Who gets it signs for it.
+   */
+  receipt?: boolean;
+  clause?: Clause;
+}
+/**
+ * One word of the print vocabulary with its argument; `when`, `each`, `copies` and `align` stand beside it.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printBlock".
+ */
+export interface PrintBlock {
+  when?: PrintExpression;
+  each?: PrintExpression;
+  /**
+   * Stands on these copies only.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  copies?: Id[];
+  align?: 'left' | 'center' | 'right';
+  heading?: PrintText;
+  paragraph?: PrintText;
+  /**
+   * Labelled cells in rows of four, as on paper forms.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  grid?: PrintCell[];
+  table?: PrintTable;
+  checkboxes?: PrintCheckboxes;
+  /**
+   * Places to sign and to seal, side by side.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  signatures?: PrintSignature[];
+  code?: PrintCode;
+  /**
+   * A line across the page.
+   */
+  rule?: true;
+  pageBreak?: true;
+  /**
+   * Blocks side by side in columns of equal width.
+   *
+   * @minItems 2
+   * @maxItems 4
+   */
+  columns?: PrintBlocks[];
+  blocks?: PrintBlocks;
+}
+export interface PrintTextByLanguage {
+  'zh-Hans'?: string;
+  'zh-Hant'?: string;
+  en?: string;
+}
+/**
+ * A field with its title and value, or a label and a text of one's own.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printCell".
+ */
+export interface PrintCell {
+  /**
+   * Id of a field of the paper.
+   */
+  field?: string;
+  label?: PrintText;
+  text?: PrintText;
+  /**
+   * Columns taken, of four.
+   */
+  span?: number;
+}
+/**
+ * A row for each entry of a list, which the columns read as `entry`.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printTable".
+ */
+export interface PrintTable {
+  of: PrintExpression;
+  /**
+   * At least as many rows; empty ones are for the pen.
+   */
+  rows?: number;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  columns: PrintColumn[];
+}
+export interface PrintColumn {
+  title: PrintText;
+  text: PrintText;
+  /**
+   * Share of the width.
+   */
+  width?: number;
+}
+/**
+ * All entries of a code list, those that are meant ticked.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printCheckboxes".
+ */
+export interface PrintCheckboxes {
+  label?: PrintText;
+  choice: Id;
+  ticked: PrintExpression;
+}
+/**
+ * Who signs; `name` and `date` where docket knows them already.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printSignature".
+ */
+export interface PrintSignature {
+  label: PrintText;
+  name?: PrintText;
+  date?: PrintText;
+  /**
+   * Leaves room for a seal.
+   */
+  seal?: boolean;
+}
+/**
+ * A text as a code that scanners read.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printCode".
+ */
+export interface PrintCode {
+  as: 'qr' | 'code128';
+  text: PrintText;
+}
+/**
+ * No copy is printed before this holds.
+ */
+export interface Withheld {
+  until: Expression;
+  text: Text;
+  clause?: Clause;
 }
 /**
  * registers/*.json: a defined book over complaints.

@@ -7,7 +7,7 @@ import type { Box, Line, Paper, Style } from './paper.ts';
 
 /** `style` as a block changes it; a block with more than this room knows is left to pdfmake. */
 function styleOf(block: Block, { size, bold, align }: Style): Style {
-  if (block.table || block.color || block.pageBreak) throw new Unfit('unknown to this room');
+  if (block.table || block.canvas || block.color || block.pageBreak) throw new Unfit('unknown to this room');
   return { size: block.fontSize ?? size, bold: block.bold ?? bold, align: block.alignment ?? align };
 }
 

@@ -2,7 +2,7 @@
 import type { Block, PdfDocument } from '../layout/document.ts';
 import { margins, pageHeight, pageWidth } from '../layout/page.ts';
 import { clean } from '../pdf/clean.ts';
-import { footer, header } from '../pdf/running.ts';
+import { runningOf } from '../pdf/running.ts';
 import { setBlock } from './blocks.ts';
 import { Unfit } from './face.ts';
 import { PdfFile, utf16 } from './file.ts';
@@ -45,12 +45,13 @@ function setContent(document: PdfDocument, paper: Paper): void {
 }
 
 function setRunning(document: PdfDocument, paper: Paper): void {
-  const [head, foot] = [header(document), footer(document)];
+  const { header, footer } = runningOf(document)[0]!;
+  const heads = paper.sheets.map((_, sheet) => header(sheet + 1));
   const [box, style] = [{ x: 0, y: 0, width: paper.width, draw: true }, styleOf(document)];
   const low = { ...box, y: paper.height - margins(document.page).bottom };
-  for (const sheet of paper.sheets.keys()) {
-    setBlock(paper, head(sheet + 1, paper.sheets.length), box, style);
-    setBlock(paper, foot(sheet + 1, paper.sheets.length), low, style);
+  for (const [sheet, head] of heads.entries()) {
+    setBlock(paper, head, box, style);
+    setBlock(paper, footer(sheet + 1), low, style);
     paper.end(sheet);
   }
 }

@@ -11,6 +11,8 @@ export interface Block {
   stack?: Block[];
   columns?: Block[];
   columnGap?: number;
+  /** Lines and the modules of codes; points. */
+  canvas?: { type: 'rect'; x: number; y: number; w: number; h: number; color: string }[];
   /** `carry`: sums from page to page; pdfmake, which cannot know them, prints the totals only. */
   table?: { widths: number[]; headerRows?: number; body: Block[][]; carry?: Carry };
   /** Names of `pdf/rules.ts`. */
@@ -41,8 +43,11 @@ export interface Line {
   right: string;
 }
 
-/** Pages that are numbered on their own: one for each copy. */
+/** Pages that are numbered on their own: one for each copy. What it does not say is the document's. */
 export interface PageSet {
+  page?: Page;
+  fontSize?: number;
+  foot?: string[];
   first: Line;
   later: Line;
   content: Block[];
@@ -62,8 +67,9 @@ export interface PdfDocument {
   printedAt: string;
   page: Page;
   fontSize: number;
-  /** All of the same content and length; only their running lines differ. */
   sets: PageSet[];
   /** Lines at the foot of each page; the page number joins the last. */
   foot: string[];
+  /** Set across each page: the print is no original. */
+  watermark?: string;
 }

@@ -18,11 +18,10 @@ const LABEL_SHARE = 0.435;
 const WRITING_SIZE = 13;
 const LINES_FOR_LONG = 4;
 const BAND_GROUND = '#e6e6e6';
-const HEAD_GROUND = '#f3f3f3';
+export const HEAD_GROUND = '#f3f3f3';
 
-/** Four columns; two where a label would get less than five characters (A5 upright). */
-export function gridOf(page: Page): Grid {
-  const width = innerWidth(page);
+/** Four columns; two where a label would get less than five characters (A5 upright, half a page). */
+export function gridOf(page: Page, width = innerWidth(page)): Grid {
   const columns = width < 450 ? 2 : 4;
   const shares = Array.from({ length: columns }, () => [LABEL_SHARE, 1 - LABEL_SHARE]).flat();
   const [label = 0, value = 0] = cellWidths(width, shares);

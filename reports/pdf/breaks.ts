@@ -7,26 +7,42 @@ const LOW = 0.78;
 
 type Asked = (node: Node, queries: NodeQueries) => boolean;
 
+interface Spot {
+  at: number;
+  /** Sets of the same content. */
+  twins: Block[][];
+}
+
+/** Blocks with their place, by the table in them: pdfmake hands that back, not the block. */
+function spotsOf(sets: Block[][]): Map<Block['table'], Spot> {
+  const alike = new Map<string, Block[][]>();
+  for (const blocks of sets) {
+    const key = sets.length > 1 ? JSON.stringify(blocks) : '';
+    alike.set(key, [...(alike.get(key) ?? []), blocks]);
+  }
+  return new Map(
+    [...alike.values()].flatMap((twins) =>
+      twins.flatMap((blocks) => blocks.map((block, at) => [block.table, { at, twins }] as const)),
+    ),
+  );
+}
+
 /**
- * pdfmake lays the whole document out again after each yes. What is decided for the first set holds for
- * the others, which have the same text; so five copies cost no more passes than one.
+ * pdfmake lays the whole document out again after each yes. What is decided for one set holds for its
+ * twins, which have the same text; so five copies cost no more passes than one.
  */
 export function turnBefore(sets: Block[][]): Asked {
-  const index = new Map(sets.flatMap((blocks) => blocks.map((block, at) => [block.table, at] as const)));
+  const spots = spotsOf(sets);
   return (node, queries) => {
     if (node.headlineLevel === undefined) return false;
     const turn = node.headlineLevel === BAND ? isAlone(node, queries) : isCut(node);
-    if (turn) markOthers(sets, index.get(node.table as Block['table']));
+    if (turn) markTwins(spots.get(node.table as Block['table']));
     return turn;
   };
 }
 
-function markOthers(sets: Block[][], at: number | undefined): void {
-  if (at === undefined) return;
-  for (const blocks of sets.slice(1)) {
-    const block = blocks[at];
-    if (block) block.pageBreak = 'before';
-  }
+function markTwins(spot: Spot | undefined): void {
+  for (const blocks of spot?.twins.slice(1) ?? []) blocks[spot!.at]!.pageBreak = 'before';
 }
 
 /**

@@ -34,6 +34,10 @@ export function cleaned(document: PdfDocument): Cleaned {
     right: text(path, document.title)(right),
   });
   const sets = document.sets.map((set, index) => ({
+    ...set,
+    ...(set.foot
+      ? { foot: set.foot.map((part) => text(at('/sets', index, 'foot'), document.title)(part)) }
+      : {}),
     first: line(at('/sets', index, 'first'), set.first),
     later: line(at('/sets', index, 'later'), set.later),
     content: set.content.map((block, n) =>

@@ -1,13 +1,18 @@
 /** What a print worker is asked for: plain data of a page, and how it is to be printed. */
 import type { PaperForm } from '../../engine/form/shapes.ts';
+import type { SlipPaper } from '../../engine/print/shapes.ts';
 import type { RegisterPage } from '../../engine/register/shapes.ts';
 import type { PdfDocument } from '../layout/document.ts';
 import { type FormOptions, formDocument } from '../layout/form.ts';
 import { type RegisterOptions, registerDocument } from '../layout/register.ts';
+import { type SlipOptions, slipsDocument } from '../layout/slip.ts';
 
 export type PrintJob =
   | { kind: 'form'; form: PaperForm; options: FormOptions }
+  | { kind: 'slips'; slips: { paper: SlipPaper; options: SlipOptions }[] }
   | { kind: 'register'; page: RegisterPage; options: RegisterOptions };
 
-export const documentOf = (job: PrintJob): PdfDocument =>
-  job.kind === 'form' ? formDocument(job.form, job.options) : registerDocument(job.page, job.options);
+export function documentOf(job: PrintJob): PdfDocument {
+  if (job.kind === 'form') return formDocument(job.form, job.options);
+  return job.kind === 'slips' ? slipsDocument(job.slips) : registerDocument(job.page, job.options);
+}

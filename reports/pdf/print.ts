@@ -2,14 +2,14 @@
 import pdfmake from 'pdfmake';
 import type { CustomTableLayout } from 'pdfmake/interfaces.d.ts';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
-import type { PdfDocument } from '../layout/document.ts';
+import type { PageSet, PdfDocument } from '../layout/document.ts';
 import { margins } from '../layout/page.ts';
 import { turnBefore } from './breaks.ts';
 import { cleaned } from './clean.ts';
 import { FAMILY, fonts } from './fonts.ts';
 import { charactersOf, lost, type SetPage } from './kept.ts';
 import { rules } from './rules.ts';
-import { footer, header } from './running.ts';
+import { type Running, runningOf } from './running.ts';
 
 /** The part of pdfmake 0.3 that is used; its types lack the virtual file system and the stream. */
 interface Pdfmake {
@@ -60,10 +60,7 @@ export async function print(document: PdfDocument): Promise<Result<Uint8Array>> 
 
 /** pdfkit makes the file's /ID from the info, so a fixed creation date fixes all bytes. pdfmake writes into this. */
 function definition(document: PdfDocument, created: Date): object {
-  const { left, top, right, bottom } = margins(document.page);
-  const sets = document.sets.map(({ content }, index) =>
-    content.map((block, at) => (index > 0 && at === 0 ? { ...block, pageBreak: 'before' as const } : block)),
-  );
+  const running = runningOf(document);
   return {
     info: {
       title: document.title,
@@ -75,13 +72,22 @@ function definition(document: PdfDocument, created: Date): object {
     version: '1.7',
     language: document.language,
     displayTitle: true,
-    pageSize: document.page.size,
-    pageOrientation: document.page.orientation,
-    pageMargins: [left, top, right, bottom],
     defaultStyle: { font: FAMILY, fontSize: document.fontSize },
-    header: header(document),
-    footer: footer(document),
-    pageBreakBefore: turnBefore(sets),
-    content: sets.flat(),
+    pageBreakBefore: turnBefore(document.sets.map(({ content }) => content)),
+    content: document.sets.map((set, index) => section(document, set, running[index]!)),
+    ...(document.watermark ? { watermark: { text: document.watermark, opacity: 0.12, bold: true } } : {}),
+  };
+}
+
+function section(document: PdfDocument, set: PageSet, { header, footer }: Running): object {
+  const page = set.page ?? document.page;
+  const { left, top, right, bottom } = margins(page);
+  return {
+    section: { stack: set.content, fontSize: set.fontSize ?? document.fontSize },
+    pageSize: page.size,
+    pageOrientation: page.orientation,
+    pageMargins: [left, top, right, bottom],
+    header,
+    footer,
   };
 }

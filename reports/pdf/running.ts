@@ -1,51 +1,61 @@
 /** Running head and foot of each page, numbered within its page set. */
-import type { Block, PdfDocument } from '../layout/document.ts';
+import type { Block, Line, PageSet, PdfDocument } from '../layout/document.ts';
 import { margins } from '../layout/page.ts';
 import { words } from '../text.ts';
 
 const SIZE = 8;
 
-/** Which set a page belongs to and its number there; the sets are of equal length, they hold the same text. */
-export function placeOf(
-  page: number,
-  pages: number,
-  sets: number,
-): { set: number; number: number; of: number } {
-  const of = pages / sets;
-  return { set: Math.floor((page - 1) / of), number: ((page - 1) % of) + 1, of };
+/** The head and foot of one page set, as pdfmake asks for them. */
+export interface Running {
+  header(page: number): Block;
+  footer(page: number): Block;
 }
 
-export const header =
-  (document: PdfDocument) =>
-  (page: number, pages: number): Block => {
-    const { set, number } = placeOf(page, pages, document.sets.length);
-    const running = document.sets[set];
-    const line = number === 1 ? running?.first : running?.later;
-    const { left, right, top } = margins(document.page);
-    return {
-      columns: [
-        { text: line?.left ?? '', width: '*' },
-        { text: line?.right ?? '', width: '*', alignment: 'right', bold: true },
-      ],
-      columnGap: 12,
-      fontSize: SIZE,
-      margin: [left, top - 26, right, 0],
-    };
-  };
+interface Span {
+  first: number;
+  last: number;
+}
 
-export const footer =
-  (document: PdfDocument) =>
-  (page: number, pages: number): Block => {
-    const { number, of } = placeOf(page, pages, document.sets.length);
-    const { left, right } = margins(document.page);
-    const last = document.foot.length - 1;
-    return {
-      columns: [
-        { stack: document.foot.map((text, at) => ({ text, bold: at < last })), width: '*' },
-        { text: words[document.language].page(number, of), width: 'auto' },
-      ],
-      columnGap: 12,
-      fontSize: SIZE - 0.5,
-      margin: [left, 8, right, 0],
-    };
+/** For each set. All heads are to be asked for, page by page, before the first foot: so the spans are known. */
+export function runningOf(document: PdfDocument): Running[] {
+  const spans = new Map<PageSet, Span>();
+  return document.sets.map((set) => ({
+    header(page) {
+      if (page === 1) spans.clear();
+      const span = spans.get(set) ?? { first: page, last: page };
+      spans.set(set, { ...span, last: page });
+      return head(document, set, page === span.first ? set.first : set.later);
+    },
+    footer(page) {
+      const { first, last } = spans.get(set)!;
+      return foot(document, set, words[document.language].page(page - first + 1, last - first + 1));
+    },
+  }));
+}
+
+function head(document: PdfDocument, set: PageSet, line: Line): Block {
+  const { left, right, top } = margins(set.page ?? document.page);
+  return {
+    columns: [
+      { text: line.left, width: '*' },
+      { text: line.right, width: '*', alignment: 'right', bold: true },
+    ],
+    columnGap: 12,
+    fontSize: SIZE,
+    margin: [left, top - 26, right, 0],
   };
+}
+
+function foot(document: PdfDocument, set: PageSet, number: string): Block {
+  const { left, right } = margins(set.page ?? document.page);
+  const lines = set.foot ?? document.foot;
+  return {
+    columns: [
+      { stack: lines.map((text, at) => ({ text, bold: at < lines.length - 1 })), width: '*' },
+      { text: number, width: 'auto' },
+    ],
+    columnGap: 12,
+    fontSize: SIZE - 0.5,
+    margin: [left, 8, right, 0],
+  };
+}

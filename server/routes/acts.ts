@@ -41,11 +41,12 @@ export interface Done {
   opened: OpenedView[];
 }
 
-async function done(
+/** `version` is absent for what does not depend on what the sender saw. */
+export async function done(
   deps: Deps,
   c: Context<Env>,
   complaint: string,
-  version: number,
+  version: number | undefined,
   command: Command,
 ): Promise<Done> {
   const once: Once = {

@@ -15,6 +15,7 @@ import { demoRoutes } from './demo.ts';
 import { printRoutes } from './prints.ts';
 import { registerRoutes } from './registers.ts';
 import { sessionRoutes } from './session.ts';
+import { slipRoutes } from './slips.ts';
 import { submissionRoutes } from './submissions.ts';
 import { taskRoutes } from './tasks.ts';
 import { validatorRoutes } from './validators.ts';
@@ -30,6 +31,7 @@ const guarded = (deps: Deps) =>
     .route('/', submissionRoutes(deps))
     .route('/', complaintRoutes(deps))
     .route('/', actRoutes(deps))
+    .route('/', slipRoutes(deps))
     .route('/', registerRoutes(deps))
     .route('/', printRoutes(deps))
     .route('/', validatorRoutes(deps));

@@ -40,7 +40,7 @@ function disposition(parts: string[], ending: string, kind: 'inline' | 'attachme
   return `${kind}; filename="docket.${ending}"; filename*=UTF-8''${name8}.${ending}`;
 }
 
-async function answer(deps: Deps, c: Context<Env>, job: PrintJob, name: string[]): Promise<Response> {
+export async function answer(deps: Deps, c: Context<Env>, job: PrintJob, name: string[]): Promise<Response> {
   const pdf = need(await deps.printer.printInWorker(job));
   return c.body(Uint8Array.from(pdf), 200, {
     'Content-Type': 'application/pdf',

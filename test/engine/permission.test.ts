@@ -60,6 +60,23 @@ const quiet = rulesWith({ actions: [], readers: [] });
 
 test('a complaint without anybody is open to nobody', () => expect(readers(bare)).toEqual([]));
 
+const unsent = {
+  id: '1',
+  slip: 'x',
+  values: {},
+  paper: {
+    language: 'en' as const,
+    title: 'X',
+    organization: '',
+    number: '',
+    paper: { size: 'A5' as const, orientation: 'landscape' as const },
+    sheets: [],
+  },
+  hash: '',
+  template: '',
+  prints: [],
+  receipts: {},
+};
 const signed = { form: 'x', data: {}, at: played.openedAt, recordedAt: played.openedAt };
 
 test.each<[string, Partial<Complaint>, string[]]>([
@@ -92,7 +109,7 @@ test.each<[string, Partial<Complaint>, string[]]>([
   ['who was told', { told: [{ role: 'chief' }] }, ['carl']],
   [
     'who was sent a slip',
-    { slips: [{ id: '1', slip: 'x', to: { role: 'chief' }, values: {}, issuedAt: played.openedAt }] },
+    { slips: [{ ...unsent, to: { role: 'chief' }, issuedAt: played.openedAt }] },
     ['carl'],
   ],
 ])('%s', (_why, change, expected) => expect(readers({ ...bare, ...change })).toEqual(expected));

@@ -46,7 +46,7 @@ describe('printer', { timeout: 60_000 }, () => {
 });
 
 test('a missed deadline ends the job, and a new worker takes the next', { timeout: 60_000 }, async () => {
-  const printer = openPrinter({ ...LIMITS, seconds: { form: 10, register: 0.2 } });
+  const printer = openPrinter({ ...LIMITS, seconds: { ...LIMITS.seconds, register: 0.2 } });
   const result = await printer.printInWorker(registerJob(2000));
   expect(result).toEqual({
     ok: false,

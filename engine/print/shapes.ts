@@ -1,0 +1,36 @@
+/** A paper as plain data: what the screen shows and the PDF is made from, every text final. */
+import type { FieldView } from '../form/shapes.ts';
+import type { Language } from '../text/language.ts';
+
+export type Align = 'left' | 'center' | 'right';
+
+export type PaperNode =
+  | { kind: 'heading' | 'paragraph'; text: string; align?: Align }
+  | { kind: 'grid'; cells: FieldView[] }
+  | { kind: 'table'; columns: { title: string; width: number }[]; rows: string[][] }
+  | { kind: 'checkboxes'; label: string; options: { title: string; ticked: boolean }[] }
+  | { kind: 'signatures'; places: { label: string; name: string; date: string; seal: boolean }[] }
+  | { kind: 'code'; as: 'qr' | 'code128'; text: string; align?: Align }
+  | { kind: 'rule' | 'pageBreak' }
+  | { kind: 'columns'; columns: PaperNode[][] };
+
+/** One addressed copy; `count` sheets of it are printed. */
+export interface PaperCopy {
+  id: string;
+  label: string;
+  to: string;
+  note?: string;
+  count?: number;
+  receipt?: true;
+}
+
+/** An issued slip as its paper: frozen in the event that issued it. */
+export interface SlipPaper {
+  language: Language;
+  title: string;
+  organization: string;
+  number: string;
+  paper: { size: 'A4' | 'A5'; orientation: 'portrait' | 'landscape'; number?: string };
+  /** Copies that hold the same stand together; a slip without copies has one sheet for none. */
+  sheets: { copies: PaperCopy[]; nodes: PaperNode[] }[];
+}

@@ -1,0 +1,115 @@
+/** The print vocabulary: one word of the tree, one function that compiles it. */
+import type { FieldView } from '../form/shapes.ts';
+import { nearest } from '../nearest.ts';
+import { at, problem } from '../problem.ts';
+import type { PrintBlock, PrintCell } from '../ruleset/types.ts';
+import { localize } from '../text/language.ts';
+import { type Draw, entriesOf, expression, into, listOf, type Place, withEntry, words } from './place.ts';
+import type { Seen } from './template.ts';
+
+function cell(place: Place, { field, label, text, span }: PrintCell): (seen: Seen) => FieldView[] {
+  const { holding } = place;
+  if (field !== undefined && !holding.fields.includes(field)) {
+    const params = { name: field, nearest: nearest(field, holding.fields) };
+    place.problems.push(problem('print.unknownField', at(place.path, 'field'), params));
+  }
+  const [title, value] = [words(into(place, 'label'), label), words(into(place, 'text'), text)];
+  return (seen) => {
+    const own = field === undefined ? undefined : holding.cell(field, seen);
+    if (field !== undefined && !own) return [];
+    const plain: FieldView = own ?? { id: '', title: '', text: '', span: span ?? 2, long: false };
+    return [
+      {
+        ...plain,
+        ...(label ? { title: title(seen) } : {}),
+        ...(text ? { text: value(seen) } : {}),
+        ...(span ? { span } : {}),
+      },
+    ];
+  };
+}
+
+export type Word = keyof Omit<PrintBlock, 'when' | 'each' | 'copies' | 'align'>;
+type Words = { [K in Word]: (argument: NonNullable<PrintBlock[K]>, place: Place, block: PrintBlock) => Draw };
+
+const aligned = ({ align }: PrintBlock) => (align ? { align } : {});
+
+export const vocabulary: Words = {
+  heading: (text, place, block) => {
+    const say = words(place, text);
+    return (seen) => [{ kind: 'heading', text: say(seen), ...aligned(block) }];
+  },
+  paragraph: (text, place, block) => {
+    const say = words(place, text);
+    return (seen) => [{ kind: 'paragraph', text: say(seen), ...aligned(block) }];
+  },
+  grid: (cells, place) => {
+    const draws = cells.map((one, index) => cell(into(place, index), one));
+    return (seen) => [{ kind: 'grid', cells: draws.flatMap((draw) => draw(seen)) }];
+  },
+  table: ({ of, columns, rows = 0 }, place) => {
+    const list = expression(into(place, 'of'), of);
+    const drawn = columns.map(({ title, text, width = 1 }, index) => ({
+      width,
+      title: words(into(place, 'columns', index, 'title'), title),
+      text: words(into(withEntry(place, list.type), 'columns', index, 'text'), text),
+    }));
+    return (seen) => {
+      const filled = entriesOf(seen, list.json(seen)).map((item) => drawn.map(({ text }) => text(item)));
+      const empty = Array.from({ length: Math.max(0, rows - filled.length) }, () => drawn.map(() => ''));
+      return [
+        {
+          kind: 'table',
+          columns: drawn.map(({ title, width }) => ({ title: title(seen), width })),
+          rows: [...filled, ...empty],
+        },
+      ];
+    };
+  },
+  checkboxes: ({ label, choice, ticked }, place) => {
+    const say = words(into(place, 'label'), label);
+    const meant = expression(into(place, 'ticked'), ticked);
+    return (seen) => {
+      const ids = listOf(meant.json(seen));
+      const { rules, language } = seen.reader;
+      const options = (rules.choices.get(choice)?.options ?? []).map(({ id, title }) => ({
+        title: localize(title, language),
+        ticked: ids.includes(id),
+      }));
+      return [{ kind: 'checkboxes', label: say(seen), options }];
+    };
+  },
+  signatures: (places, place) => {
+    const drawn = places.map(({ label, name, date, seal = false }, index) => ({
+      seal,
+      label: words(into(place, index, 'label'), label),
+      name: words(into(place, index, 'name'), name),
+      date: words(into(place, index, 'date'), date),
+    }));
+    return (seen) => [
+      {
+        kind: 'signatures',
+        places: drawn.map(({ label, name, date, seal }) => ({
+          label: label(seen),
+          name: name(seen),
+          date: date(seen),
+          seal,
+        })),
+      },
+    ];
+  },
+  code: ({ as, text }, place, block) => {
+    const say = words(into(place, 'text'), text);
+    return (seen) => {
+      const said = say(seen);
+      return said === '' ? [] : [{ kind: 'code', as, text: said, ...aligned(block) }];
+    };
+  },
+  rule: () => () => [{ kind: 'rule' }],
+  pageBreak: () => () => [{ kind: 'pageBreak' }],
+  columns: (columns, place) => {
+    const draws = columns.map((blocks, index) => place.inner(into(place, index), blocks));
+    return (seen) => [{ kind: 'columns', columns: draws.map((one) => one(seen)) }];
+  },
+  blocks: (blocks, place) => place.inner(place, blocks),
+};
