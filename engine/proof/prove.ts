@@ -8,6 +8,7 @@ import { coverage } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { RuleSet } from '../ruleset/types.ts';
 import type { Difference } from './expect.ts';
+import { hiddenTexts } from './hidden-text.ts';
 import { procedureProblems } from './procedure.ts';
 import { playScenario } from './scenario.ts';
 import { stops } from './severity.ts';
@@ -37,7 +38,12 @@ export interface Tools {
 export function staticProblems(rules: Rules): Problem[] {
   const { cast, demo } = rules.set;
   const casts = [cast, demo].filter((known) => known !== undefined);
-  return [...tableProblems(rules), ...procedureProblems(rules), ...timeProblems(rules, casts)];
+  return [
+    ...tableProblems(rules),
+    ...procedureProblems(rules),
+    ...timeProblems(rules, casts),
+    ...hiddenTexts(rules.set),
+  ];
 }
 
 function play(rules: Rules, calendar: Calendar): Proof['scenarios'] {

@@ -4,6 +4,7 @@ import { parseLength } from '../deadline/length.ts';
 import { allFields } from '../form/fields.ts';
 import { nearest } from '../nearest.ts';
 import { at, type Problem, within } from '../problem.ts';
+import { checkFields } from './check-fields.ts';
 import { elementsOf, eventKind, marksOf, namesAt } from './names.ts';
 import { reserved, severalTimes } from './scope.ts';
 import type { Field, Marks, RuleSet, Section, TaskRule } from './types.ts';
@@ -162,7 +163,7 @@ const lengths = (walk: Walk): Problem[] =>
 
 /**
  * Checks a rule set whose shape is right. Problems: `reference.unknown`, `id.duplicate`, `id.reserved`,
- * `param.type`, `field.unknown`, `condition.none`, `condition.computed`, `mark.one`, `length.invalid`; expressions and tables are checked by `compile`, coverage by `coverage`.
+ * `param.type`, `field.unknown`, `condition.none`, `condition.computed`, `mark.one`, `length.invalid`, those of `checkFields`; expressions and tables are checked by `compile`, coverage by `coverage`.
  */
 export function checkSense(written: RuleSet): Problem[] {
   const set = withUses(written);
@@ -175,6 +176,7 @@ export function checkSense(written: RuleSet): Problem[] {
     ...reservedNames(walk),
     ...elementsOf(walk, 'section').flatMap((found) => [...sectionNames(found), ...conditions(found)]),
     ...elementsOf(walk, 'field').flatMap(formats),
+    ...checkFields(set, walk),
     ...exactlyOne(walk),
     ...lengths(walk),
     ...severalOrOne(set, walk),

@@ -1,5 +1,6 @@
 /** From the files of a rule set to one value: read, shape-checked, put together. */
-import { fail, ok, type Problem, type Result } from '../problem.ts';
+import { parseJson } from '../json.ts';
+import { fail, ok, type Problem, type Result, within } from '../problem.ts';
 import { checkShape } from './check-shape.ts';
 import { fileKinds, kindOf } from './files.ts';
 import type { RuleSet } from './types.ts';
@@ -9,18 +10,30 @@ export type Files = Record<string, string>;
 
 type Parsed = Record<string, unknown>;
 
-/** Parses one file; problem `json.syntax` with what the parser said of the place. */
-function parse(file: string, text: string): { value?: unknown; problems: Problem[] } {
-  try {
-    return { value: JSON.parse(text.replace(/^\uFEFF/, '')), problems: [] };
-  } catch (error) {
-    const position = /position (\d+)/.exec(String(error))?.[1];
-    return {
-      problems: [
-        { code: 'json.syntax', file, path: '', params: { position: position ? Number(position) : null } },
-      ],
-    };
-  }
+const mostDepth = 32;
+const mostBytes = 2 * 1024 * 1024;
+const format = 1;
+
+/** Parses one file; a byte order mark is passed over. */
+const parse = (text: string): Result<unknown> => parseJson(text.replace(/^\uFEFF/, ''), mostDepth);
+
+/** Before anything is parsed: `ruleset.tooLarge` {found, most}, in bytes. */
+function tooLarge(files: Files): Problem[] {
+  const encoder = new TextEncoder();
+  const found = Object.entries(files)
+    .filter(([file]) => kindOf(file))
+    .reduce((sum, [, text]) => sum + encoder.encode(text).length, 0);
+  return found > mostBytes
+    ? [{ code: 'ruleset.tooLarge', file: 'ruleset.json', path: '', params: { found, most: mostBytes } }]
+    : [];
+}
+
+/** Of a later language nothing can be said but that: `ruleset.newer` {found, most}. */
+function newer(file: string, value: unknown): Problem[] {
+  const found = (value as { format?: unknown } | null)?.format;
+  return file === 'ruleset.json' && typeof found === 'number' && found > format
+    ? [{ code: 'ruleset.newer', file, path: '/format', params: { found, most: format } }]
+    : [];
 }
 
 function emptySet(): Parsed {
@@ -36,17 +49,22 @@ function nameProblem(file: string, value: unknown): Problem[] {
 
 /**
  * Reads a rule set from the texts of its files (paths relative to its folder; others than the language's
- * files are passed over). Problems: `json.syntax`, `file.missing`, `file.name`, and those of the shape.
+ * files are passed over). Problems: `ruleset.tooLarge`, `ruleset.newer`, those of `parseJson`, `file.missing`,
+ * `file.name`, and those of the shape.
  */
 export function readRuleSet(files: Files): Result<RuleSet> {
+  const large = tooLarge(files);
+  if (large.length > 0) return fail(...large);
   const set = emptySet();
   const problems: Problem[] = [];
   for (const file of Object.keys(files).sort()) {
     const kind = kindOf(file);
     if (!kind) continue;
-    const parsed = parse(file, files[file] ?? '');
-    problems.push(...parsed.problems);
-    if (parsed.problems.length > 0) continue;
+    const parsed = parse(files[file] ?? '');
+    if (!parsed.ok) problems.push(...within(parsed.problems, '', file));
+    if (!parsed.ok) continue;
+    const later = newer(file, parsed.value);
+    if (later.length > 0) return fail(...later);
     problems.push(...checkShape(kind.meta, parsed.value, file));
     if (kind.many) problems.push(...nameProblem(file, parsed.value));
     if (kind.many) (set[kind.key] as unknown[]).push(parsed.value);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { CalendarData } from '../../engine/calendar/data.ts';
 import { buildCalendar, type Calendar } from '../../engine/calendar/working-days.ts';
 import { makeValidator } from '../../engine/form/validator-ajv.ts';
-import { fail, type Problem, type Result } from '../../engine/problem.ts';
+import { decodeText } from '../../engine/json.ts';
+import { fail, type Problem, type Result, within } from '../../engine/problem.ts';
 import { checkSense } from '../../engine/ruleset/check-sense.ts';
 import { compile } from '../../engine/ruleset/compile.ts';
 import { type Files, readRuleSet } from '../../engine/ruleset/load.ts';
@@ -15,20 +16,27 @@ const calendars = new URL('../../schemas/calendars/', import.meta.url);
 
 export const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
-/** The JSON files of a folder by their paths inside it. */
-export function readFolder(folder: string): Files {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.json'),
-  );
-  return Object.fromEntries(
-    names.sort().map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]),
-  );
-}
+const jsonIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort();
 
-/** Problems: `folder.missing`, and those of `readRuleSet`. */
+/** The JSON files of a folder by their paths inside it. */
+export const readFolder = (folder: string): Files =>
+  Object.fromEntries(jsonIn(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+
+const notUtf8 = (folder: string): Problem[] =>
+  jsonIn(folder).flatMap((name) => {
+    const text = decodeText(readFileSync(join(folder, name)));
+    return text.ok ? [] : within(text.problems, '', name);
+  });
+
+/** Problems: `folder.missing`, `json.notUtf8`, and those of `readRuleSet`. */
 export function loadRuleSet(folder: string): Result<RuleSet> {
   if (!isFolder(folder)) return fail({ code: 'folder.missing', path: '', file: folder });
-  return readRuleSet(readFolder(folder));
+  const foreign = notUtf8(folder);
+  return foreign.length > 0 ? fail(...foreign) : readRuleSet(readFolder(folder));
 }
 
 /** Problems: also those of names, expressions and tables. */

@@ -2,13 +2,14 @@
 
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
+import { decodeText, parseJson } from '../../engine/json.ts';
 import { problem } from '../../engine/problem.ts';
 import { unclean } from './clean.ts';
 import type { Env } from './env.ts';
-import { parseJson } from './json-text.ts';
 import { refuse } from './problems.ts';
 
 const MOST_BYTES = 256 * 1024;
+export const MOST_DEPTH = 20;
 
 export const MUTATING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -17,22 +18,14 @@ export const sized = bodyLimit({
   onError: (c) => refuse(c, problem('request.tooLarge', '', { most: MOST_BYTES })),
 });
 
-function decode(bytes: ArrayBuffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
 const isJson = (type: string | undefined): boolean => /^application\/json\s*(;|$)/i.test(type ?? '');
 
 export const readBody = createMiddleware<Env>(async (c, next) => {
   if (!MUTATING.has(c.req.method)) return next();
   if (!isJson(c.req.header('content-type'))) return refuse(c, problem('request.mediaType', ''));
-  const text = decode(await c.req.arrayBuffer());
-  if (text === null) return refuse(c, problem('request.notUtf8', ''));
-  const parsed = parseJson(text);
+  const text = decodeText(new Uint8Array(await c.req.arrayBuffer()));
+  if (!text.ok) return refuse(c, ...text.problems);
+  const parsed = parseJson(text.value, MOST_DEPTH);
   if (!parsed.ok) return refuse(c, ...parsed.problems);
   const wrong = unclean(parsed.value);
   if (wrong.length > 0) return refuse(c, ...wrong);

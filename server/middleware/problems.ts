@@ -25,8 +25,8 @@ export interface ProblemBody {
 
 /** By code, or by the family before its dot; all others are faults in what was sent (422). */
 const statuses: Record<string, ContentfulStatusCode> = {
-  'request.syntax': 400,
-  'request.notUtf8': 400,
+  'json.syntax': 400,
+  'json.notUtf8': 400,
   'request.path': 400,
   'idempotency.missing': 400,
   'request.crossOrigin': 403,
@@ -111,7 +111,7 @@ export function onError(deps: Deps): (error: Error, c: Context<Env>) => Response
     if (error instanceof Refusal) return refuse(c, ...error.problems);
     // hono's own refusals: a malformed body that slipped past middleware/body.ts.
     if (error instanceof HTTPException && error.status < 500)
-      return refuse(c, problem('request.syntax', '', { position: 0 }));
+      return refuse(c, problem('json.syntax', '', { position: 0 }));
     deps.log.error({ requestId, error: error.message, stack: error.stack }, 'fault');
     const refused = refuse(c, explain(error, requestId));
     if (refused.status === 503) refused.headers.set('Retry-After', '5');

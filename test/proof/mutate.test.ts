@@ -6,6 +6,7 @@ import { otherCell, otherEvent, otherLength } from '../../engine/proof/mutations
 import { mutationsOf } from '../../engine/proof/mutations/index.ts';
 import { compareSurvivors, justified } from '../../engine/proof/survivors.ts';
 import { withValue } from '../../engine/ruleset/places.ts';
+import type { Scenario } from '../../engine/ruleset/types.ts';
 import { calendarOf } from '../support/rule-sets.ts';
 import { sound } from './support.ts';
 
@@ -59,9 +60,12 @@ describe('the scenarios notice', () => {
   });
 
   test('nothing where nothing is expected', () => {
-    const silent = sound.scenarios!.map((scenario) => ({ ...scenario, steps: scenario.steps.slice(0, 1) }));
+    const counted = ({ steps: [first] }: Scenario) => JSON.stringify(first?.expect ?? null).includes('"due"');
+    const silent = sound
+      .scenarios!.filter((scenario) => !counted(scenario))
+      .map((scenario) => ({ ...scenario, steps: scenario.steps.slice(0, 1) }));
     const { noticed, survivors } = tried(({ kind }) => kind === 'firstDay', silent);
-    expect([noticed, survivors.length]).toEqual([0, 8]);
+    expect([noticed, survivors.length]).toEqual([0, 7]);
   });
 
   test('a change that the checks refuse needs no scenario', () => {

@@ -1,0 +1,82 @@
+/** What the shape cannot say of fields: patterns that run, bounds that leave room, first values that fit, names told apart. */
+import { RE2JS, RE2JSSyntaxException } from 're2js';
+import { allFields } from '../form/fields.ts';
+import { plainSchema } from '../form/plain.ts';
+import { makeValidator } from '../form/validator-ajv.ts';
+import { at, type Problem } from '../problem.ts';
+import { elementsOf } from './names.ts';
+import type { Field, Form, RuleSet, Section } from './types.ts';
+import type { Found, Walk } from './walk.ts';
+
+/** Of a whole form; more are slow to compile (2,000 took 3.1 s). */
+const mostFields = 1000;
+
+type Said = Pick<Problem, 'code' | 'path' | 'params'>;
+
+/** Refused by the linear engine: look-around, back references, repetitions that grow too large (bad inputs 14 to 16). */
+function pattern({ pattern: text }: Field): Said[] {
+  if (text === undefined) return [];
+  try {
+    RE2JS.compile(text);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RE2JSSyntaxException)) throw error;
+    const near = (error as { input?: string | null }).input ?? text;
+    return [{ code: 'pattern.invalid', path: '/pattern', params: { position: text.indexOf(near), near } }];
+  }
+}
+
+const bounds = [
+  ['minimum', 'maximum'],
+  ['exclusiveMinimum', 'exclusiveMaximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+] as const;
+
+const range = (field: Field): Said[] =>
+  bounds.flatMap(([least, most]) => {
+    const [low, high] = [field[least], field[most]];
+    const empty = low !== undefined && high !== undefined && low > high;
+    return empty ? [{ code: 'field.range', path: `/${least}`, params: { low, high } }] : [];
+  });
+
+/** A pattern that cannot be compiled says so itself. */
+function firstValue(set: RuleSet, field: Field): Said[] {
+  if (field.default === undefined || pattern(field).length > 0) return [];
+  const schema: Section['schema'] = { type: 'object', properties: { field } };
+  const validate = makeValidator(plainSchema(set, { id: 'one', title: 'one', schema }));
+  return validate({ field: field.default }).length > 0
+    ? [{ code: 'field.default', path: '/default', params: {} }]
+    : [];
+}
+
+const ofField = (set: RuleSet, { file, path, value }: Found): Problem[] => {
+  const field = value as unknown as Field;
+  const found = [...pattern(field), ...range(field), ...firstValue(set, field)];
+  return found.map((said) => ({ ...said, file, path: path + said.path }));
+};
+
+/** Ids are ASCII, so that nothing but capitals can make two look alike (bad input 18). */
+function alike({ file, path, value }: Found): Problem[] {
+  const seen = new Map<string, string>();
+  return Object.keys(allFields((value as unknown as Section).schema)).flatMap((id) => {
+    const other = seen.get(id.toLowerCase());
+    seen.set(id.toLowerCase(), id);
+    return other ? [{ code: 'id.alike', file, path: at(path, 'schema'), params: { id, other } }] : [];
+  });
+}
+
+function tooMany({ file, value }: Found): Problem[] {
+  const { sections } = value as unknown as Form;
+  const found = sections.reduce((sum, { schema }) => sum + Object.keys(allFields(schema)).length, 0);
+  return found > mostFields
+    ? [{ code: 'form.tooManyFields', file, path: '/sections', params: { found, most: mostFields } }]
+    : [];
+}
+
+/** Problems: `pattern.invalid` {position, near}, `field.range` {low, high}, `field.default`, `id.alike` {id, other}, `form.tooManyFields` {found, most}. */
+export const checkFields = (set: RuleSet, walk: Walk): Problem[] => [
+  ...elementsOf(walk, 'field').flatMap((found) => ofField(set, found)),
+  ...elementsOf(walk, 'section').flatMap(alike),
+  ...elementsOf(walk, 'form').flatMap(tooMany),
+];
