@@ -1,6 +1,6 @@
 /** Which day a length counted in days ends on, before and after the rule for rest days. */
 
-import { addMonths, dayOf, daysInMonth, partsOf } from '../calendar/day.ts';
+import { addMonths, dayOf, daysInMonth, partsOf, weekday } from '../calendar/day.ts';
 import { closingOf } from '../calendar/hours.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import { compareInstants, toInstant } from '../calendar/zone.ts';
@@ -39,6 +39,13 @@ function dayOfNextMonth(start: number, n: number): number {
   return dayOf(year, month, Math.min(n, daysInMonth(year, month)));
 }
 
+/** The last day of the n-th period of so many months after the one that `start` is in. */
+function endOfMonths(start: number, n: number, months: number): number {
+  const { year, month } = partsOf(start);
+  const first = dayOf(year, month - ((month - 1) % months), 1);
+  return addMonths(first, (n + 1) * months) - 1;
+}
+
 /** Days to go from `start`; the first day, where it counts, is one of them. */
 const steps = (n: number, firstCounts: boolean): number => (firstCounts && n > 0 ? n - 1 : n);
 
@@ -54,6 +61,14 @@ export function lastDay(start: number, { unit, n }: Amount, rule: Rule): Reached
       return surely(start + steps(7 * n, counted));
     case 'months':
       return surely(addWholeMonths(start, n, counted));
+    case 'endOfWeek':
+      return surely(start + 7 - weekday(start) + 7 * n);
+    case 'endOfMonth':
+      return surely(endOfMonths(start, n, 1));
+    case 'endOfQuarter':
+      return surely(endOfMonths(start, n, 3));
+    case 'endOfYear':
+      return surely(endOfMonths(start, n, 12));
     case 'dayOfNextMonth':
       return surely(dayOfNextMonth(start, n));
     default:

@@ -7,7 +7,7 @@ import type { Calendar } from '../calendar/working-days.ts';
 import { millisOf, toLocal } from '../calendar/zone.ts';
 import { lastDay, settle } from './counting.ts';
 import { type DueInput, due } from './due.ts';
-import { type Amount, amountOf, isExact } from './length.ts';
+import { type Amount, amountOf, isCalendarEnd, isExact } from './length.ts';
 
 export interface Step {
   /** Local day, ISO. */
@@ -70,11 +70,7 @@ function countDays(input: DueInput, amount: Amount): Step[] {
   const start = toLocal(input.start, input.zone).day;
   const last = lastDay(start, amount, input);
   const settled = settle(last, start, input);
-  const counts =
-    input.firstDay === 'counted' &&
-    amount.n > 0 &&
-    amount.unit !== 'endOfDay' &&
-    amount.unit !== 'dayOfNextMonth';
+  const counts = input.firstDay === 'counted' && amount.n > 0 && !isCalendarEnd(amount);
   const count: Count = {
     start,
     first: counts ? start : start + 1,

@@ -15,6 +15,11 @@ interface Amounts {
   months: number;
   /** This day of the month after the start's, or that month's last day. */
   dayOfNextMonth: number;
+  /** The end of this week (0, Sunday), month, quarter or year, or of the n-th after it. */
+  endOfWeek: number;
+  endOfMonth: number;
+  endOfQuarter: number;
+  endOfYear: number;
   /** The end of the day on which it starts. */
   endOfDay: true;
   /** A span that never ends. */
@@ -42,6 +47,10 @@ const LIMITS: Record<Unit, readonly [number, number] | true> = {
   weeks: [0, 5000],
   months: [0, 1200],
   dayOfNextMonth: [1, 31],
+  endOfWeek: [0, 5000],
+  endOfMonth: [0, 1200],
+  endOfQuarter: [0, 400],
+  endOfYear: [0, 100],
   endOfDay: true,
   none: true,
 };
@@ -85,6 +94,18 @@ export function formatLength(length: Length): string {
   const { unit, n } = amountOf(length);
   return (LIMITS[unit] === true ? unit : `${unit}:${n}`) + (length.soft ? ' soft' : '');
 }
+
+const ends: readonly Unit[] = [
+  'dayOfNextMonth',
+  'endOfWeek',
+  'endOfMonth',
+  'endOfQuarter',
+  'endOfYear',
+  'endOfDay',
+];
+
+/** Ends with a day of the calendar, however many days lie between: nothing is counted. */
+export const isCalendarEnd = ({ unit }: Pick<Amount, 'unit'>): boolean => ends.includes(unit);
 
 /** Ends at a moment rather than with a day. */
 export const isExact = ({ unit }: Amount): boolean =>

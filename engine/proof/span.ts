@@ -10,11 +10,20 @@ export interface Span {
 /** A week of five working days of eight hours; holidays make an outer limit only longer. */
 const weekly = (workingDays: number) => workingDays + 2 * Math.ceil(workingDays / 5);
 
+/** Days of a period that a length runs to the end of. */
+const periods: Record<string, { least: number; most: number }> = {
+  endOfWeek: { least: 7, most: 7 },
+  endOfMonth: { least: 28, most: 31 },
+  endOfQuarter: { least: 90, most: 92 },
+  endOfYear: { least: 365, most: 366 },
+};
+
 const least = ({ unit, n }: Amount): number => {
   if (unit === 'minutes') return n / 1440;
   if (unit === 'hours' || unit === 'workingHours') return n / 24;
   if (unit === 'weeks') return n * 7;
   if (unit === 'months') return n * 28;
+  if (unit in periods) return n * periods[unit]!.least;
   return unit === 'endOfDay' ? 0 : n;
 };
 
@@ -24,6 +33,7 @@ const most = (amount: Amount): number => {
   if (unit === 'workingDays') return weekly(n);
   if (unit === 'months') return n * 31;
   if (unit === 'dayOfNextMonth') return n + 31;
+  if (unit in periods) return (n + 1) * periods[unit]!.most;
   return unit === 'endOfDay' ? 1 : least(amount);
 };
 

@@ -1,5 +1,5 @@
 /** Deadlines that cannot be: never started or ended, of no length, over before they begin, too long for what holds them. */
-import { amountOf } from '../deadline/length.ts';
+import { amountOf, isCalendarEnd } from '../deadline/length.ts';
 import type { Problem } from '../problem.ts';
 import { elementsOf, marksOf } from '../ruleset/names.ts';
 import type { Rules } from '../ruleset/rules.ts';
@@ -75,10 +75,15 @@ const mayBeNought = ({ path, inside }: Found): boolean =>
   /\/(reminders|escalation|extend|extension)\//.test(path) ||
   inside.some(({ value }) => value.before !== undefined);
 
+const isNought = (length: Length): boolean => {
+  const amount = amountOf(length);
+  return amount.n === 0 && !isCalendarEnd(amount);
+};
+
 /** Nothing of no length can be met; `endOfDay` says the same day. */
 const zeroLengths = (walk: Walk): Problem[] =>
   elementsOf(walk, 'length')
-    .filter((found) => amountOf(found.value as Length).n === 0 && !mayBeNought(found))
+    .filter((found) => isNought(found.value as Length) && !mayBeNought(found))
     .map(({ file: where, path }) => ({ code: 'proof.zeroLength', file: where, path, params: {} }));
 
 /**

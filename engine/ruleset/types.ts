@@ -405,6 +405,22 @@ export interface Length {
   weeks?: number;
   months?: number;
   dayOfNextMonth?: number;
+  /**
+   * The end of the n-th one after this; 0 of this one.
+   */
+  endOfWeek?: number;
+  /**
+   * The end of the n-th one after this; 0 of this one.
+   */
+  endOfMonth?: number;
+  /**
+   * The end of the n-th one after this; 0 of this one.
+   */
+  endOfQuarter?: number;
+  /**
+   * The end of the n-th one after this; 0 of this one.
+   */
+  endOfYear?: number;
   endOfDay?: true;
   none?: true;
   soft?: boolean;

@@ -1,5 +1,5 @@
 /** What could be wrong in a deadline: its length, its counting, its marks, who is told. */
-import { amountOf, isExact, type Unit } from '../../deadline/length.ts';
+import { amountOf, isCalendarEnd, isExact, type Unit } from '../../deadline/length.ts';
 import { marksOf } from '../../ruleset/names.ts';
 import { isParam, settled } from '../../ruleset/open.ts';
 import { nothing } from '../../ruleset/places.ts';
@@ -49,8 +49,7 @@ function restDay(set: RuleSet, deadline: Deadline, path: string): Mutation[] {
   return [{ file, path: `${path}/restDay`, kind: 'restDay', value }];
 }
 
-const uncounted = (unit: Unit): boolean =>
-  unit === 'none' || unit === 'endOfDay' || unit === 'dayOfNextMonth' || isMoment(unit);
+const uncounted = (unit: Unit): boolean => unit === 'none' || isCalendarEnd({ unit }) || isMoment(unit);
 
 /** Nothing is counted up to a promised moment. */
 function firstDay(set: RuleSet, deadline: Deadline, path: string): Mutation[] {
