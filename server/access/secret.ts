@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { systemMillis } from '../clock.ts';
 import { makeIds } from '../ids.ts';
 
-const fileOf = (data: string): string => join(data, 'secret');
+export const secretFile = (data: string): string => join(data, 'secret');
 
 /** Undefined where none was made. */
 export const keptSecret = (data: string): string | undefined =>
-  existsSync(fileOf(data)) ? readFileSync(fileOf(data), 'utf8').trim() : undefined;
+  existsSync(secretFile(data)) ? readFileSync(secretFile(data), 'utf8').trim() : undefined;
 
 /** The one that is there, or a new one, which only the owner of the folder reads. */
 export function makeSecret(data: string): string {
@@ -17,6 +17,6 @@ export function makeSecret(data: string): string {
   if (known) return known;
   mkdirSync(data, { recursive: true });
   const secret = makeIds(systemMillis).secret();
-  writeFileSync(fileOf(data), secret, { mode: 0o600, flag: 'wx' });
+  writeFileSync(secretFile(data), secret, { mode: 0o600, flag: 'wx' });
   return secret;
 }

@@ -1,45 +1,19 @@
 /** A copy of all that docket keeps, made while it runs, verified, and only then given its name. */
 
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import { databaseOf } from '../main.ts';
 import type { Settings } from '../settings.ts';
 import { isPostgres } from '../store/open.ts';
 import { DATABASE, headsIn } from './check.ts';
+import { copyFile } from './copy-file.ts';
+import { copyKeys } from './keys.ts';
 import { entryOf, FORMAT, MANIFEST, type Manifest } from './manifest.ts';
 import { writeTables } from './tables.ts';
 
 export interface Made extends Manifest {
   folder: string;
-}
-
-function flush(file: string): void {
-  const open = openSync(file, 'r+');
-  fsyncSync(open);
-  closeSync(open);
-}
-
-/** One read transaction: writers go on, and none makes it begin anew (as the backup API would). */
-function copyFile(from: string, to: string): void {
-  const database = new Sqlite(from, { readonly: true, timeout: 10_000 });
-  try {
-    database.prepare('vacuum into ?').run(to);
-  } finally {
-    database.close();
-  }
-  flush(to);
 }
 
 async function write(place: string, folder: string): Promise<{ kind: Manifest['kind']; files: string[] }> {
@@ -70,10 +44,16 @@ function sweep(target: string): void {
 const nameOf = (at: string): string => `docket-${at.replaceAll(':', '')}`;
 
 /**
- * Into a new folder of `target`, named after the moment; earlier ones stay as they are.
+ * Into a new folder of `target`, named after the moment; earlier ones stay as they are. `keys` is the folder for
+ * what opens it.
  * Problems: store.missing, backup.known, backup.failed (target full, gone, not writable), those of `headsIn`.
  */
-export async function backup(settings: Settings, target: string, at: string): Promise<Result<Made>> {
+export async function backup(
+  settings: Settings,
+  target: string,
+  at: string,
+  keys?: string,
+): Promise<Result<Made>> {
   const place = databaseOf(settings);
   if (!isPostgres(place) && !existsSync(place)) return fail(problem('store.missing', '', { file: place }));
   const folder = join(target, nameOf(at));
@@ -85,6 +65,7 @@ export async function backup(settings: Settings, target: string, at: string): Pr
     mkdirSync(part, { mode: 0o700 });
     const filled = await fill(place, part, at);
     if (!filled.ok) return filled;
+    if (keys) await copyKeys(settings, keys);
     renameSync(part, folder);
     return ok({ folder, ...filled.value });
   } catch (error) {

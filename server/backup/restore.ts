@@ -7,6 +7,7 @@ import { closeDeps, databaseOf, openDeps } from '../main.ts';
 import type { Settings } from '../settings.ts';
 import { isPostgres } from '../store/open.ts';
 import { checkBackup, DATABASE } from './check.ts';
+import { mayPutKeys, putKeys } from './keys.ts';
 import { FORMAT, MANIFEST, type Manifest } from './manifest.ts';
 import { readTables } from './tables.ts';
 
@@ -53,7 +54,7 @@ function intoFile(file: string, folder: string): Result<null> {
 }
 
 /** Problems: those of reading and `checkBackup`; restore.otherKind, restore.notEmpty. */
-export async function restore(settings: Settings, folder: string): Promise<Result<Manifest>> {
+export async function restore(settings: Settings, folder: string, keys?: string): Promise<Result<Manifest>> {
   const manifest = read(folder);
   if (!manifest.ok) return manifest;
   const checked = await checkBackup(folder, manifest.value);
@@ -61,8 +62,11 @@ export async function restore(settings: Settings, folder: string): Promise<Resul
   const place = databaseOf(settings);
   if (isPostgres(place) !== (manifest.value.kind === 'postgres'))
     return fail(problem('restore.otherKind', '', { kind: manifest.value.kind }));
+  const free = keys ? mayPutKeys(settings, keys) : ok(null);
+  if (!free.ok) return free;
   const put = isPostgres(place)
     ? await intoPostgres(settings, folder, manifest.value)
     : intoFile(place, folder);
+  if (put.ok && keys) await putKeys(settings, keys);
   return put.ok ? manifest : put;
 }

@@ -37,10 +37,16 @@ async function writeTable(client: pg.Client, folder: string, table: string): Pro
   closeSync(file);
 }
 
-async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** In this schema, else in the first of the search path. */
+async function connected<T>(
+  url: string,
+  schema: string | undefined,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: 'docket backup' });
   await client.connect();
   try {
+    if (schema) await client.query(`set search_path to ${quoted(schema)}`);
     return await work(client);
   } finally {
     await client.end();
@@ -48,8 +54,8 @@ async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>
 }
 
 /** Returns the files written. */
-export const writeTables = (url: string, folder: string): Promise<string[]> =>
-  connected(url, async (client) => {
+export const writeTables = (url: string, folder: string, schema?: string): Promise<string[]> =>
+  connected(url, schema, async (client) => {
     await client.query('begin isolation level repeatable read read only');
     const tables = await tablesOf(client);
     for (const table of tables) await writeTable(client, folder, table);
@@ -75,8 +81,8 @@ async function empty(client: pg.Client, table: string): Promise<void> {
 }
 
 /** Into tables that are there already, in one transaction; what a migration put into them goes first. */
-export const readTables = (url: string, folder: string, files: string[]): Promise<void> =>
-  connected(url, async (client) => {
+export const readTables = (url: string, folder: string, files: string[], schema?: string): Promise<void> =>
+  connected(url, schema, async (client) => {
     await client.query('begin');
     await client.query('set constraints all deferred');
     for (const file of files) await empty(client, quoted(tableOf(file)!));

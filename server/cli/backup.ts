@@ -9,8 +9,12 @@ import { print, valueOr, withOutput } from './out.ts';
 import { NO_SECRET } from './over-store.ts';
 import { type ServerOptions, settingsOf } from './running.ts';
 
-interface Options extends ServerOptions {
+interface Options extends WithKeys {
   output: string;
+}
+
+interface WithKeys extends ServerOptions {
+  keys?: string;
 }
 
 const sayHeads = ({ heads }: Manifest): string[] =>
@@ -18,21 +22,26 @@ const sayHeads = ({ heads }: Manifest): string[] =>
 
 async function make(options: Options): Promise<void> {
   const settings = valueOr(options, settingsOf(options, NO_SECRET));
-  const made = settings && valueOr(options, await backup(settings, options.output, systemClock.now()));
+  const made =
+    settings && valueOr(options, await backup(settings, options.output, systemClock.now(), options.keys));
   if (made) print(options, { ok: true, ...made }, [`${made.folder}: verified`, ...sayHeads(made)]);
 }
 
-async function put(folder: string, options: ServerOptions): Promise<void> {
+async function put(folder: string, options: WithKeys): Promise<void> {
   const settings = valueOr(options, settingsOf(options, NO_SECRET));
-  const restored = settings && valueOr(options, await restore(settings, folder));
+  const restored = settings && valueOr(options, await restore(settings, folder, options.keys));
   if (restored)
     print(options, { ok: true, ...restored }, [`restored as of ${restored.at}`, ...sayHeads(restored)]);
 }
 
 export function registerBackup(program: Command): void {
   withOutput(program.command('backup'))
-    .description('a verified copy of the database, made while docket runs; secret and keys are kept apart')
+    .description('a verified copy of the database, made while docket runs')
     .requiredOption('-o, --output <folder>', 'where backups lie; each gets a folder of its own')
+    .option(
+      '--keys <folder>',
+      'where key file, wrapped keys and secret are copied to, apart from the backups',
+    )
     .option('--data <folder>', 'instead of DOCKET_DATA')
     .action(make);
 }
@@ -41,6 +50,7 @@ export function registerRestore(program: Command): void {
   withOutput(program.command('restore'))
     .description('put a backup back where no database is yet')
     .argument('<folder>', 'the folder of one backup')
+    .option('--keys <folder>', 'put keys and secret back too')
     .option('--data <folder>', 'instead of DOCKET_DATA')
     .action(put);
 }

@@ -36,7 +36,7 @@ export interface Store {
 export const KEY_FILE = 'docket.key';
 
 /** The file of the keys beside the file of an SQLite database. */
-const keysOf = (where: string): string =>
+export const keysOf = (where: string): string =>
   where === IN_MEMORY ? where : where.replace(/(\.db)?$/, '.keys.db');
 
 export const isPostgres = (where: string): boolean => /^postgres(ql)?:\/\//.test(where);
