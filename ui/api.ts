@@ -170,6 +170,17 @@ export const api = {
     const values = registerQuery(wanted);
     return `/api/registers/${part(id)}/print${values || '?'}${values ? '&' : ''}lang=${currentLanguage()}`;
   },
+  printSlip: (id: string, issue: string, key: string) =>
+    send<Done>(`/complaints/${part(id)}/slips/${part(issue)}/prints`, {}, key),
+  receipt: (
+    id: string,
+    issue: string,
+    body: { copy: string; signer: string; version: number },
+    key: string,
+  ) => send<Done>(`/complaints/${part(id)}/slips/${part(issue)}/receipts`, body, key),
+  /** Without `n` a preview, which says so on every page. */
+  slipPdf: (id: string, issue: string, n?: number) =>
+    `/api/complaints/${part(id)}/slips/${part(issue)}/print${query({ lang: currentLanguage(), n: n ? String(n) : undefined })}`,
   formPrint: (complaint: string, form: string, copies: boolean) =>
     `/api/complaints/${part(complaint)}/forms/${part(form)}/print${query({ lang: currentLanguage(), copies: copies ? '1' : undefined })}`,
 };

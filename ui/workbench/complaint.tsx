@@ -42,7 +42,7 @@ function Whole({ page }: { page: ComplaintPage }) {
         </div>
         <aside className="complaint-side">
           <Clocks clocks={page.clocks} />
-          <Slips slips={page.slips} />
+          <Slips page={page} onClash={setClash} />
           <Links links={page.links} />
           <Timeline entries={page.timeline} />
         </aside>

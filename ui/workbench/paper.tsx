@@ -85,7 +85,7 @@ const cellOf = (f: FieldView) => ({
   stretches: true,
 });
 
-function Cells({ fields }: { fields: FieldView[] }) {
+export function Cells({ fields }: { fields: FieldView[] }) {
   const spans = fillRows(fields.map(cellOf));
   return (
     <dl className="cells">
@@ -99,7 +99,7 @@ function Cells({ fields }: { fields: FieldView[] }) {
   );
 }
 
-function Rows({ table, title }: { table: NonNullable<FieldView['table']>; title: string }) {
+export function Rows({ table, title }: { table: NonNullable<FieldView['table']>; title: string }) {
   return (
     // Scrolls in its own box, so keyboards must reach it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above

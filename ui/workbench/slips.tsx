@@ -1,11 +1,19 @@
 /** Slips issued in this complaint: to whom, when, what they say, and what became of them. */
-import type { SlipView } from '../../engine/complaint/page-shapes.ts';
+import type { ComplaintPage, SlipView } from '../../engine/complaint/page-shapes.ts';
 import { Clauses } from '../parts/clauses.tsx';
 import { useTimes } from '../parts/time.ts';
 import { useWords } from '../words/words.ts';
+import type { Clash } from './clash.tsx';
+import { SlipPrints } from './slip-prints.tsx';
 
-export function Slips({ slips }: { slips: SlipView[] }) {
+interface Props {
+  page: ComplaintPage;
+  onClash: (clash: Clash) => void;
+}
+
+export function Slips({ page, onClash }: Props) {
   const words = useWords();
+  const { slips } = page;
   if (slips.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="slips">
@@ -14,6 +22,7 @@ export function Slips({ slips }: { slips: SlipView[] }) {
         {slips.map((slip) => (
           <li key={slip.id}>
             <OneSlip slip={slip} />
+            <SlipPrints page={page} slip={slip} onClash={onClash} />
           </li>
         ))}
       </ul>
