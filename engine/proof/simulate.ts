@@ -16,6 +16,8 @@ export interface SimulationOptions {
   /** The instant of the first day; submissions fall within the year after it. */
   from?: string;
   mostSteps?: number;
+  /** Hears of every event, as it is decided. */
+  told?: Ground['told'];
 }
 
 export interface Simulation {
@@ -67,12 +69,23 @@ export function simulate(
   rules: Rules,
   cast: Cast,
   calendar: Calendar,
-  { complaints, seed, from = usualStart, mostSteps = 400 }: SimulationOptions,
+  { complaints, seed, from = usualStart, mostSteps = 400, told }: SimulationOptions,
 ): Simulation {
   const tally = emptyTally(rules);
   const { people, params } = cast;
   const hints = hintsOf(rules, cast);
-  const ground: Ground = { rules, people, params, calendar, counters: {}, past: [], tally, hints, mostSteps };
+  const ground: Ground = {
+    rules,
+    people,
+    params,
+    calendar,
+    counters: {},
+    past: [],
+    tally,
+    hints,
+    mostSteps,
+    told,
+  };
   const failures: Failure[] = [];
   let [steps, opened] = [0, 0];
   for (let i = 0; i < complaints; i++) {

@@ -27,12 +27,12 @@ async function executed(db: Kysely<Tables>): Promise<string[]> {
   return (await db.selectFrom('kysely_migration').select('name').execute()).map(({ name }) => name);
 }
 
-/** Problems: store.newer (made by a later docket), store.migration (a step failed; nothing was changed). */
-export async function migrate(db: Kysely<Tables>, database: Database): Promise<Result<null>> {
+/** `upTo` is the last step to take: all of them where absent. Problems: store.newer (made by a later docket), store.migration (a step failed; nothing was changed). */
+export async function migrate(db: Kysely<Tables>, database: Database, upTo?: string): Promise<Result<null>> {
   const steps = migrations(database);
   const unknown = (await executed(db)).filter((name) => !(name in steps));
   if (unknown.length > 0) return fail(problem('store.newer', '', { steps: unknown }));
   const migrator = new Migrator({ db, provider: { getMigrations: async () => steps } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   return error ? fail(problem('store.migration', '', { error: String(error) })) : ok(null);
 }

@@ -27,6 +27,7 @@ export interface Ground extends Office {
   hints: Hints;
   /** No case may take more steps. */
   mostSteps: number;
+  told?: (complaint: string, events: readonly Event[]) => void;
 }
 
 export interface Case {
@@ -67,7 +68,8 @@ export function worldOf({ ground, now, complaints, seed }: Case): World {
   return { now, params, calendar, directory: { people }, counters, ids, past: () => past };
 }
 
-function take({ ground }: Case, procedure: string, events: readonly Event[]): void {
+function take({ ground }: Case, { id, procedure }: Complaint, events: readonly Event[]): void {
+  ground.told?.(id, events);
   for (const event of events) if (event.type === 'number.given') ground.counters[event.key] = event.n;
   countEvents(ground.tally, procedure, events);
 }
@@ -76,7 +78,7 @@ export function add(it: Case, opened: Opened[]): void {
   for (const { events } of opened) {
     const state = replay(events);
     it.complaints.push(state);
-    take(it, state.procedure, events);
+    take(it, state, events);
   }
 }
 
@@ -87,7 +89,7 @@ export function perform(it: Case, index: number, command: Command): Result<numbe
   if (!decided.ok) return decided;
   const { events, opened } = decided.value;
   it.complaints[index] = events.reduce<Complaint>(evolve, state);
-  take(it, state.procedure, events);
+  take(it, state, events);
   add(it, opened);
   return ok(events.length);
 }
