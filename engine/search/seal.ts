@@ -1,5 +1,6 @@
 /** Where secret values stand in what is stored: handed to a function that closes them. */
 import type { Data, Event } from '../complaint/events.ts';
+import type { SlipPaper } from '../print/shapes.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import { secrecyOf, secretsOf } from './secrecy.ts';
 
@@ -31,6 +32,15 @@ function isSecretOf(rules: Rules, slip: string): (name: string) => boolean {
   };
 }
 
+/** What the paper says may repeat anything: all of it is closed. */
+const closedPaper = (paper: SlipPaper, close: Close): SlipPaper => ({
+  ...paper,
+  sheets: paper.sheets.map((sheet) => ({
+    ...sheet,
+    nodes: close(sheet.nodes) as SlipPaper['sheets'][number]['nodes'],
+  })),
+});
+
 export function sealEvent(rules: Rules, event: Event, close: Close): Event {
   switch (event.type) {
     case 'section.signed': {
@@ -42,7 +52,11 @@ export function sealEvent(rules: Rules, event: Event, close: Close): Event {
       return secret ? { ...event, value: close(event.value) } : event;
     }
     case 'slip.issued':
-      return { ...event, values: closing(event.values, isSecretOf(rules, event.slip), close) };
+      return {
+        ...event,
+        values: closing(event.values, isSecretOf(rules, event.slip), close),
+        paper: closedPaper(event.paper, close),
+      };
     default:
       return event;
   }

@@ -1,6 +1,7 @@
 /** The one way in and out of values that are personal or sealed: rows hold ciphertext, the engine sees the value. */
 
 import type { Event } from '../../engine/complaint/events.ts';
+import type { SlipPaper } from '../../engine/print/shapes.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import { hasSecrets, sealCells, sealEvent } from '../../engine/search/seal.ts';
 import { hot } from './hot.ts';
@@ -95,9 +96,24 @@ async function openerFor(scope: Scope, texts: readonly string[]): Promise<Opener
   return ids.length > 0 ? openerOf(await ownerOf(scope).ring.find(ids)) : null;
 }
 
+/** Without its key a paper is a blank sheet. */
+const openPaper = (paper: SlipPaper, complaint: string, open: Opener): SlipPaper => ({
+  ...paper,
+  sheets: paper.sheets.map((sheet) => ({
+    ...sheet,
+    nodes: (open(sheet.nodes, complaint) ?? []) as typeof sheet.nodes,
+  })),
+});
+
 function openEvent(event: Event, complaint: string, open: Opener): Event {
   if (event.type === 'section.signed') return { ...event, data: openAll(event.data, complaint, open) };
-  if (event.type === 'slip.issued') return { ...event, values: openAll(event.values, complaint, open) };
+  if (event.type === 'slip.issued') {
+    const values = openAll(event.values, complaint, open);
+    // Events of an earlier docket have no paper.
+    return event.paper
+      ? { ...event, values, paper: openPaper(event.paper, complaint, open) }
+      : { ...event, values };
+  }
   return event.type === 'field.filled' ? { ...event, value: open(event.value, complaint) ?? null } : event;
 }
 

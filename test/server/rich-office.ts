@@ -55,7 +55,16 @@ const COLUMNS = [
   { id: 'secret', title: 'Secret', value: 'giver.secret', type: 'text', filter: true },
 ];
 
+const SLIP = {
+  id: 'reply',
+  title: 'Reply',
+  clause: '1',
+  to: { outsider: 'complainant' },
+  fields: [{ id: 'name', title: 'Name', value: 'giver.name', type: 'text' }],
+};
+
 const EFFECTS = [
+  { issue: 'reply' },
   { fill: { field: 'letter.again', value: 'history.sameBatch.count' } },
   { fill: { field: 'letter.calls', value: 'history.samePhone.count' } },
 ];
@@ -72,7 +81,11 @@ function edit<T extends object>(
 }
 
 function richFiles(): Record<string, string> {
-  const files = { ...readFolder(OFFICE), 'history.json': JSON.stringify(HISTORY) };
+  const files = {
+    ...readFolder(OFFICE),
+    'history.json': JSON.stringify(HISTORY),
+    'slips/reply.json': JSON.stringify(SLIP),
+  };
   edit<{ sections: { schema?: { properties: Json } }[] }>(files, 'forms/letter.json', ({ sections }) => {
     const count = { type: 'integer', title: 'Count' };
     Object.assign(sections[0]!.schema!.properties, { batch: text('Batch'), again: count, calls: count });

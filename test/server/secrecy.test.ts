@@ -119,6 +119,10 @@ describe.each(both)('$name', (database) => {
     expect((await dataOf(complaint)).giver).toEqual(giver);
     const page = await pageOf(deps, await readerOf(deps, 'cat'), 'book', {});
     expect(page.groups[0]!.rows[0]!.cells).toEqual(expect.arrayContaining([NAME]));
+    // The slip repeats the name: read with its key, and nowhere else.
+    expect(
+      JSON.stringify((await loadComplaint(deps, await readerOf(deps, 'cat'), complaint)).state.slips),
+    ).toContain(NAME);
     must(await verify(deps.store.for(RICH)));
   });
 
