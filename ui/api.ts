@@ -1,5 +1,6 @@
 /** The API as the screens see it: one function per request, every refusal an `ApiProblem`. */
 
+import type { Confirmed } from '../engine/complaint/events.ts';
 import type { ComplaintPage } from '../engine/complaint/page-shapes.ts';
 import type { DutyView } from '../engine/duty/view.ts';
 import type { SectionView } from '../engine/form/shapes.ts';
@@ -56,6 +57,7 @@ export interface Act extends Late {
   data?: Data;
   reason?: string;
   to?: string;
+  confirmed?: Confirmed;
 }
 export interface Done {
   version: number;

@@ -1,5 +1,5 @@
 /** What a person, or time, asks of a complaint. */
-import type { Data } from './events.ts';
+import type { Confirmed, Data } from './events.ts';
 
 /** Hands something in: opens 1..n complaints. `data` is by section id of the submission's form. */
 export interface SubmitCommand {
@@ -22,7 +22,9 @@ export interface ActCommand {
   data?: Data;
   /** For `return`. */
   reason?: string;
-  /** For `transfer`: the person. */
+  /** An outsider's confirmation, where the task asks for it. */
+  confirmed?: Confirmed;
+  /** For `transfer` and `delegate`: the person. */
   to?: string;
   actor: string;
   occurredAt?: string;

@@ -1,7 +1,7 @@
 /** What is stored: facts about one complaint, in order; `evolve` needs nothing else. */
 
 import type { SlipPaper } from '../print/shapes.ts';
-import type { Holder, Length, Text } from '../ruleset/types.ts';
+import type { ConfirmRule, Holder, Length, Text } from '../ruleset/types.ts';
 
 /** Who holds a task: a person, or any member of a department or role (of a department). */
 export interface HolderNow {
@@ -19,6 +19,12 @@ export interface HolderNow {
 }
 
 export type Outsider = NonNullable<Holder['outsider']>;
+
+/** As the actor reports it. */
+export interface Confirmed {
+  how: ConfirmRule['how'][number];
+  name?: string;
+}
 
 /** What another complaint is to this one, where docket itself says so. */
 export type Relation = 'sameSubmission' | 'mergedInto' | 'mergedFrom' | 'splitFrom' | 'splitInto';
@@ -83,6 +89,14 @@ export type Happening =
   | { type: 'task.taken'; task: string; rule: string; person: string }
   | { type: 'task.transferred'; task: string; person: string }
   | { type: 'task.done'; task: string; rule: string; action: string }
+  /** Signed, and now the countersigner's. */
+  | { type: 'task.presented'; task: string; rule: string; action: string; holder: HolderNow }
+  | { type: 'task.countersigned'; task: string; rule: string }
+  | { type: 'task.givenBack'; task: string; rule: string; reason: string }
+  /** An outsider confirmed what was signed. */
+  | ({ type: 'task.confirmed'; task: string; rule: string; by: Outsider } & Confirmed)
+  /** Another person does it; who gave it stays answerable. */
+  | { type: 'task.delegated'; task: string; person: string }
   | { type: 'task.returned'; task: string; rule: string; to: string; reason: string }
   | { type: 'task.dropped'; task: string; rule: string }
   /** A standing action. */

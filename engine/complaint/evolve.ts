@@ -53,14 +53,15 @@ function barFromSiblings(state: Complaint, done: Task, actor: string): Complaint
 
 function finish(state: Complaint, event: OfType<'task.done' | 'task.returned'>): Complaint {
   const task = state.tasks.find((candidate) => candidate.id === event.task);
-  const done = changeTask(state, event.task, { state: 'done', by: event.actor, doneAt: event.occurredAt });
-  if (!task || !event.actor) return done;
-  const barred = barFromSiblings(done, task, event.actor);
+  const actor = task?.presented?.by ?? event.actor;
+  const done = changeTask(state, event.task, { state: 'done', by: actor, doneAt: event.occurredAt });
+  if (!task || !actor) return done;
+  const barred = barFromSiblings(done, task, actor);
   const before = done.everyone[task.stage] ?? [];
-  const all = before.includes(event.actor) ? before : [...before, event.actor];
+  const all = [...new Set([...before, actor, ...(event.actor ? [event.actor] : [])])];
   return {
     ...barred,
-    actors: { ...done.actors, [task.stage]: event.actor },
+    actors: { ...done.actors, [task.stage]: actor },
     everyone: { ...done.everyone, [task.stage]: all },
   };
 }
@@ -134,7 +135,13 @@ function sign(state: Complaint, event: OfType<'section.signed'>): Complaint {
   const { form, data, actor: by, occurredAt: at, recordedAt, key, task } = event;
   if (key !== undefined)
     return addRecord(state, event.section, { form, data, by, at, recordedAt, key, task: task ?? '' });
-  return { ...state, sections: { ...state.sections, [event.section]: { form, data, by, at, recordedAt } } };
+  return {
+    ...state,
+    sections: {
+      ...state.sections,
+      [event.section]: { form, data, by, at, recordedAt, ...(task ? { task } : {}) },
+    },
+  };
 }
 
 function fill(state: Complaint, event: OfType<'field.filled'>): Complaint {
@@ -145,7 +152,10 @@ function fill(state: Complaint, event: OfType<'field.filled'>): Complaint {
 }
 
 /** The holder stays as it was, with the person: the department keeps seeing where its work is. */
-function take(state: Complaint, { task: id, person }: OfType<'task.taken' | 'task.transferred'>): Complaint {
+function take(
+  state: Complaint,
+  { task: id, person }: OfType<'task.taken' | 'task.transferred' | 'task.delegated'>,
+): Complaint {
   const task = state.tasks.find((candidate) => candidate.id === id);
   return task ? changeTask(state, id, { holder: { ...task.holder, person } }) : state;
 }
@@ -158,6 +168,28 @@ function recuse(state: Complaint, { person, reason, occurredAt }: OfType<'person
     return { ...task, barred: [...task.barred, person], holder: holding === person ? rest : task.holder };
   });
   return { ...state, tasks, recused: [...state.recused, { person, reason, at: occurredAt }] };
+}
+
+/** Nobody countersigns what they signed. */
+function present(state: Complaint, event: OfType<'task.presented'>): Complaint {
+  const task = state.tasks.find(({ id }) => id === event.task);
+  if (!task) return state;
+  const presented = {
+    holder: task.holder,
+    action: event.action,
+    ...(event.actor ? { by: event.actor } : {}),
+  };
+  const barred = [...task.barred, ...(event.actor ? [event.actor] : [])];
+  return changeTask(state, event.task, { presented, holder: event.holder, barred });
+}
+
+function giveBack(state: Complaint, event: OfType<'task.givenBack'>): Complaint {
+  const task = state.tasks.find(({ id }) => id === event.task);
+  if (!task?.presented) return state;
+  const { holder, by } = task.presented;
+  const sentBack = { reason: event.reason, ...(event.actor ? { by: event.actor } : {}) };
+  const barred = task.barred.filter((person) => person !== by);
+  return changeTask(state, event.task, { presented: undefined, holder, barred, sentBack });
 }
 
 const enterStage = (state: Complaint, event: OfType<'stage.entered'>): Complaint => ({
@@ -206,7 +238,18 @@ function apply(state: Complaint, event: Event): Complaint {
       return assign(state, event);
     case 'task.taken':
     case 'task.transferred':
+    case 'task.delegated':
       return take(state, event);
+    case 'task.presented':
+      return present(state, event);
+    case 'task.givenBack':
+      return giveBack(state, event);
+    case 'task.countersigned':
+      return changeTask(state, event.task, { countersignedBy: event.actor });
+    case 'task.confirmed':
+      return changeTask(state, event.task, {
+        confirmed: { by: event.by, how: event.how, ...(event.name ? { name: event.name } : {}) },
+      });
     case 'task.done':
       return finish(state, event);
     case 'task.returned':

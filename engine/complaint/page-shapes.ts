@@ -3,7 +3,8 @@
 import type { Step } from '../deadline/explain.ts';
 import type { PaperForm, SectionView } from '../form/shapes.ts';
 import type { SlipPaper } from '../print/shapes.ts';
-import type { Data } from './events.ts';
+import type { Offered } from './countersign.ts';
+import type { Confirmed, Data } from './events.ts';
 
 export interface ComplaintPage {
   id: string;
@@ -44,6 +45,13 @@ export interface StandingView {
   data?: Data;
 }
 
+export interface ConfirmView {
+  by: string;
+  how: { id: Confirmed['how']; title: string }[];
+  /** False where the rule set spares it under a condition. */
+  required: boolean;
+}
+
 export interface TaskView {
   id: string;
   rule: string;
@@ -61,10 +69,14 @@ export interface TaskView {
   data?: Data;
   actions: {
     id: string;
-    kind: 'submit' | 'approve' | 'reject' | 'return' | 'transfer';
+    kind: Offered['kind'];
     title: string;
     clause: string[];
   }[];
+  /** For delegate: who could do it instead. */
+  delegates: { id: string; name: string }[];
+  /** An outsider's confirmation that is asked for with the section. */
+  confirm?: ConfirmView;
   /** For transfer: who it could go to. */
   colleagues: { id: string; name: string }[];
 }

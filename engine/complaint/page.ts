@@ -4,19 +4,21 @@ import { allFields } from '../form/fields.ts';
 import { type Reader, sectionView } from '../form/localize.ts';
 import { nameOf, paperForm } from '../form/paper.ts';
 import { blindTasks, seenBlind } from '../permission/blind.ts';
-import { belongs, colleagues, mayHold, personOf, sees, takeable } from '../permission/can.ts';
+import { belongs, colleagues, delegates, mayHold, personOf, sees, takeable } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { ProcedureRules, Rules } from '../ruleset/rules.ts';
-import type { Action, Holder } from '../ruleset/types.ts';
+import type { Action, ConfirmRule, Holder } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { say } from '../text/say.ts';
+import { wordsOf } from '../text/words.ts';
 import { clockViews } from './clock-views.ts';
 import { printable } from './commands/print.ts';
+import { actionsOf } from './countersign.ts';
 import type { Data, Event } from './events.ts';
 import { numberOf } from './facts.ts';
 import { resolveHolders } from './holders.ts';
 import { initialOf, liveParts } from './live-view.ts';
-import type { ComplaintPage, TaskView } from './page-shapes.ts';
+import type { ComplaintPage, ConfirmView, TaskView } from './page-shapes.ts';
 import { asking, running } from './run.ts';
 import { slipViews } from './slip-views.ts';
 import type { Complaint, IssuedSlip, Task } from './state.ts';
@@ -77,17 +79,33 @@ function taskView(page: Page, task: Task): TaskView {
     ...(task.sentBack
       ? { returned: { reason: task.sentBack.reason, by: nameOf(reader, task.sentBack.by) } }
       : {}),
-    ...(section && mine ? filling(page, section, dataOf(page, task, section)) : {}),
+    ...(section && mine && !task.presented ? filling(page, section, dataOf(page, task, section)) : {}),
     actions: mine
-      ? rules.actions
+      ? actionsOf(rules, task)
           .filter((action) => offered(page, action, task))
           .map((action) => ({ ...actionView(action, language), kind: action.kind }))
       : [],
+    delegates:
+      mine && rules.actions.some(({ kind }) => kind === 'delegate')
+        ? delegates(world.directory, person, task).map(({ id }) => ({ id, name: nameOf(reader, id) }))
+        : [],
+    ...(mine && rules.task.confirm && !task.presented
+      ? { confirm: confirmView(rules.task.confirm, language) }
+      : {}),
     colleagues: mine
       ? colleagues(world.directory, person, task).map(({ id }) => ({ id, name: nameOf(reader, id) }))
       : [],
   };
 }
+
+const confirmView = ({ by, how, unless }: ConfirmRule, language: Language): ConfirmView => {
+  const words = wordsOf(language);
+  return {
+    by: words.outsiders[by],
+    how: how.map((id) => ({ id, title: words.confirmations[id] })),
+    required: unless === undefined,
+  };
+};
 
 /** The section to fill, with what it holds; nothing where it does not apply. */
 function filling(page: Page, section: string, before: Data | undefined): Pick<TaskView, 'section' | 'data'> {

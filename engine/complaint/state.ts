@@ -3,7 +3,7 @@
 import type { Entry } from '../deadline/ledger.ts';
 import type { SlipPaper } from '../print/shapes.ts';
 import type { Length } from '../ruleset/types.ts';
-import type { Data, HolderNow } from './events.ts';
+import type { Confirmed, Data, HolderNow, Outsider } from './events.ts';
 
 export interface Complaint {
   id: string;
@@ -55,6 +55,8 @@ export interface Signed {
   by?: string;
   at: string;
   recordedAt: string;
+  /** The task in which it was signed. */
+  task?: string;
 }
 
 export interface IssuedSlip {
@@ -105,6 +107,10 @@ export interface Task {
   doneAt?: string;
   /** Where this task sent the complaint back to; `seen` once a task there was assigned again. */
   returned?: { reason: string; to: string; seen?: boolean };
+  /** Signed and waiting for the countersignature: by whom, who held it before, and with which action. */
+  presented?: { by?: string; holder: HolderNow; action: string };
+  confirmed?: { by: Outsider } & Confirmed;
+  countersignedBy?: string;
   /** Why it came back here. */
   sentBack?: { reason: string; by?: string };
 }

@@ -93,6 +93,8 @@ function names(
     due: 'due' in event ? sayDueText(reader, event.due) : '',
     text: event.type === 'notified' ? t(event.text as Text) : of.text,
     reason: of.reason,
+    how: event.type === 'task.confirmed' ? wordsOf(language).confirmations[event.how] : '',
+    by: event.type === 'task.confirmed' ? sayOutsider(event.by, event.name, language) : '',
     as: 'as' in event ? sayRelation(event.as, language) : '',
   };
 }

@@ -8,7 +8,7 @@ import { clausesOf } from '../ruleset/coverage.ts';
 import { settled } from '../ruleset/open.ts';
 import type { Field, Form, Holder, OpenCount, Section } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';
-import { wordsOf } from '../text/words.ts';
+import { fillIn, wordsOf } from '../text/words.ts';
 import { allFields, applicable } from './fields.ts';
 import type { Reader } from './localize.ts';
 import { sayInstant, sayValue } from './say-value.ts';
@@ -66,6 +66,20 @@ function shownFields({ schema }: Section, data: Data, whens: Whens): [string, Fi
   return Object.entries(allFields(schema)).filter(([id]) => id in fields || id in data);
 }
 
+/** Who signed, who countersigned, and which outsider confirmed it how. */
+function signersOf(signed: Signed, reader: PaperReader): string {
+  const { language } = reader;
+  const words = wordsOf(language);
+  const { countersignedBy, confirmed } = reader.state?.tasks.find(({ id }) => id === signed.task) ?? {};
+  const counter = countersignedBy
+    ? [fillIn(words.countersigned, { person: nameOf(reader, countersignedBy) })]
+    : [];
+  const outside = confirmed
+    ? [`${confirmed.name ?? words.outsiders[confirmed.by]}（${words.confirmations[confirmed.how]}）`]
+    : [];
+  return [nameOf(reader, signed.by), ...counter, ...outside].join('；');
+}
+
 function paperSection(
   section: Section,
   signed: Signed | undefined,
@@ -82,7 +96,7 @@ function paperSection(
     fields: shownFields(section, data, whens).map(([id, field]) =>
       fieldView(section, id, field, visible ? data[id] : undefined, reader),
     ),
-    ...(signed ? { signed: { by: nameOf(reader, signed.by), at: sayInstant(signed.at, zone) } } : {}),
+    ...(signed ? { signed: { by: signersOf(signed, reader), at: sayInstant(signed.at, zone) } } : {}),
     visible,
     ...(applies || signed ? {} : { applies: false as const }),
     ...(section.printed === false ? { printed: false as const } : {}),

@@ -47,6 +47,13 @@ export const colleagues = (
       belongs(person, { ...holder, person: undefined }),
   );
 
+/** Who it may be given to: anybody but the actor and whom the task bars. */
+export const delegates = (
+  directory: Directory,
+  personId: string,
+  { barred }: Pick<Task, 'barred'>,
+): Person[] => directory.people.filter(({ id }) => id !== personId && !barred.includes(id));
+
 /** Whether a holder of the rule set that does not depend on a complaint includes the person. */
 export function fits(
   directory: Directory,

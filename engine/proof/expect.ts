@@ -1,6 +1,7 @@
 /** What a scenario's step expects, held against what happened; only what is named is compared. */
 import type { Calendar } from '../calendar/working-days.ts';
 import { sayDue } from '../complaint/clocks.ts';
+import { actionsOf as offeredOn } from '../complaint/countersign.ts';
 import type { HolderNow } from '../complaint/events.ts';
 import { facts } from '../complaint/facts.ts';
 import type { Clock, Complaint } from '../complaint/state.ts';
@@ -95,7 +96,7 @@ function actionsOf(state: Complaint, person: string, { rules, cast }: Seen): str
   return state.tasks
     .filter((task) => task.state === 'open' && mayHold({ people: cast.people }, person, task))
     .flatMap((task) =>
-      (tasks.get(task.rule)?.actions ?? [])
+      offeredOn(tasks.get(task.rule)!, task)
         .filter(({ when }) => when === undefined || truth(rules, state, when))
         .map((action) => `${task.rule}.${action.id}`),
     );

@@ -127,7 +127,7 @@ function commandOf(
   played: Played,
   occurredAt: string | undefined,
 ): Result<Command> {
-  const { action = 'submit', by: actor = '', data, reason, to, lateReason } = step;
+  const { action = 'submit', by: actor = '', data, reason, to, lateReason, confirmed } = step;
   if (!step.task)
     return ok({ type: 'standing', action, actor, data: data as Data | undefined, occurredAt, lateReason });
   const candidates = played.state.tasks.filter(
@@ -145,6 +145,7 @@ function commandOf(
     data: data as Record<string, unknown>,
     reason,
     to,
+    confirmed,
     occurredAt,
     lateReason,
   });

@@ -685,6 +685,8 @@ export interface TaskRule {
   by: Holder;
   substitute?: Holder;
   section?: Id;
+  confirm?: ConfirmRule;
+  countersign?: Holder;
   /**
    * Without it: one action `submit`.
    *
@@ -700,15 +702,27 @@ export interface TaskRule {
   blind?: Blind;
 }
 /**
+ * An outsider confirms the section when it is signed: asked for with the action, recorded, printed beside the signer.
+ */
+export interface ConfirmRule {
+  by: 'complainant' | 'respondent' | 'authority' | 'agency' | 'insurer' | 'other';
+  /**
+   * @minItems 1
+   * @maxItems 5
+   */
+  how: ('signature' | 'seal' | 'thumbprint' | 'oral' | 'electronic')[];
+  unless?: Expression;
+}
+/**
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "action".
  */
 export interface Action {
   id: Id;
   /**
-   * submit and approve fill and sign the section and finish the task; reject signs it and goes where its effects say; return sends the complaint back to an earlier stage with a reason; transfer hands the task to another person of the same holder.
+   * submit and approve fill and sign the section and finish the task; reject signs it and goes where its effects say; return sends the complaint back to an earlier stage with a reason; transfer hands the task to another person of the same holder; delegate gives it to anybody else, and who gave it stays answerable.
    */
-  kind: 'submit' | 'approve' | 'reject' | 'return' | 'transfer';
+  kind: 'submit' | 'approve' | 'reject' | 'return' | 'transfer' | 'delegate';
   title: Text;
   clause?: Clause;
   when?: Expression;
@@ -1750,6 +1764,7 @@ export interface Step {
   task?: Id;
   action?: Id;
   reason?: string;
+  confirmed?: ConfirmedStep;
   to?: Id;
   /**
    * The section's data; for a submission: by section id.
@@ -1759,6 +1774,13 @@ export interface Step {
   };
   expect?: Expect;
   of?: Id;
+}
+/**
+ * The confirmation of an outsider: how, and by which name.
+ */
+export interface ConfirmedStep {
+  how: 'signature' | 'seal' | 'thumbprint' | 'oral' | 'electronic';
+  name?: string;
 }
 /**
  * What must hold after the step; only what is named is compared.

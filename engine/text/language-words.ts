@@ -1,5 +1,5 @@
 /** What one language must be able to say. */
-import type { Happening, Outsider, Relation } from '../complaint/events.ts';
+import type { Confirmed, Happening, Outsider, Relation } from '../complaint/events.ts';
 import type { Unit } from '../deadline/length.ts';
 import type { ChangeKind } from '../exchange/diff.ts';
 
@@ -23,6 +23,10 @@ export interface Words {
   time: string;
   staff: string;
   outsiders: Record<Outsider, string>;
+  /** How an outsider confirms. */
+  confirmations: Record<Confirmed['how'], string>;
+  /** Beside the signer on paper: {person}. */
+  countersigned: string;
   /** What another complaint is to this one. */
   relations: Record<Relation, string>;
   /** The head of a {department}. */

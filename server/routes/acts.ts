@@ -16,6 +16,14 @@ import { DataSchema, LateReason, OccurredAt, type OpenedView, openedView } from 
 const Version = Type.Integer({ minimum: 1 });
 const Name = Type.String({ minLength: 1, maxLength: 200 });
 
+const Confirmed = Type.Object(
+  {
+    how: Type.Enum(['signature', 'seal', 'thumbprint', 'oral', 'electronic']),
+    name: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  { additionalProperties: false },
+);
+
 const ActBody = Type.Object(
   {
     action: Name,
@@ -23,6 +31,7 @@ const ActBody = Type.Object(
     data: Type.Optional(DataSchema),
     reason: Type.Optional(Type.String({ maxLength: 2000 })),
     to: Type.Optional(Name),
+    confirmed: Type.Optional(Confirmed),
     occurredAt: OccurredAt,
     lateReason: LateReason,
   },

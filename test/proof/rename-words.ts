@@ -4,7 +4,7 @@ import { reserved } from '../../engine/ruleset/scope.ts';
 
 /** The engine's own words: values it gives or compares with, which no rule set can call otherwise. */
 export const kept: ReadonlySet<string> = new Set(
-  'open closed stays later earlier running suspended ended missed endedLate dropped unknown staff key by'.split(
+  'open closed stays later earlier running suspended ended missed endedLate dropped unknown staff key by countersign giveBack'.split(
     ' ',
   ),
 );

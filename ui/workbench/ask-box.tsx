@@ -9,7 +9,9 @@ export interface Asked {
   to?: string;
 }
 
-export const asks = (kind: Kind) => kind === 'return' || kind === 'transfer';
+const handsOn = (kind: Kind) => kind === 'transfer' || kind === 'delegate';
+
+export const asks = (kind: Kind) => handsOn(kind) || kind === 'return' || kind === 'giveBack';
 
 interface Props {
   action: TaskView['actions'][number];
@@ -27,7 +29,7 @@ export function AskBox({ action, colleagues, busy, onCancel, onSend }: Props) {
   const [wrong, setWrong] = useState('');
   const first = useRef<HTMLFormElement>(null);
   useEffect(() => first.current?.querySelector<HTMLElement>('select, textarea')?.focus(), []);
-  const transfers = action.kind === 'transfer';
+  const transfers = handsOn(action.kind);
 
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -10,12 +10,13 @@ import { ProblemNote } from '../parts/states.tsx';
 import { useSession } from '../queries.ts';
 import { useWords, type Words } from '../words/words.ts';
 import { AskBox, type Asked, asks } from './ask-box.tsx';
+import { useConfirm } from './confirm-box.tsx';
 import type { TaskProps } from './task-card.tsx';
 import { useAct } from './use-act.ts';
 
 type Action = TaskView['actions'][number];
 
-const needsData = (action: Action) => action.kind !== 'return' && action.kind !== 'transfer';
+const needsData = (action: Action) => !asks(action.kind) && action.kind !== 'countersign';
 
 export function Work({ page, task, onClash }: TaskProps) {
   const words = useWords();
@@ -25,6 +26,7 @@ export function Work({ page, task, onClash }: TaskProps) {
   const { act, busy, problem, setProblem } = useAct(page, onClash);
   const { section } = task;
   const { late, box } = useLate();
+  const { confirmed, box: confirmBox } = useConfirm(task.confirm);
 
   const perform = async (action: Action, asked: Asked = {}) => {
     const data = section && needsData(action) ? await sheet.current?.collect() : undefined;
@@ -34,6 +36,7 @@ export function Work({ page, task, onClash }: TaskProps) {
       version: page.version,
       ...asked,
       ...late,
+      ...(needsData(action) && confirmed),
       ...(section && data && { data: data[section.id] }),
     };
     const typed = section && [
@@ -53,7 +56,9 @@ export function Work({ page, task, onClash }: TaskProps) {
     if (asks(action.kind)) setAsking(action);
     else void perform(action);
   };
-  const main = task.actions.find((a) => a.kind === 'submit' || a.kind === 'approve');
+  const main = task.actions.find(
+    (a) => a.kind === 'submit' || a.kind === 'approve' || a.kind === 'countersign',
+  );
   const buttons = (
     <Buttons actions={task.actions} main={main} busy={busy} hint={!!section} onChoose={choose} />
   );
@@ -70,12 +75,14 @@ export function Work({ page, task, onClash }: TaskProps) {
           onSend={() => main && !busy && choose(main)}
         >
           {problem !== null && <ProblemNote problem={problem} />}
+          {!asking && confirmBox}
           {!asking && buttons}
           {!asking && box}
         </Sheet>
       ) : (
         <>
           {problem !== null && <ProblemNote problem={problem} />}
+          {!asking && confirmBox}
           {!asking && buttons}
           {!asking && box}
         </>
@@ -83,7 +90,7 @@ export function Work({ page, task, onClash }: TaskProps) {
       {asking && (
         <AskBox
           action={asking}
-          colleagues={task.colleagues}
+          colleagues={asking.kind === 'delegate' ? task.delegates : task.colleagues}
           busy={busy}
           onCancel={() => setAsking(null)}
           onSend={(asked) => perform(asking, asked)}

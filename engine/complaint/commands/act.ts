@@ -1,11 +1,13 @@
 /** Acting on a task: the section checked and signed, the effects carried out, the complaint moved on. */
 import { carryOut } from '../../effects/index.ts';
-import { colleagues, mayHold } from '../../permission/can.ts';
+import { colleagues, delegates, mayHold } from '../../permission/can.ts';
 import { problem } from '../../problem.ts';
 import { clausesOf } from '../../ruleset/coverage.ts';
 import type { TaskRules } from '../../ruleset/rules.ts';
 import type { Action } from '../../ruleset/types.ts';
 import type { ActCommand } from '../command.ts';
+import { confirm } from '../confirm.ts';
+import { actionsOf, countersigned, giveBack, present } from '../countersign.ts';
 import { checkTogether } from '../people.ts';
 import { found, type Run, refuse, stateOf } from '../run.ts';
 import { signSection } from '../sign.ts';
@@ -29,6 +31,13 @@ function finish(run: Run, rules: TaskRules, task: Task, action: Action, command:
   const key = task.key === undefined ? {} : { key: task.key };
   signSection(run, rules.task.section, command.data ?? {}, { task: task.id, ...key });
   checkTogether(run, rules.task, task, command.data ?? {});
+  confirm(run, rules, task, command.confirmed);
+  if (rules.task.countersign) return present(run, rules, task, action);
+  complete(run, task, action);
+}
+
+/** Signed, and countersigned where that is asked for. */
+function complete(run: Run, task: Task, action: Action): void {
   const clause = clausesOf(action.clause);
   emit(run, { type: 'task.done', task: task.id, rule: task.rule, action: action.id }, { clause });
   const stage = found(procedureOf(run).stages.get(task.stage), 'stage.unknown', { stage: task.stage });
@@ -59,15 +68,25 @@ function handOver(run: Run, task: Task, to: string | undefined, actor: string): 
   emit(run, { type: 'task.transferred', task: task.id, person: to });
 }
 
+function delegate(run: Run, task: Task, to: string | undefined, actor: string): void {
+  const known = delegates(run.world.directory, actor, task).some(({ id }) => id === to);
+  if (!to || !known) refuse(problem('action.noDelegate', '/to', { to: to ?? null }));
+  emit(run, { type: 'task.delegated', task: task.id, person: to });
+  emit(run, { type: 'liable.named', holder: { person: actor } });
+}
+
 /** Problems: those of `openTask`, `action.unknown`, `action.notNow`, `field.*`, `action.reasonNeeded`, `action.noColleague`. */
 export function actCommand(run: Run, command: ActCommand): void {
   const task = openTask(run, command.task, command.actor);
   const rules = found(procedureOf(run).tasks.get(task.rule), 'task.unknown', { task: task.rule });
-  const known = rules.actions.find((candidate) => candidate.id === command.action);
+  const known = actionsOf(rules, task).find((candidate) => candidate.id === command.action);
   const action = found(known, 'action.unknown', { action: command.action, task: task.rule });
   if (!holds(run, action.when, task))
     refuse(problem('action.notNow', '', { action: action.id, title: action.title }));
-  if (action.kind === 'return') return sendBack(run, rules, task, action, command.reason);
+  if (action.kind === 'return') return sendBack(run, rules, task, action as Action, command.reason);
   if (action.kind === 'transfer') return handOver(run, task, command.to, command.actor);
-  finish(run, rules, task, action, command);
+  if (action.kind === 'delegate') return delegate(run, task, command.to, command.actor);
+  if (action.kind === 'giveBack') return giveBack(run, task, command.reason);
+  if (action.kind === 'countersign') return complete(run, task, countersigned(run, rules, task));
+  finish(run, rules, task, action as Action, command);
 }

@@ -1,9 +1,10 @@
 /** What may be done next in a simulated case: who, on which task, which action, as likely as people do it. */
+import { actionsOf, type Offered } from '../../complaint/countersign.ts';
 import { facts } from '../../complaint/facts.ts';
 import type { Complaint, Task } from '../../complaint/state.ts';
-import { colleagues, fits, mayHold } from '../../permission/can.ts';
+import { colleagues, delegates, fits, mayHold } from '../../permission/can.ts';
 import type { Rules } from '../../ruleset/rules.ts';
-import type { Action, Person } from '../../ruleset/types.ts';
+import type { Person } from '../../ruleset/types.ts';
 import type { Lots } from './lots.ts';
 
 export interface Office {
@@ -16,14 +17,14 @@ export interface Move {
   person: string;
   task?: Task;
   action: string;
-  kind: Action['kind'] | 'standing';
+  kind: Offered['kind'] | 'standing';
   to?: string;
 }
 
 /** Most people do their work; the more often a case was sent back, the less likely it is again. */
-function weightOf(kind: Action['kind'], setbacks: number): number {
-  if (kind === 'submit' || kind === 'approve') return 12;
-  return (kind === 'transfer' ? 1 : 3) / (1 + setbacks * setbacks);
+function weightOf(kind: Offered['kind'], setbacks: number): number {
+  if (kind === 'submit' || kind === 'approve' || kind === 'countersign') return 12;
+  return (kind === 'transfer' || kind === 'delegate' ? 1 : 3) / (1 + setbacks * setbacks);
 }
 
 const isTrue = ({ rules }: Office, state: Complaint, when: string | undefined, task?: Task): boolean => {
@@ -43,12 +44,14 @@ function onTask(office: Office, state: Complaint, task: Task, setbacks: number, 
   const person = lots.pick(mayDo(office, task));
   if (!person) return null;
   const others = colleagues({ people: office.people }, person, task).map(({ id }) => id);
-  const offered = (rules?.actions ?? []).filter(
+  const offered = (rules ? actionsOf(rules, task) : []).filter(
     ({ kind, when }) => (kind !== 'transfer' || others.length > 0) && isTrue(office, state, when, task),
   );
   const action = lots.weighed(offered.map((value) => ({ weight: weightOf(value.kind, setbacks), value })));
   if (!action) return null;
-  const to = action.kind === 'transfer' ? { to: lots.pick(others) } : {};
+  const anybody = delegates({ people: office.people }, person, task).map(({ id }) => id);
+  const among = { transfer: others, delegate: anybody }[action.kind as string];
+  const to = among ? { to: lots.pick(among) } : {};
   return { person, task, action: action.id, kind: action.kind, ...to };
 }
 

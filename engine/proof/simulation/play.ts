@@ -50,7 +50,7 @@ function commandOf(it: Case, index: number, { person: actor, task, action, kind,
   const drawn = section && finishes.includes(kind) && draw(it, state, section);
   const data = drawn ? { data: drawn } : {};
   if (!task) return { type: 'standing', action, actor, ...data };
-  const reason = kind === 'return' ? { reason: 'again' } : {};
+  const reason = kind === 'return' || kind === 'giveBack' ? { reason: 'again' } : {};
   return { type: 'act', task: task.id, action, actor, ...data, ...reason, ...(to ? { to } : {}) };
 }
 
