@@ -25,6 +25,7 @@ const pure = [
   'ajv-formats',
   'canonicalize',
   'dmn-moddle',
+  'fflate',
   'handlebars',
   'jsbarcode',
   'lezer-feel',
