@@ -16,7 +16,7 @@ const keywords = new Set(
 );
 
 /** How many names after one of the engine's own roots are the rule set's: `clock.overall.dueOn` has one. */
-const owned = (root: string): number => (root === 'complaint' || root === 'task' ? 0 : 1);
+const owned = (root: string): number => (['complaint', 'task', 'duty'].includes(root) ? 0 : 1);
 
 const isRoot = (name: string): boolean => (reserved as readonly string[]).includes(name);
 

@@ -76,7 +76,7 @@ describe.each(sets)('%s', (_, set) => {
 
 describe('names in expressions', () => {
   const words = new Words(1);
-  for (const id of ['notice', 'market', 'domestic', 'number', 'status', 'overall', 'items', 'amount'])
+  for (const id of ['notice', 'market', 'domestic', 'number', 'status', 'overall', 'items', 'amount', 'day'])
     words.id(id);
   const [notice, market, domestic, overall, items, amount] = [
     'notice',
@@ -93,6 +93,7 @@ describe('names in expressions', () => {
       'complaint.number != null and complaint.status = "x"',
       'complaint.number != null and complaint.status = "x"',
     ],
+    ['duty.day', 'duty.day'],
     ['clock.overall.status', `clock.${overall}.status`],
     ['count(notice.items[amount > 3])', `count(${notice}.${items}[${amount} > 3])`],
     ['past.notice.market = notice.market', `past.${notice}.${market} = ${notice}.${market}`],
