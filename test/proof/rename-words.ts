@@ -4,9 +4,10 @@ import { reserved } from '../../engine/ruleset/scope.ts';
 
 /** The engine's own words: values it gives or compares with, which no rule set can call otherwise. */
 export const kept: ReadonlySet<string> = new Set(
-  'open closed stays later earlier running suspended ended missed endedLate dropped unknown staff key by countersign giveBack'.split(
-    ' ',
-  ),
+  [
+    'open closed counted notCounted stays later earlier running suspended ended missed endedLate dropped',
+    'unknown staff key by countersign giveBack',
+  ].flatMap((line) => line.split(' ')),
 );
 
 const keywords = new Set(

@@ -151,13 +151,15 @@ export class Renamer {
   private scenario(old: Scenario, renamed: Scenario): Scenario {
     const { given } = old;
     const params = given?.params ? { params: this.params(given.params as Node) } : {};
-    const counters = given?.counters ? { counters: this.keys(given.counters, '/') } : {};
+    const counters = given?.counters
+      ? { counters: this.keys(given.counters, (key) => this.parts(key, '/')) }
+      : {};
     const steps = renamed.steps.map((step, index) => this.step(old.steps[index]!, step));
     return { ...renamed, ...(given ? { given: { ...params, ...counters } } : {}), steps };
   }
 
-  private keys<T>(map: Record<string, T>, sign: string): Record<string, T> {
-    return Object.fromEntries(Object.entries(map).map(([key, value]) => [this.parts(key, sign), value]));
+  private keys<T>(map: Record<string, T>, rename: (key: string) => string): Record<string, T> {
+    return Object.fromEntries(Object.entries(map).map(([key, value]) => [rename(key), value]));
   }
 
   private parts(text: string, sign: string): string {
@@ -165,6 +167,11 @@ export class Renamer {
       .split(sign)
       .map((part) => this.words.value(part))
       .join(sign);
+  }
+
+  /** A procedure, or the record of a duty: `duty:weekly`. */
+  private opened(text: string): string {
+    return text.includes(':') ? this.words.event(text) : this.words.value(text);
   }
 
   /** A task without actions of its own keeps `submit`, which is the language's word. */
@@ -195,6 +202,9 @@ export class Renamer {
       ...(old?.problems ? { problems: old.problems } : {}),
       ...(old?.actions ? { actions: Object.fromEntries(actions) as Record<string, string[]> } : {}),
       ...(old?.because ? { because: old.because.map((text) => this.parts(text, '/')) } : {}),
+      ...(old?.opened ? { opened: old.opened.map((text) => this.opened(text)) } : {}),
+      ...(renamed?.clocks ? { clocks: this.keys(renamed.clocks, (key) => this.words.event(key)) } : {}),
+      ...(renamed?.fields ? { fields: this.keys(renamed.fields, (key) => this.words.path(key)) } : {}),
       ...(old?.slips ? { slips: old.slips.map((text) => this.parts(text, ':')) } : {}),
     };
   }
