@@ -6,7 +6,7 @@ import { reserved } from '../../engine/ruleset/scope.ts';
 export const kept: ReadonlySet<string> = new Set(
   [
     'open closed counted notCounted stays later earlier running suspended ended missed endedLate dropped',
-    'unknown staff key by countersign giveBack',
+    'unknown staff key by countersign giveBack complainant respondent authority agency insurer other',
   ].flatMap((line) => line.split(' ')),
 );
 

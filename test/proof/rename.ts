@@ -108,7 +108,8 @@ export class Renamer {
     const { words } = this;
     if (schema.refersTo === 'event') return words.event(value);
     if (schema.refersTo?.toLowerCase().endsWith('expression') || key === 'when') return words.feel(value);
-    if (schema.refersTo === 'field' || schema.refersTo === 'procedureTrack') return words.path(value);
+    if (['field', 'sectionOrField', 'procedureTrack'].includes(schema.refersTo ?? ''))
+      return words.path(value);
     if (def === 'id' || schema.refersTo) return words.id(value);
     if (schema.enum || schema.const !== undefined) return value;
     if (labels.includes(key)) return words.label();
