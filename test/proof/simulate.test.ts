@@ -40,10 +40,11 @@ describe.each(organizations)('%s', (organization) => {
   const { cast } = rules.set;
   test('every generated complaint ends, unless the cast is too small', () => {
     const its = calendarOf(rules.set.ruleset.calendar);
-    const { failures, complaints } = simulate(rules, cast!, its, { complaints: 60, seed: 1 });
+    const { failures, complaints, refusals } = simulate(rules, cast!, its, { complaints: 60, seed: 1 });
     expect(failures.filter(({ why }) => why !== 'nobody')).toEqual([]);
     expect(failures.length).toBeLessThan(10);
     expect(complaints).toBeGreaterThanOrEqual(60);
+    expect(refusals.filter(({ code }) => code === 'feel.numberTooLong')).toEqual([]);
   });
 
   test('lots find valid data for every section', () => {

@@ -16,11 +16,11 @@ export interface Drawer extends Drawing {
   hints: Hints;
 }
 
-/** Near a bound that decides: on it, or just beside it. */
+/** Near a bound that decides: on it, or just beside it; written as people would, not as 0.19999999999999996. */
 function hinted(field: Field, known: (string | number)[], { lots }: Drawer): unknown {
   const asked = known.filter((value) => typeof value === (field.type === 'string' ? 'string' : 'number'));
   const value = lots.pick(asked);
-  return typeof value === 'number' ? value + lots.below(3) - 1 : value;
+  return typeof value === 'number' ? Number((value + lots.below(3) - 1).toPrecision(12)) : value;
 }
 
 /** Only where the field's own type leaves the value open. */
