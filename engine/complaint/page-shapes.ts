@@ -3,6 +3,7 @@
 import type { Step } from '../deadline/explain.ts';
 import type { PaperForm, SectionView } from '../form/shapes.ts';
 import type { SlipPaper } from '../print/shapes.ts';
+import type { Problem } from '../problem.ts';
 import type { Offered } from './countersign.ts';
 import type { Confirmed, Data } from './events.ts';
 
@@ -25,8 +26,9 @@ export interface ComplaintPage {
   forms: PaperForm[];
   /** Open tasks, mine first. */
   tasks: TaskView[];
-  /** Done at any time, beside the tasks. */
+  /** Done at any time, beside the tasks; `shut` those that the reader cannot do now. */
   standingActions: StandingView[];
+  shut: ShutView[];
   clocks: ClockView[];
   /** Slips issued so far, newest first. */
   slips: SlipView[];
@@ -43,6 +45,24 @@ export interface StandingView {
   /** To be filled with it, and its first values. */
   section?: SectionView;
   data?: Data;
+}
+
+/** What an action hangs on, as the reader may see it: '' where nothing is there yet. */
+export interface Read {
+  title: string;
+  text: string;
+}
+
+/** An action that is not open to the reader now, and why. */
+export interface ShutView {
+  id: string;
+  title: string;
+  clause: string[];
+  why: Problem;
+  /** The problem in words. */
+  text: string;
+  /** What its condition reads. */
+  reads: Read[];
 }
 
 export interface ConfirmView {
@@ -73,6 +93,8 @@ export interface TaskView {
     title: string;
     clause: string[];
   }[];
+  /** Actions of the task that the reader cannot do now. */
+  shut: ShutView[];
   /** For delegate: who could do it instead. */
   delegates: { id: string; name: string }[];
   /** An outsider's confirmation that is asked for with the section. */

@@ -87,6 +87,9 @@ export const en: Words = {
     'task.unknown': 'This task was not found.',
     'task.notOpen': 'This task is done or no longer needed.',
     'task.notYours': 'This task is not yours.',
+    'task.barred':
+      'By the rules this task is not yours to do: you stand aside from it, or somebody else must do it.',
+    'task.heldBy': 'This task is with {holder}.',
     'task.taken': 'Somebody has taken this task already.',
     'action.unknown': 'There is no such action.',
     'action.notNow': '“{title}” is not possible now.',

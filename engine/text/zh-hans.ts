@@ -85,6 +85,8 @@ export const zhHans: Words = {
     'task.unknown': '找不到这项任务。',
     'task.notOpen': '这项任务已经办完或取消。',
     'task.notYours': '这项任务不在你手上。',
+    'task.barred': '按规定，这项任务不能由你办理（已回避，或须由他人办理）。',
+    'task.heldBy': '这项任务由 {holder} 承办。',
     'task.taken': '这项任务已经有人领取。',
     'action.unknown': '没有这项操作。',
     'action.notNow': '现在不能“{title}”。',

@@ -85,6 +85,8 @@ export const zhHant: Words = {
     'task.unknown': '找不到這項任務。',
     'task.notOpen': '這項任務已經辦完或取消。',
     'task.notYours': '這項任務不在你手上。',
+    'task.barred': '按規定，這項任務不能由你辦理（已迴避，或須由他人辦理）。',
+    'task.heldBy': '這項任務由 {holder} 承辦。',
     'task.taken': '這項任務已經有人領取。',
     'action.unknown': '沒有這項操作。',
     'action.notNow': '現在不能「{title}」。',

@@ -1,8 +1,8 @@
 /** What lists, registers and the scheduler read: made of a complaint's state, made anew from events at any time. */
 
 import type { Event } from '../../engine/complaint/events.ts';
-import { type Summary, summary } from '../../engine/complaint/page.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
+import { type Summary, summary } from '../../engine/complaint/summary.ts';
 import { registerRow } from '../../engine/register/row.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import { entriesOf, type Rows } from '../../engine/search/entries.ts';

@@ -202,6 +202,8 @@ export const en: Words = {
     toNeeded: 'Choose a colleague.',
     cancel: 'Cancel',
     confirm: 'Confirm',
+    shut: (n) => `${n} not open to you now, and why`,
+    notYet: 'nothing yet',
     more: 'At any time',
     acted: (title) => `“${title}” is done.`,
     forms: 'Forms',

@@ -200,6 +200,8 @@ export const zhHans: Words = {
     toNeeded: '请选择同事。',
     cancel: '取消',
     confirm: '确定',
+    shut: (n) => `现在不能做的 ${n} 项，及其原因`,
+    notYet: '尚无',
     more: '随时可做',
     acted: (title) => `“${title}”已完成。`,
     forms: '表单',

@@ -198,6 +198,8 @@ export const zhHant = {
     toNeeded: '請選擇同仁。',
     cancel: '取消',
     confirm: '確定',
+    shut: (n: number) => `現在不能做的 ${n} 項，及其原因`,
+    notYet: '尚無',
     more: '隨時可做',
     acted: (title: string) => `「${title}」已完成。`,
     forms: '表單',

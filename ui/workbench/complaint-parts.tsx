@@ -4,6 +4,7 @@ import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
 import { Clauses } from '../parts/clauses.tsx';
 import { useTimes } from '../parts/time.ts';
 import { useWords } from '../words/words.ts';
+import { Shut } from './shut.tsx';
 
 /** What others have in hand: to know whom to ask. */
 export function Waiting({ tasks }: { tasks: ComplaintPage['tasks'] }) {
@@ -20,6 +21,7 @@ export function Waiting({ tasks }: { tasks: ComplaintPage['tasks'] }) {
             <span className="muted">
               {t.holder} · {words.complaint.since} <span className="digits">{times.dateTime(t.since)}</span>
             </span>
+            <Shut of={t.shut} />
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { type Clash, ClashNote } from './clash.tsx';
 import { Clocks } from './clocks.tsx';
 import { Links, Waiting } from './complaint-parts.tsx';
 import { Paper } from './paper.tsx';
+import { Shut } from './shut.tsx';
 import { Slips } from './slips.tsx';
 import { StandingActions } from './standing.tsx';
 import { StepPath } from './step-path.tsx';
@@ -66,7 +67,7 @@ function Material({ register, title, period }: { register: string; title: string
 
 function Tasks({ page, onClash }: { page: ComplaintPage; onClash: (clash: Clash) => void }) {
   const words = useWords();
-  const forMe = page.tasks.filter((t) => t.takeable || t.actions.length > 0);
+  const forMe = page.tasks.filter((t) => t.mine);
   const forOthers = page.tasks.filter((t) => !forMe.includes(t));
   return (
     <section className="can-do" aria-labelledby="can-do">
@@ -76,6 +77,7 @@ function Tasks({ page, onClash }: { page: ComplaintPage; onClash: (clash: Clash)
         <TaskCard key={task.id} page={page} task={task} onClash={onClash} />
       ))}
       <StandingActions page={page} onClash={onClash} />
+      <Shut of={page.shut} />
       <Waiting tasks={forOthers} />
     </section>
   );

@@ -1,0 +1,45 @@
+/** The head of a complaint: what lists and pages call it. */
+import { allFields } from '../form/fields.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import { type Language, localize } from '../text/language.ts';
+import { numberOf } from './facts.ts';
+import type { Complaint } from './state.ts';
+
+export interface Summary {
+  title: string;
+  number: string;
+  /** The first words of what it is about: the first plain text of its first section. */
+  subject: string;
+  standing: string;
+  due: string | null;
+}
+
+/** Personal and sealed fields never name a complaint: lists are read by all. */
+export function subjectOf(rules: Rules, state: Complaint): string {
+  const [id, signed] = Object.entries(state.sections)[0] ?? [];
+  const section = rules.sections.get(id ?? '')?.section;
+  const fields = Object.entries(section ? allFields(section.schema) : {});
+  const plain = fields.filter(
+    ([, field]) => field.type === 'string' && !field.class && !field.choice && !field.format,
+  );
+  const text = plain.map(([field]) => signed?.data[field]).find((value) => typeof value === 'string');
+  return text ? [...String(text)].slice(0, 60).join('') : '';
+}
+
+export function summary(rules: Rules, state: Complaint, language: Language): Summary {
+  const procedure = rules.procedures.get(state.procedure);
+  const stages = Object.values(state.tracks).flatMap(({ stage }) =>
+    stage ? [localize(procedure?.stages.get(stage)?.stage.title, language)] : [],
+  );
+  const outcome = procedure?.procedure.outcomes.find(({ id }) => id === state.outcome);
+  const dues = state.clocks
+    .filter((clock) => clock.state === 'running' || clock.state === 'missed')
+    .flatMap(({ due }) => due ?? []);
+  return {
+    title: localize(procedure?.procedure.title, language),
+    number: numberOf(rules, state) ?? '',
+    subject: state.duty ? state.duty.period || state.duty.day : subjectOf(rules, state),
+    standing: [...stages, ...(outcome ? [localize(outcome.title, language)] : [])].join('、'),
+    due: dues.sort()[0] ?? null,
+  };
+}
