@@ -2,7 +2,7 @@
 import { formatDay } from '../calendar/day.ts';
 import { toLocal } from '../calendar/zone.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import type { Clock, Complaint, Task } from './state.ts';
+import type { Clock, Complaint, IssuedSlip, Task } from './state.ts';
 
 export type Facts = Record<string, unknown>;
 
@@ -44,12 +44,19 @@ function complaintFacts(rules: Rules, state: Complaint): Facts {
   };
 }
 
-const clockFacts = (rules: Rules, clock: Clock): Facts => ({
+export const clockFacts = (rules: Rules, clock: Clock): Facts => ({
   state: clock.state,
   startedOn: localDay(rules, clock.start),
   dueOn: clock.day,
   endedOn: localDay(rules, clock.endedAt),
   missed: clock.state === 'missed' || clock.state === 'endedLate',
+});
+
+export const slipDays = (rules: Rules, slip: IssuedSlip): Facts => ({
+  issuedOn: localDay(rules, slip.issuedAt),
+  deliveredOn: localDay(rules, slip.deliveredAt),
+  receivedOn: localDay(rules, slip.receivedAt),
+  answeredOn: localDay(rules, slip.answeredAt),
 });
 
 /** Of several slips of a kind the latest is seen. */
@@ -60,10 +67,7 @@ const slipFacts = (rules: Rules, state: Complaint): Facts =>
       {
         count: state.slips.filter((other) => other.slip === slip.slip).length,
         number: slip.number ?? null,
-        issuedOn: localDay(rules, slip.issuedAt),
-        deliveredOn: localDay(rules, slip.deliveredAt),
-        receivedOn: localDay(rules, slip.receivedAt),
-        answeredOn: localDay(rules, slip.answeredAt),
+        ...slipDays(rules, slip),
       },
     ]),
   );

@@ -4,6 +4,7 @@ import { facts } from '../complaint/facts.ts';
 import type { Complaint, Signed } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
 import { personOf, sees } from '../permission/can.ts';
+import { sealedNow } from '../permission/sealed.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import { settled } from '../ruleset/open.ts';
 import type { Field, Form, Holder, OpenCount, Section } from '../ruleset/types.ts';
@@ -134,12 +135,7 @@ function sealed(
   record: Sheet,
   reader: Reader & { person?: string },
 ): boolean {
-  const rules = reader.rules.procedures.get(state.procedure)?.tasks;
-  const open = state.tasks.some(({ rule, state: at }) => {
-    const task = rules?.get(rule)?.task;
-    return at === 'open' && task?.section === section && task.sealed === true;
-  });
-  return open && record.by !== reader.person;
+  return record.by !== reader.person && sealedNow(reader.rules, state, section);
 }
 
 /** A section, or its records one below the other. */

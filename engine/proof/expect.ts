@@ -9,7 +9,7 @@ import type { World } from '../complaint/world.ts';
 import { explain } from '../deadline/explain.ts';
 import { blindTasks } from '../permission/blind.ts';
 import { mayHold } from '../permission/can.ts';
-import { registerRow } from '../register/row.ts';
+import { registerRows } from '../register/row.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, ClockExpect, Expect, Step } from '../ruleset/types.ts';
 import type { Happened, Played } from './scenario.ts';
@@ -81,13 +81,14 @@ function compareRegisters(
   say: Say,
 ): void {
   for (const [id, cells] of Object.entries(registers)) {
-    const row = registerRow(seen.rules, id, state, seen.world);
-    const actual = row.ok ? row.value : row.problems;
-    if (cells === null || !row.ok || !row.value)
-      say(cells, actual && row.ok ? 'a row' : actual, `registers/${id}`);
+    const rows = registerRows(seen.rules, id, state, seen.world);
+    const expected = (cells === null ? [] : [cells].flat()) as Record<string, unknown>[];
+    if (!rows.ok || rows.value.length !== expected.length)
+      say(cells, rows.ok ? `${rows.value.length} rows` : rows.problems, `registers/${id}`);
     else
-      for (const [column, value] of Object.entries(cells as object))
-        say(value, row.value.cells[column], `registers/${id}/${column}`);
+      for (const [index, row] of rows.value.entries())
+        for (const [column, value] of Object.entries(expected[index]!))
+          say(value, row.cells[column], `registers/${id}/${index}/${column}`);
   }
 }
 

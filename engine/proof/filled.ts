@@ -1,6 +1,6 @@
 /** Expressions and copies that read a section which nobody on any way there has filled. */
 import type { Problem } from '../problem.ts';
-import { expressionAt } from '../ruleset/in-form.ts';
+import { expressionAt } from '../ruleset/placed.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Pointer } from '../ruleset/walk.ts';
 import { filledAt } from './before.ts';

@@ -1,6 +1,6 @@
 /** Sections nobody fills and elements nothing uses. */
 import type { Problem } from '../problem.ts';
-import { expressionAt } from '../ruleset/in-form.ts';
+import { expressionAt } from '../ruleset/placed.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Found, Walk } from '../ruleset/walk.ts';
 import { notice } from './severity.ts';

@@ -11,11 +11,18 @@ function titles(
   { type, choice }: RegisterColumn,
   { rules }: Reader,
 ): { id: string; title: Text }[] | undefined {
+  const { deadlines, slips } = rules;
   const procedures = [...rules.procedures.values()];
   if (type === 'choice') return choice ? rules.choices.get(choice)?.options : statuses();
   if (type === 'department') return [...rules.departments.values(), ...rules.roles.values()];
   if (type === 'stage')
     return procedures.flatMap(({ stages }) => [...stages.values()].map(({ stage }) => stage));
+  if (type === 'task')
+    return procedures.flatMap(({ tasks }) =>
+      [...tasks].map(([id, { task, stage }]) => ({ id, title: task.title ?? stage.title })),
+    );
+  if (type === 'deadline') return [...deadlines.values()];
+  if (type === 'slip') return [...slips.values()];
   if (type === 'outcome') return procedures.flatMap(({ procedure }) => procedure.outcomes);
   return undefined;
 }

@@ -9,6 +9,7 @@ import type { Register, RegisterColumn } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { cellOptions, sayCell } from './cell.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow } from './shapes.ts';
+import { share, summariesOf, sumOf } from './summary.ts';
 
 type Seen = Pick<World, 'directory' | 'params'>;
 
@@ -37,7 +38,7 @@ function sorted(register: Register, rows: RegisterRow[]): RegisterRow[] {
       const order = turn * compare(a.cells[id], b.cells[id]);
       if (order !== 0) return order;
     }
-    return compare(a.complaint, b.complaint);
+    return compare(a.complaint, b.complaint) || compare(a.key, b.key);
   });
 }
 
@@ -59,9 +60,6 @@ function matches(
     return wanted === '' || String(value) === wanted || (cells[index] ?? '').includes(wanted);
   });
 }
-
-const share = (part: number, whole: number): string =>
-  whole === 0 ? '' : `${((part / whole) * 100).toFixed(1)} %`;
 
 function groupsOf(register: Register, said: Said[]): RegisterPage['groups'] {
   const { group } = register;
@@ -85,9 +83,7 @@ function totalsOf(register: Register, said: Said[], reader: Reader): string[] | 
     if (column.total === 'count')
       return String(values.filter((value) => value !== null && value !== undefined).length);
     if (column.total !== 'sum') return '';
-    const sum =
-      values.reduce<number>((total, value) => total + Math.round(Number(value ?? 0) * 100), 0) / 100;
-    return sayCell(column, sum, reader);
+    return sayCell(column, sumOf(values), reader);
   });
 }
 
@@ -133,6 +129,12 @@ export function registerPage(
     groups: groupsOf(register, wanted),
     count: wanted.length,
     totals: totalsOf(register, wanted, reader),
+    summaries: summariesOf(
+      register,
+      wanted.map(({ row }) => row),
+      reader,
+      params,
+    ),
   };
 }
 

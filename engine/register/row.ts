@@ -1,38 +1,73 @@
-/** A complaint's row in a register: each column's expression over its facts. */
-import { facts } from '../complaint/facts.ts';
+/** The rows of one complaint in a register: each column's expression over its facts, and over the thing the row is of. */
+import { type Facts, facts } from '../complaint/facts.ts';
 import { outside } from '../complaint/history.ts';
 import type { Complaint } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
 import { ok, type Result } from '../problem.ts';
 import type { Rules } from '../ruleset/rules.ts';
+import type { Register } from '../ruleset/types.ts';
+import { rowExpression } from './place.ts';
 import type { RegisterRow } from './shapes.ts';
+import { type Thing, thingsOf } from './things.ts';
 
-/** Whether the complaint stands in the register: entered by an effect, or what `rows` says. */
-export function standsIn(rules: Rules, id: string, state: Complaint): boolean {
-  const register = rules.registers.get(id)!;
-  if (state.duty && !register.duties?.includes(state.duty.id)) return false;
-  if (!state.duty && !register.procedures.includes(state.procedure)) return false;
-  if (state.duty && register.rows === undefined) return true;
-  if (register.rows === undefined) return state.registers.includes(id);
-  const result = rules.expression(register.rows).json(facts(rules, state));
-  return result.ok && result.value === true;
+type Seen = Pick<World, 'now' | 'params' | 'past'>;
+
+/** Of procedures and duties the register is about. */
+const isOf = ({ procedures, duties }: Register, { duty, procedure }: Complaint): boolean =>
+  duty ? duties?.includes(duty.id) === true : procedures.includes(procedure);
+
+/** Without `rows` a complaint is entered by an effect; a duty's record, and every thing of a complaint, is always there. */
+const always = ({ over = 'complaint', id }: Register, { duty, registers }: Complaint): boolean =>
+  over !== 'complaint' || duty !== undefined || registers.includes(id);
+
+const withRow = (seen: Facts, { row }: Thing): Facts => (row ? { ...seen, row } : seen);
+
+/** What of the complaint stands in the register. */
+function standing(rules: Rules, register: Register, state: Complaint, seen: Facts): Thing[] {
+  if (!isOf(register, state)) return [];
+  const things = thingsOf(rules, state, register);
+  const { rows } = register;
+  if (rows === undefined) return always(register, state) ? things : [];
+  return things.filter((thing) => {
+    const result = rowExpression(rules, register, rows).json(withRow(seen, thing));
+    return result.ok && result.value === true;
+  });
 }
 
-/** The row with its cells as JSON values; null where the complaint does not stand in the register. Problems: FEEL's. */
-export function registerRow(
+export const standsIn = (rules: Rules, id: string, state: Complaint): boolean =>
+  standing(rules, rules.registers.get(id)!, state, facts(rules, state)).length > 0;
+
+function cellsOf(
   rules: Rules,
-  id: string,
+  register: Register,
   state: Complaint,
-  world: Pick<World, 'now' | 'params' | 'past'> = { now: state.openedAt, params: {} },
-): Result<RegisterRow | null> {
-  if (!standsIn(rules, id, state)) return ok(null);
-  const seen = facts(rules, state);
-  const cells: Record<string, unknown> = {};
-  for (const column of rules.registers.get(id)!.columns) {
-    const expression = rules.expression(column.value);
+  world: Seen,
+  seen: Facts,
+): Result<RegisterRow['cells']> {
+  const cells: RegisterRow['cells'] = {};
+  for (const column of register.columns) {
+    const expression = rowExpression(rules, register, column.value);
     const result = expression.json({ ...seen, ...outside(rules, expression, world, state.id, seen) });
     if (!result.ok) return result;
     cells[column.id] = result.value ?? null;
   }
-  return ok({ complaint: state.id, cells });
+  return ok(cells);
+}
+
+/** Rows with their cells as JSON values, in the order of the complaint. Problems: FEEL's. */
+export function registerRows(
+  rules: Rules,
+  id: string,
+  state: Complaint,
+  world: Seen = { now: state.openedAt, params: {} },
+): Result<RegisterRow[]> {
+  const register = rules.registers.get(id)!;
+  const seen = facts(rules, state);
+  const rows: RegisterRow[] = [];
+  for (const thing of standing(rules, register, state, seen)) {
+    const cells = cellsOf(rules, register, state, world, withRow(seen, thing));
+    if (!cells.ok) return cells;
+    rows.push({ complaint: state.id, key: thing.key, cells: cells.value });
+  }
+  return ok(rows);
 }

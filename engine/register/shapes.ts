@@ -1,8 +1,10 @@
 /** A register as rows and as a page: plain JSON. */
 
-/** One complaint's cells by column id, as JSON values (ids, ISO dates, numbers). */
+/** Cells by column id, as JSON values (ids, ISO dates, numbers). */
 export interface RegisterRow {
   complaint: string;
+  /** Which of the complaint's records, tasks, clocks or slips; '' where the row is of the complaint itself. */
+  key: string;
   cells: Record<string, unknown>;
 }
 
@@ -44,4 +46,15 @@ export interface RegisterPage {
   }[];
   count: number;
   totals: string[] | null;
+  /** Statistics and indicators over the rows shown. */
+  summaries: RegisterSummary[];
+}
+
+/** A small table below the rows. */
+export interface RegisterSummary {
+  id: string;
+  title: string;
+  clause: string[];
+  columns: { title: string; align: 'left' | 'right' }[];
+  rows: string[][];
 }

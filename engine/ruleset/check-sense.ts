@@ -7,7 +7,7 @@ import { at, type Problem, within } from '../problem.ts';
 import { checkFields } from './check-fields.ts';
 import { elementsOf, eventKind, marksOf, namesAt } from './names.ts';
 import { reserved, severalTimes } from './scope.ts';
-import type { Field, Marks, RuleSet, Section, TaskRule } from './types.ts';
+import type { Field, Marks, Register, RuleSet, Section, TaskRule } from './types.ts';
 import { withUses, writtenAt } from './uses.ts';
 import { type Found, type Pointer, type Walk, walkRuleSet } from './walk.ts';
 
@@ -154,6 +154,14 @@ function severalOrOne(set: RuleSet, walk: Walk): Problem[] {
   });
 }
 
+/** A book over records says of which section: `register.of` {over}. */
+const books = (walk: Walk): Problem[] =>
+  elementsOf(walk, 'register').flatMap(({ value, file }) => {
+    const { over = 'complaint', of } = value as unknown as Register;
+    if ((over === 'record') === (of !== undefined)) return [];
+    return [{ code: 'register.of', file, path: of === undefined ? '/over' : '/of', params: { over } }];
+  });
+
 /** Exactly one unit in its range: `length.invalid` {reason}. */
 const lengths = (walk: Walk): Problem[] =>
   elementsOf(walk, 'length').flatMap(({ value, file, path }) => {
@@ -178,6 +186,7 @@ export function checkSense(written: RuleSet): Problem[] {
     ...elementsOf(walk, 'field').flatMap(formats),
     ...checkFields(set, walk),
     ...exactlyOne(walk),
+    ...books(walk),
     ...lengths(walk),
     ...severalOrOne(set, walk),
   ];

@@ -1,6 +1,6 @@
 /** The names an id can refer to, by kind. */
 import { allFields } from '../form/fields.ts';
-import type { Mark, Marks, Procedure, RuleSet, Slip } from './types.ts';
+import type { Mark, Marks, Procedure, Register, RuleSet, Slip } from './types.ts';
 import type { Found, Walk } from './walk.ts';
 
 const ids = (items: { id: string }[] | undefined) => (items ?? []).map((item) => item.id);
@@ -24,6 +24,9 @@ const fieldPaths = (set: RuleSet) =>
 
 const slipOf = (inside: Found[]) =>
   inside.find((f) => f.kind === 'slip')?.value as unknown as Slip | undefined;
+
+const columnsOf = (inside: Found[]): string[] =>
+  ids((inside.find((f) => f.kind === 'register')?.value as unknown as Register | undefined)?.columns);
 
 type Namer = (set: RuleSet, own: Procedure[], inside: Found[]) => string[];
 
@@ -51,6 +54,8 @@ const namers: Record<string, Namer> = {
   outcome: (_, own) => own.flatMap((p) => ids(p.outcomes)),
   sectionOrField: (set) => [...ids(sectionsOf(set)), ...fieldPaths(set)],
   field: fieldPaths,
+  column: (_set, _own, inside) => columnsOf(inside),
+  columnOrder: (_set, _own, inside) => columnsOf(inside).flatMap((id) => [id, `-${id}`]),
   slipField: (_set, _own, inside) => ids(slipOf(inside)?.fields),
   copy: (_set, _own, inside) => ids(slipOf(inside)?.copies),
 };

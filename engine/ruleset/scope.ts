@@ -1,7 +1,7 @@
 /** What FEEL may read in a rule set, with types: sections by id, complaint, number, clock, task. */
 import { ANY, BOOLEAN, DATE, DATE_TIME, type FeelType, listOf, NUMBER, STRING } from '../feel/types.ts';
 import { allFields } from '../form/fields.ts';
-import type { Field, Item, RuleSet, Section } from './types.ts';
+import type { Field, Item, Register, RuleSet, Section } from './types.ts';
 import { walkRuleSet } from './walk.ts';
 
 /** Names that no section may have. */
@@ -46,7 +46,9 @@ const sectionType = (section: Section): FeelType => ({
   fields: fieldTypes(allFields(section.schema)),
 });
 
-const record = (entries: [string, FeelType][]): FeelType => ({
+type Context = FeelType & { kind: 'context' };
+
+const record = (entries: [string, FeelType][]): Context => ({
   kind: 'context',
   fields: Object.fromEntries(entries),
 });
@@ -108,7 +110,7 @@ const paperType = record([
 ]);
 
 /** The scope of every expression of the rule set. */
-export function scopeOf(set: RuleSet): FeelType & { kind: 'context' } {
+export function scopeOf(set: RuleSet): Context {
   const several = severalTimes(set);
   const sections = set.forms.flatMap((form) =>
     form.sections.map((s): [string, FeelType] => [s.id, several.has(s.id) ? recordsType(s) : sectionType(s)]),
@@ -142,13 +144,55 @@ export function scopeOf(set: RuleSet): FeelType & { kind: 'context' } {
 }
 
 /** What an expression inside a form sees: its own section as one record, and in a table its own row. */
-export function formScope(
-  scope: FeelType & { kind: 'context' },
-  section: Section,
-  rows?: string,
-): FeelType & { kind: 'context' } {
+export function formScope(scope: Context, section: Section, rows?: string): Context {
   const own = sectionType(section);
   const list = rows && own.kind === 'context' ? own.fields[rows] : undefined;
   const row: Record<string, FeelType> = list?.kind === 'list' ? { row: list.of } : {};
   return { kind: 'context', fields: { ...scope.fields, today: DATE, [section.id]: own, ...row } };
+}
+
+const strings = (...names: string[]): [string, FeelType][] => names.map((name) => [name, STRING]);
+const dates = (...names: string[]): [string, FeelType][] => names.map((name) => [name, DATE]);
+const holder = strings('department', 'role', 'person', 'outsider');
+
+const rowTypes: Record<'task' | 'clock' | 'slip', FeelType> = {
+  task: record([
+    ...strings('rule', 'stage', 'track', 'state', 'key', 'by'),
+    ...holder,
+    ...dates('assignedOn', 'doneOn'),
+  ]),
+  clock: record([...Object.entries(clockType.fields), ...holder, ...strings('deadline', 'rule')]),
+  slip: record([
+    ...strings('slip', 'number'),
+    ...holder,
+    ...dates('issuedOn', 'deliveredOn', 'receivedOn', 'answeredOn'),
+  ]),
+};
+
+/** A record with who signed it when; an entry of a list with its place as well. */
+function recordRow(set: RuleSet, of: string): FeelType {
+  const [id = '', list] = of.split('.');
+  const section = set.forms.flatMap(({ sections }) => sections).find((one) => one.id === id);
+  const fields = section ? fieldTypes(allFields(section.schema)) : {};
+  const about: [string, FeelType][] = [...strings('key', 'by'), ...dates('signedOn')];
+  if (!list) return record([...Object.entries(fields), ...about]);
+  const type = fields[list];
+  const item = type?.kind === 'list' ? type.of : ANY;
+  const own: [string, FeelType][] = item.kind === 'context' ? Object.entries(item.fields) : [['value', item]];
+  return record([...own, ...about, ['n', NUMBER]]);
+}
+
+/** What an expression of a register sees that is over something else than complaints: each of them as `row`. */
+export function rowScope(set: RuleSet, scope: Context, { over, of }: Register): Context {
+  if (over === undefined || over === 'complaint') return scope;
+  const row = over === 'record' ? recordRow(set, of ?? '') : rowTypes[over];
+  return { kind: 'context', fields: { ...scope.fields, row } };
+}
+
+/** What an indicator sees. */
+export function countsScope({ columns }: Register): Context {
+  const all = (of: Register['columns']) => record(of.map(({ id }) => [id, NUMBER]));
+  const counts = all(columns);
+  const sums = all(columns.filter(({ type }) => type === 'number' || type === 'amount'));
+  return { kind: 'context', fields: { count: NUMBER, counts, sums } };
 }

@@ -160,6 +160,13 @@ export type PrintBlocks = PrintBlock[];
  */
 export type Print = PrintBlock[];
 /**
+ * A figure, or the parameter that says it.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "openFigure".
+ */
+export type OpenFigure = number | NumberParam;
+/**
  * From and to, local wall time; 24:00 is the end of the day.
  *
  * @minItems 2
@@ -1623,7 +1630,7 @@ export interface Withheld {
   clause?: Clause;
 }
 /**
- * registers/*.json: a defined book over complaints.
+ * registers/*.json: a defined book over complaints, or over records, tasks, clocks or slips of them.
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "register".
@@ -1639,6 +1646,14 @@ export interface Register {
    * @minItems 1
    */
   duties?: Id[];
+  /**
+   * Of what each row is: a complaint (the rule), or a record, task, clock or slip of one; FEEL sees it as `row`.
+   */
+  over?: 'complaint' | 'record' | 'task' | 'clock' | 'slip';
+  /**
+   * Of records: the section they are of, or a list in it whose entries are the rows.
+   */
+  of?: string;
   keeper: Holder;
   /**
    * Who else reads it; all staff where absent.
@@ -1659,6 +1674,20 @@ export interface Register {
    * @maxItems 60
    */
   columns: RegisterColumn[];
+  /**
+   * Small tables below the rows: how many there are of each value of a column.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  statistics?: RegisterStatistic[];
+  /**
+   * Figures that are held against a target.
+   *
+   * @minItems 1
+   * @maxItems 40
+   */
+  indicators?: RegisterIndicator[];
 }
 export interface RegisterPeriod {
   by: Id;
@@ -1686,6 +1715,9 @@ export interface RegisterColumn {
     | 'choice'
     | 'department'
     | 'stage'
+    | 'task'
+    | 'deadline'
+    | 'slip'
     | 'outcome'
     | 'person';
   choice?: Id;
@@ -1698,6 +1730,39 @@ export interface RegisterColumn {
    * Readers may filter by it.
    */
   filter?: boolean;
+}
+export interface RegisterStatistic {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  by: Id;
+  /**
+   * Shows each value's share of all rows.
+   */
+  share?: boolean;
+  /**
+   * Columns of numbers that are added up for each value.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  sums?: Id[];
+}
+export interface RegisterIndicator {
+  id: Id;
+  title: Text;
+  clause?: Clause;
+  value: Expression;
+  unit?: Text;
+  target?: IndicatorTarget;
+  /**
+   * Where it misses its target, nothing else counts.
+   */
+  veto?: boolean;
+}
+export interface IndicatorTarget {
+  atLeast?: OpenFigure;
+  atMost?: OpenFigure;
 }
 /**
  * scenarios/*.json: a worked complaint as data; a rule set's own test.
@@ -1833,7 +1898,7 @@ export interface Expect {
    */
   notified?: string[];
   /**
-   * Cells of this complaint's row, by register and column; null where it does not stand in it.
+   * Cells of this complaint's row, by register and column; a list of them where it has several, null where it does not stand in it.
    */
   registers?: {
     [k: string]: unknown;

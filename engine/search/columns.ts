@@ -19,14 +19,16 @@ function wanted({ order, group, period }: Register, { id, filter }: RegisterColu
 }
 
 function declare(rules: Rules): Map<string, Declared> {
-  const all = [...rules.registers.values()].flatMap((register) =>
+  // A complaint that stands there many times has no one value to be sorted by.
+  const books = [...rules.registers.values()].filter(({ over = 'complaint' }) => over === 'complaint');
+  const all = books.flatMap((register) =>
     register.columns
       .filter((column) => wanted(register, column))
       .map((column) => ({
         field: `${register.id}/${column.id}`,
         register,
         column,
-        secrecy: secrecyOf(rules, column.value),
+        secrecy: secrecyOf(rules, rules.expression(column.value).uses),
       })),
   );
   // What is sealed is in no index.

@@ -18,7 +18,7 @@ export interface Entry {
 }
 
 /** By register id. */
-export type Rows = Map<string, RegisterRow>;
+export type Rows = Map<string, RegisterRow[]>;
 
 /** Words that everyone who sees the complaint sees. */
 export const WORDS = 'words';
@@ -34,7 +34,9 @@ const entry = (field: string, value: string, personal: boolean): Entry => ({
 
 const ofColumns = (rules: Rules, rows: Rows): Entry[] =>
   [...declaredOf(rules).values()].flatMap(({ field, register, column, secrecy }) =>
-    keysOf(rows.get(register.id)?.cells[column.id]).map((key) => entry(field, key, secrecy !== undefined)),
+    keysOf(rows.get(register.id)?.[0]?.cells[column.id]).map((key) =>
+      entry(field, key, secrecy !== undefined),
+    ),
   );
 
 function ofPast(rules: Rules, state: Complaint): Entry[] {

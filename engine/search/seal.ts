@@ -1,7 +1,9 @@
 /** Where secret values stand in what is stored: handed to a function that closes them. */
 import type { Data, Event } from '../complaint/events.ts';
 import type { SlipPaper } from '../print/shapes.ts';
+import { pathsRead } from '../register/place.ts';
 import type { Rules } from '../ruleset/rules.ts';
+import type { RegisterColumn } from '../ruleset/types.ts';
 import { secrecyOf, secretsOf } from './secrecy.ts';
 
 export type Close = (value: unknown) => unknown;
@@ -28,7 +30,7 @@ function isSecretOf(rules: Rules, slip: string): (name: string) => boolean {
   const fields = rules.slips.get(slip)?.fields ?? [];
   return (name) => {
     const field = fields.find(({ id }) => id === name);
-    return field !== undefined && secrecyOf(rules, field.value) !== undefined;
+    return field !== undefined && secrecyOf(rules, rules.expression(field.value).uses) !== undefined;
   };
 }
 
@@ -64,7 +66,9 @@ export function sealEvent(rules: Rules, event: Event, close: Close): Event {
 
 /** A register's cell is as secret as what its column reads. */
 export function sealCells(rules: Rules, register: string, cells: Data, close: Close): Data {
-  const columns = rules.registers.get(register)?.columns ?? [];
-  const secret = new Set(columns.filter(({ value }) => secrecyOf(rules, value)).map(({ id }) => id));
+  const book = rules.registers.get(register)!;
+  const isSecret = ({ value }: RegisterColumn) =>
+    secrecyOf(rules, pathsRead(rules, book, value)) !== undefined;
+  const secret = new Set(book.columns.filter(isSecret).map(({ id }) => id));
   return closing(cells, (name) => secret.has(name), close);
 }

@@ -46,6 +46,6 @@ function ofPath(rules: Rules, [head = '', ...rest]: string[]): Maybe {
   return rest[0] === undefined ? strictest(fields.values()) : fields.get(rest[0]);
 }
 
-/** Of what an expression of the rule set answers: it may say again whatever it reads. */
-export const secrecyOf = (rules: Rules, text: string): Maybe =>
-  strictest(rules.expression(text).uses.map((path) => ofPath(rules, path)));
+/** Of what an expression answers that reads these paths: it may say again whatever it reads. */
+export const secrecyOf = (rules: Rules, read: string[][]): Maybe =>
+  strictest(read.map((path) => ofPath(rules, path)));

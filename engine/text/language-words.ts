@@ -31,6 +31,23 @@ export interface Words {
   relations: Record<Relation, string>;
   /** The head of a {department}. */
   head: string;
+  /** Statistics and indicators of a register; `none` for what has no value; {n} with its unit. */
+  summary: Record<
+    | 'count'
+    | 'share'
+    | 'indicators'
+    | 'indicator'
+    | 'value'
+    | 'target'
+    | 'atLeast'
+    | 'atMost'
+    | 'result'
+    | 'met'
+    | 'missed'
+    | 'veto'
+    | 'none',
+    string
+  >;
   statuses: { open: string; closed: string };
   linked: string;
   /** Differences between two rule sets: {where} {what} {from} {to}; `element` is {kind} {title}. */

@@ -21,6 +21,8 @@ const HEAD_GROUND = '#e6e6e6';
 const GROUP_GROUND = '#f3f3f3';
 /** A group's title is never the last line of a page: room for two more lines. */
 const KEEP = 34;
+/** Width of a figure below the rows. */
+const SUMMARY_COLUMN = 90;
 
 export function registerDocument(page: RegisterPage, options: RegisterOptions): PdfDocument {
   const said = words[options.language];
@@ -38,7 +40,12 @@ export function registerDocument(page: RegisterPage, options: RegisterOptions): 
           left: [page.title, page.period].filter((part) => part !== '').join(said.gap),
           right: formNumber(page.paper.number, said),
         },
-        content: [...head(page, said), table(page, said), ...end(page, said)],
+        content: [
+          ...head(page, said),
+          table(page, said),
+          ...page.summaries.flatMap(summary),
+          ...end(page, said),
+        ],
       },
     ],
     foot: foot(undefined, options, said),
@@ -127,6 +134,30 @@ function totals(page: RegisterPage, said: PrintWords): Block[][] {
         alignment: at === 0 ? 'left' : column.align,
       }),
     ),
+  ];
+}
+
+/** Lines in columns: the first takes what is left. */
+function summary({ title, columns, rows }: RegisterPage['summaries'][number]): Block[] {
+  const lineOf = (texts: string[], bold: boolean): Block => ({
+    columns: columns.map(
+      ({ align }, at): Block => ({
+        ...cell(texts[at] ?? '', title),
+        bold,
+        width: at === 0 ? '*' : SUMMARY_COLUMN,
+        ...(align === 'left' ? {} : { alignment: align }),
+      }),
+    ),
+    columnGap: 8,
+    margin: [0, 1, 0, 1],
+  });
+  return [
+    { text: title, bold: true, margin: [0, 10, 0, 2] },
+    lineOf(
+      columns.map((column) => column.title),
+      true,
+    ),
+    ...rows.map((row) => lineOf(row, false)),
   ];
 }
 

@@ -35,7 +35,31 @@ export function* rowsOf(page: RegisterPage, options: RegisterOptions): Generator
   }
   if (page.count > 0 && page.totals) yield { kind: 'total', cells: totals(page, page.totals, said) };
   yield line('fact', said.labelled(said.count, String(page.count)));
+  for (const summary of page.summaries) yield* summaryRows(summary, page);
   for (const part of foot(undefined, options, said)) yield line('fact', part);
+}
+
+/** What has more columns than the register says the rest in the last one. */
+function* summaryRows(
+  { title, columns, rows }: RegisterPage['summaries'][number],
+  page: RegisterPage,
+): Generator<Row> {
+  const width = page.columns.length;
+  const fitted = (texts: string[]): string[] =>
+    texts.length <= width ? texts : [...texts.slice(0, width - 1), texts.slice(width - 1).join('；')];
+  const row = (kind: Row['kind'], texts: string[]): Row => {
+    const all = fitted(texts);
+    return {
+      kind,
+      cells: page.columns.map((_, at) => (at === 0 ? text(all[0] ?? '') : cellOf(all[at] ?? '', 'number'))),
+    };
+  };
+  yield row('group', [title]);
+  yield row(
+    'group',
+    columns.map((column) => column.title),
+  );
+  for (const texts of rows) yield row('data', texts);
 }
 
 const facts = (page: RegisterPage, said: PrintWords): string =>

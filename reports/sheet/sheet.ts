@@ -40,7 +40,8 @@ export function sheet(page: RegisterPage, options: RegisterOptions & { format: S
 }
 
 function* found(page: RegisterPage): Generator<Problem> {
-  const most = MOST_ROWS - page.groups.length - HEAD_ROWS - 6;
+  const below = page.summaries.reduce((sum, { rows }) => sum + rows.length + 2, 0);
+  const most = MOST_ROWS - page.groups.length - HEAD_ROWS - below - 6;
   if (page.count > most) yield problem('sheet.tooManyRows', '', { rows: page.count, most });
   for (const [path, where, text] of texts(page))
     if (!isText(text)) yield refusal(text, at('', ...path), where);
@@ -62,6 +63,11 @@ const texts = (page: RegisterPage): Placed[] => [
   ),
   ...page.columns.map(({ title }, n): Placed => [['columns', n, 'title'], title, title]),
   ...page.groups.map(({ title }, n): Placed => [['groups', n, 'title'], title, title]),
+  ...page.summaries.flatMap(({ title, columns, rows }, n) =>
+    [[title, ...columns.map((column) => column.title)], ...rows]
+      .flat()
+      .map((text): Placed => [['summaries', n], title, text]),
+  ),
   ...(page.totals ?? []).map((text, n): Placed => [['totals', n], page.title, text]),
 ];
 

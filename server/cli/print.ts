@@ -41,7 +41,7 @@ async function registerJob(deps: Deps, organization: string, id: string, options
   if (!rules.registers.has(id)) return fail(problem('register.unknown', '', { register: id }));
   const stored = await scope
     .selectFrom('register_rows')
-    .select(['complaint', 'cells'])
+    .select(['complaint', 'key', 'cells'])
     .where('register', '=', id)
     .execute();
   const rows = await openRows(scope, stored);

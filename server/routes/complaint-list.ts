@@ -71,7 +71,7 @@ function columnOf({ rules, person, language, world }: Reading, name: string): De
   const declared = declaredOf(rules).get(name.replace('.', '/'));
   const readable = registersFor(rules, person, language, world);
   const readableBook = readable.some(({ id }) => id === declared?.register.id);
-  const kept = declared && keptFrom(rules, declared.column, person, world);
+  const kept = declared && keptFrom(rules, declared.register, declared.column, person, world);
   const mine = readableBook && !declared?.secrecy && !kept;
   return found(mine ? declared : null, 'list.field');
 }

@@ -42,7 +42,7 @@ function toQuery(asked: Static<typeof RegisterAsk>): RegisterQuery {
 async function rowsOf({ scope }: Reading, register: string): Promise<RegisterRow[]> {
   const rows = await scope
     .selectFrom('register_rows')
-    .select(['complaint', 'cells'])
+    .select(['complaint', 'key', 'cells'])
     .where('register', '=', register)
     .execute();
   return openRows(scope, rows);

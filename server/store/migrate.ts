@@ -9,6 +9,7 @@ import { people } from './migrations/0003-people.ts';
 import { facts } from './migrations/0004-facts.ts';
 import { readers } from './migrations/0005-readers.ts';
 import { keys } from './migrations/0006-keys.ts';
+import { rowKeys } from './migrations/0007-row-keys.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -19,6 +20,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0004-facts': facts(database),
   '0005-readers': readers(database),
   '0006-keys': keys(),
+  '0007-row-keys': rowKeys(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

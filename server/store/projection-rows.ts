@@ -36,8 +36,9 @@ export const insertClock = hot(
   (scope, row: Row<ClocksTable>) => scope.insertInto('clocks').values(row),
 );
 
-export const insertRow = hot(['register', 'complaint', 'cells'], (scope, row: Row<RegisterRowsTable>) =>
-  scope.insertInto('register_rows').values(row),
+export const insertRow = hot(
+  ['register', 'complaint', 'key', 'cells'],
+  (scope, row: Row<RegisterRowsTable>) => scope.insertInto('register_rows').values(row),
 );
 
 export const insertNotification = hot(

@@ -3,7 +3,7 @@
 import type { Event } from '../../engine/complaint/events.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
 import { type Summary, summary } from '../../engine/complaint/summary.ts';
-import { registerRow } from '../../engine/register/row.ts';
+import { registerRows } from '../../engine/register/row.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import { entriesOf, type Rows } from '../../engine/search/entries.ts';
 import { type Language, languages } from '../../engine/text/language.ts';
@@ -93,9 +93,9 @@ async function projectClocks(scope: Scope, { state }: Change): Promise<void> {
 function rowsOf({ rules, state }: Change): Rows {
   const rows: Rows = new Map();
   for (const register of rules.registers.keys()) {
-    const row = registerRow(rules, register, state);
-    if (!row.ok) throw new Refusal(...row.problems);
-    if (row.value) rows.set(register, row.value);
+    const made = registerRows(rules, register, state);
+    if (!made.ok) throw new Refusal(...made.problems);
+    if (made.value.length > 0) rows.set(register, made.value);
   }
   return rows;
 }
@@ -103,8 +103,9 @@ function rowsOf({ rules, state }: Change): Rows {
 async function projectRegisters(scope: Scope, { state, sealer }: Change, rows: Rows): Promise<void> {
   const complaint = state.id;
   await clear.register_rows(scope, { complaint });
-  for (const [register, { cells }] of rows)
-    await insertRow(scope, { register, complaint, cells: toText(sealer.cells(register, cells)) });
+  for (const [register, list] of rows)
+    for (const { key, cells } of list)
+      await insertRow(scope, { register, complaint, key, cells: toText(sealer.cells(register, cells)) });
 }
 
 async function projectNotifications(scope: Scope, { state, events }: Change): Promise<void> {

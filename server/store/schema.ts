@@ -124,6 +124,8 @@ export interface RegisterRowsTable {
   organization: Organization;
   register: string;
   complaint: string;
+  /** Which of the complaint's rows. */
+  key: string;
   cells: string;
 }
 

@@ -127,14 +127,14 @@ type Cells = Record<string, unknown>;
 
 export async function openRows(
   scope: Scope,
-  rows: { complaint: string; cells: string }[],
-): Promise<{ complaint: string; cells: Cells }[]> {
+  rows: { complaint: string; key: string; cells: string }[],
+): Promise<{ complaint: string; key: string; cells: Cells }[]> {
   const open = await openerFor(
     scope,
     rows.map(({ cells }) => cells),
   );
-  return rows.map(({ complaint, cells }) => {
+  return rows.map(({ complaint, key, cells }) => {
     const read = fromText<Cells>(cells);
-    return { complaint, cells: open ? openAll(read, complaint, open) : read };
+    return { complaint, key, cells: open ? openAll(read, complaint, open) : read };
   });
 }

@@ -59,6 +59,7 @@ function register(count: number): RegisterPage {
     columns,
     count,
     totals: null,
+    summaries: [],
     groups: [{ title: '', rows, count, share: '' }],
   };
 }

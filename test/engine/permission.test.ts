@@ -205,9 +205,9 @@ test('a register cell of a section kept from the reader is empty, before anythin
     ...officeRules,
     sections: new Map([...officeRules.sections, [head, { ...known, section }]]),
   };
-  const rows = [{ complaint: 'c', cells: { [column.id]: 'CANARY', other: 1 } }];
+  const rows = [{ complaint: 'c', key: '', cells: { [column.id]: 'CANARY', other: 1 } }];
   expect(seenRows(rules, id, rows, 'lea', world)).toEqual([
-    { complaint: 'c', cells: { [column.id]: null, other: 1 } },
+    { complaint: 'c', key: '', cells: { [column.id]: null, other: 1 } },
   ]);
   expect(seenRows(rules, id, rows, 'carl', world)).toEqual(rows);
 });

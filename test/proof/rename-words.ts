@@ -7,6 +7,9 @@ export const kept: ReadonlySet<string> = new Set(
   [
     'open closed counted notCounted stays later earlier running suspended ended missed endedLate dropped',
     'unknown staff key by countersign giveBack complainant respondent authority agency insurer other',
+    // What a row of a register is made of, beside a record's own fields.
+    'rule stage track state department role person outsider deadline slip number n count',
+    'signedOn assignedOn doneOn startedOn dueOn endedOn issuedOn deliveredOn receivedOn answeredOn',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -19,7 +22,7 @@ const keywords = new Set(
 /** How many names after one of the engine's own roots are the rule set's: `clock.overall.dueOn` has one. */
 const owned = (root: string): number => (['complaint', 'task', 'duty'].includes(root) ? 0 : 1);
 
-const isRoot = (name: string): boolean => (reserved as readonly string[]).includes(name);
+const isRoot = (name: string): boolean => [...reserved, 'counts', 'sums'].includes(name);
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 const signs = '件單號理處責查核改善追蹤登記甲乙丙丁戊';

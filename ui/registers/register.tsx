@@ -8,6 +8,7 @@ import { Empty, Loading, PageProblem, ProblemNote } from '../parts/states.tsx';
 import { useRegister } from '../queries.ts';
 import { useWords } from '../words/words.ts';
 import { Filters } from './filters.tsx';
+import { Summaries } from './summaries.tsx';
 import { RegisterTable } from './table.tsx';
 
 const FILTER = 'f.';
@@ -86,6 +87,7 @@ function Content({ page }: { page: RegisterPage }) {
         {words.register.count(page.count)}
       </p>
       {page.count === 0 ? <Empty>{words.register.empty}</Empty> : <RegisterTable page={page} />}
+      <Summaries page={page} />
     </>
   );
 }

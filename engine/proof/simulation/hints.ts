@@ -1,5 +1,5 @@
 /** Values that decide something: literals that expressions and tables hold against a field, for lots to hit them. */
-import { expressionAt } from '../../ruleset/in-form.ts';
+import { expressionAt } from '../../ruleset/placed.ts';
 import type { Rules } from '../../ruleset/rules.ts';
 import type { Cast, DecisionTable } from '../../ruleset/types.ts';
 import { walkRuleSet } from '../../ruleset/walk.ts';

@@ -70,6 +70,7 @@ export function register(count: number): RegisterPage {
     groups,
     count,
     totals: columns.map(({ id }) => (id === 'amount' ? '123,456.00' : '')),
+    summaries: [],
   };
 }
 

@@ -1,0 +1,74 @@
+/** Books over records: what stands below their rows on screen, paper and sheet. */
+import { expect, test } from 'vitest';
+import { playScenario } from '../../engine/proof/scenario.ts';
+import { registerPage } from '../../engine/register/page.ts';
+import { registerRows } from '../../engine/register/row.ts';
+import type { RegisterRow } from '../../engine/register/shapes.ts';
+import { setFast } from '../../reports/fast/set.ts';
+import { registerDocument } from '../../reports/layout/register.ts';
+import { textsOf } from '../../reports/pdf/kept.ts';
+import { sheet } from '../../reports/sheet/sheet.ts';
+import { calendarOf, must } from '../support/rule-sets.ts';
+import { office, officeRules } from './office.ts';
+
+const played = playScenario(
+  officeRules,
+  office.scenarios!.find(({ id }) => id === 'eachDepartment')!,
+  office.cast!,
+  calendarOf('cn'),
+);
+const { state } = played.complaints[0]!;
+const rows = must(registerRows(officeRules, 'findings', state));
+const world = { directory: { people: office.cast!.people }, params: office.cast!.params };
+const pageOf = (some: RegisterRow[], params = world.params) =>
+  registerPage(officeRules, 'findings', some, {}, 'en', { ...world, params });
+const tables = (page: ReturnType<typeof pageOf>) => page.summaries.map((one) => one.rows);
+
+test('statistics count, share and add up by value, indicators meet or miss their targets', () => {
+  const page = pageOf(rows);
+  expect(page.groups.map(({ title, count }) => [title, count])).toEqual([
+    ['fault', 1],
+    ['nothing', 1],
+  ]);
+  expect(page.summaries.map(({ columns }) => columns.map(({ title }) => title))).toEqual([
+    ['Found', 'Count', 'Share', 'Days'],
+    ['Department', 'Count'],
+    ['Indicator', 'Value', 'Target', 'Result'],
+  ]);
+  expect(tables(page)).toEqual([
+    [
+      ['fault', '1', '50.0 %', '15'],
+      ['nothing', '1', '50.0 %', '1'],
+    ],
+    [
+      ['North', '1'],
+      ['South', '1'],
+    ],
+    [
+      ['Faults', '50 %', 'at most 30 %', 'missed (veto)'],
+      ['Mean days', '8', 'at least 5', 'met'],
+    ],
+  ]);
+});
+
+test('of no rows there is no figure, and a target nobody set judges nothing', () => {
+  expect(tables(pageOf([])).at(-1)).toEqual([
+    ['Faults', 'none', 'at most 30 %', ''],
+    ['Mean days', 'none', 'at least 5', ''],
+  ]);
+  const { openMean: _, ...params } = world.params;
+  expect(tables(pageOf(rows, params)).at(-1)![1]).toEqual(['Mean days', '8', '', '']);
+});
+
+test('paper and sheet say the same as the screen', async () => {
+  const page = pageOf(rows);
+  const options = { language: 'en' as const, printedAt: '2024-03-01T09:00:00+08:00' };
+  const document = registerDocument(page, options);
+  const said = document.sets[0]!.content.flatMap((block) => [...textsOf(block)]);
+  expect(setFast(document)).toBeDefined();
+  for (const text of ['By finding', '50.0 %', 'missed (veto)']) expect(said).toContain(text);
+  let csv = '';
+  for await (const chunk of must(sheet(page, { ...options, format: 'csv' })).chunks)
+    csv += new TextDecoder().decode(chunk);
+  expect(csv).toContain('Faults,50 %,at most 30 %,missed (veto)');
+});
