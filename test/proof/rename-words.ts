@@ -8,7 +8,7 @@ export const kept: ReadonlySet<string> = new Set(
     'open closed counted notCounted stays later earlier running suspended ended missed endedLate dropped',
     'unknown staff key by countersign giveBack complainant respondent authority agency insurer other',
     // What a row of a register is made of, beside a record's own fields.
-    'rule stage track state department role person outsider deadline slip number n count',
+    'done rule stage track state department role person outsider deadline slip number n count',
     'signedOn assignedOn doneOn startedOn dueOn endedOn issuedOn deliveredOn receivedOn answeredOn',
   ].flatMap((line) => line.split(' ')),
 );

@@ -106,6 +106,7 @@ export class Renamer {
 
   private string(value: string, { schema, def, key }: Spot): string {
     const { words } = this;
+    if (schema.refersTo === 'columnOrder') return value.replace(/\w+/, (id) => words.id(id));
     if (schema.refersTo === 'event') return words.event(value);
     if (schema.refersTo?.toLowerCase().endsWith('expression') || key === 'when') return words.feel(value);
     if (['field', 'sectionOrField', 'procedureTrack'].includes(schema.refersTo ?? ''))
@@ -113,7 +114,6 @@ export class Renamer {
     if (def === 'id' || schema.refersTo) return words.id(value);
     if (schema.enum || schema.const !== undefined) return value;
     if (labels.includes(key)) return words.label();
-    if (key === 'order') return value.replace(/[A-Za-z]\w*/, (id) => words.id(id));
     return /\.|:/.test(value) && key === 'suggestion' ? words.event(value) : words.value(value);
   }
 
