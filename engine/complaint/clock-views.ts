@@ -18,6 +18,12 @@ export function sayLength(length: Length, language: Reader['language']): string 
   return fillIn(wordsOf(language).lengths[unit], { n });
 }
 
+/** Of a clock for each department, with whose it is. */
+function titleOf({ deadline, department }: Clock, { rules, language }: Reader): string {
+  const titles = [rules.deadlines.get(deadline)?.title, rules.departments.get(department ?? '')?.title];
+  return titles.flatMap((title) => localize(title, language) || []).join(' · ');
+}
+
 function clockView(clock: Clock, reader: Reader, calendar: Calendar): ClockView {
   const { rules, language } = reader;
   const deadline = rules.deadlines.get(clock.deadline)!;
@@ -27,7 +33,7 @@ function clockView(clock: Clock, reader: Reader, calendar: Calendar): ClockView 
   return {
     id: clock.id,
     deadline: clock.deadline,
-    title: localize(deadline.title, language),
+    title: titleOf(clock, reader),
     clause: clausesOf(deadline.clause),
     state: clock.state,
     start: clock.start,

@@ -19,9 +19,22 @@ type React = (event: Event) => void;
 const taskOf = (run: Run, event: Event): Task | undefined =>
   'task' in event ? stateOf(run).tasks.find((task) => task.id === event.task) : undefined;
 
-/** One clock a deadline, or one a task; a second one of the same name is numbered. */
-function clockId(run: Run, deadline: Deadline, task: Task | undefined): string {
-  const name = deadline.per === 'task' && task ? `${deadline.id}:${task.id}` : deadline.id;
+/** What a clock is for where it is not for the whole complaint: its task, or the department that holds the task. */
+function whose({ per }: Deadline, task: Task | undefined): Pick<Clock, 'task' | 'department'> {
+  if (per === 'task' && task) return { task: task.id };
+  const department = per === 'department' ? task?.holder.department : undefined;
+  return department ? { department } : {};
+}
+
+function isFor(clock: Clock, { per }: Deadline, task: Task | undefined): boolean {
+  if (per === 'task') return clock.task === task?.id;
+  return per !== 'department' || clock.department === task?.holder.department;
+}
+
+/** One clock a deadline, one a task or one a department; a second one of the same name is numbered. */
+function clockId(run: Run, deadline: Deadline, own: Pick<Clock, 'task' | 'department'>): string {
+  const key = own.task ?? own.department;
+  const name = key === undefined ? deadline.id : `${deadline.id}:${key}`;
   const earlier = stateOf(run).clocks.filter((clock) => clock.id === name || clock.id.startsWith(`${name}#`));
   return earlier.length === 0 ? name : `${name}#${earlier.length + 1}`;
 }
@@ -31,8 +44,7 @@ export const runs = (clock: Clock): boolean =>
 
 const ofDeadline = (run: Run, deadline: Deadline, task: Task | undefined): Clock[] =>
   stateOf(run).clocks.filter(
-    (clock) =>
-      clock.deadline === deadline.id && runs(clock) && (deadline.per !== 'task' || clock.task === task?.id),
+    (clock) => clock.deadline === deadline.id && runs(clock) && isFor(clock, deadline, task),
   );
 
 /** A clock that runs is not started again, unless the deadline says so. */
@@ -67,8 +79,8 @@ export function startClock(
   // Without limit no clock runs, unless another class may bring one.
   if (!reckoned || (!reckoned.due && (deadline.onReclassify ?? 'keep') === 'keep')) return;
   const { length, counting, due, because, bornLate, before } = reckoned;
-  const perTask = deadline.per === 'task' && task ? { task: task.id } : {};
-  const clock = { clock: clockId(run, deadline, task), deadline: deadline.id, ...perTask };
+  const own = whose(deadline, task);
+  const clock = { clock: clockId(run, deadline, own), deadline: deadline.id, ...own };
   const counted = { start: from, length, ...counting, ...dueFields(due) };
   const notes = { ...(bornLate ? { bornLate } : {}), ...(before ? { before } : {}) };
   react(record(run, { type: 'clock.started', ...clock, ...counted, ...notes }, because, at));
@@ -83,7 +95,7 @@ export function isLate(clock: Clock, at: string): boolean {
 /** A clock chained to another's end starts when that one ended, also where it happened earlier than it was told. */
 function end(run: Run, deadline: Deadline, marks: Mark[], event: Event, react: React): void {
   for (const clock of stateOf(run).clocks.filter((c) => c.deadline === deadline.id && runs(c))) {
-    if (deadline.per === 'task' && 'task' in event && clock.task !== event.task) continue;
+    if ('task' in event && !isFor(clock, deadline, taskOf(run, event))) continue;
     const mark = met(run, marks, event);
     if (!mark) continue;
     const at = momentOf(run, mark, event);
@@ -122,7 +134,7 @@ const asMarks = (marks: Pause['from']): Marks => (typeof marks === 'string' ? { 
 
 function pause(run: Run, deadline: Deadline, names: string[], event: Event): void {
   for (const { from, until, clause } of deadline.pauses ?? []) {
-    const running = ofDeadline(run, { ...deadline, per: undefined }, undefined);
+    const running = stateOf(run).clocks.filter((clock) => clock.deadline === deadline.id && runs(clock));
     const because = clausesOf(clause ?? deadline.clause);
     const meets = (marks: Pause['from']) => met(run, marked(run, asMarks(marks), names), event);
     if (meets(from)) for (const clock of running) suspendClock(run, clock, because);

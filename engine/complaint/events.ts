@@ -56,8 +56,11 @@ export type Happening =
       form: string;
       section: string;
       data: Data;
-      task?: string /** Of several records of the section, whose this is. */;
+      task?: string;
+      /** Of several records of the section, whose this is. */
       key?: string;
+      /** Rounds by name as they stood. */
+      round?: Record<string, number>;
     }
   | { type: 'field.filled'; form: string; section: string; field: string; value: unknown }
   | { type: 'track.began'; track: string }
@@ -109,6 +112,7 @@ export type Happening =
       clock: string;
       deadline: string;
       task?: string;
+      department?: string;
       start: string;
       length: Length;
       firstDay: 'counted' | 'notCounted';

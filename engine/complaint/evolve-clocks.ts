@@ -16,6 +16,7 @@ function startClock(state: Complaint, event: OfType<'clock.started'>): Complaint
     clock: id,
     deadline,
     task,
+    department,
     start,
     length,
     firstDay,
@@ -41,6 +42,7 @@ function startClock(state: Complaint, event: OfType<'clock.started'>): Complaint
     reminded: 0,
     escalated: 0,
     entries: [],
+    ...(department ? { department } : {}),
     ...(bornLate ? { bornLate } : {}),
     ...(before ? { before } : {}),
   };

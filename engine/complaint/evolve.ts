@@ -132,16 +132,10 @@ function addReceipt(state: Complaint, { issue: id, copy, signer, occurredAt: at 
 }
 
 function sign(state: Complaint, event: OfType<'section.signed'>): Complaint {
-  const { form, data, actor: by, occurredAt: at, recordedAt, key, task } = event;
-  if (key !== undefined)
-    return addRecord(state, event.section, { form, data, by, at, recordedAt, key, task: task ?? '' });
-  return {
-    ...state,
-    sections: {
-      ...state.sections,
-      [event.section]: { form, data, by, at, recordedAt, ...(task ? { task } : {}) },
-    },
-  };
+  const { form, data, actor: by, occurredAt: at, recordedAt, key, task, round } = event;
+  const signed = { form, data, by, at, recordedAt, ...(round ? { round } : {}) };
+  if (key !== undefined) return addRecord(state, event.section, { ...signed, key, task: task ?? '' });
+  return { ...state, sections: { ...state.sections, [event.section]: signed } };
 }
 
 function fill(state: Complaint, event: OfType<'field.filled'>): Complaint {

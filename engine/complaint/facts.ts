@@ -77,7 +77,7 @@ export function facts(rules: Rules, state: Complaint, task?: Pick<Task, 'stage' 
   const sections = Object.entries(state.sections).map(([id, signed]) => [id, signed.data]);
   const records = Object.entries(state.records).map(([id, list]) => [
     id,
-    list.map(({ data, key, by }) => ({ ...data, key, by: by ?? null })),
+    list.map(({ data, key, by, round = {} }) => ({ ...data, key, by: by ?? null, round })),
   ]);
   return {
     ...Object.fromEntries(sections),

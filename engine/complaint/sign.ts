@@ -2,7 +2,7 @@
 import { problem } from '../problem.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Data } from './events.ts';
-import { type Run, refuse } from './run.ts';
+import { type Run, refuse, stateOf } from './run.ts';
 import { sectionProblems, settled } from './settled.ts';
 import { emit } from './stages.ts';
 
@@ -25,6 +25,8 @@ export function signSection(
   const problems = sectionProblems(run, id, data, now);
   if (problems.length > 0) refuse(...problems);
   if (!now.applies) return;
-  const signed = { form: section.form.id, section: id, data: now.data, ...whose };
+  const { rounds } = stateOf(run);
+  const round = Object.keys(rounds).length > 0 ? { round: rounds } : {};
+  const signed = { form: section.form.id, section: id, data: now.data, ...whose, ...round };
   emit(run, { type: 'section.signed', ...signed }, { clause: clausesOf(section.section.clause) });
 }

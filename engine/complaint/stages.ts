@@ -8,7 +8,7 @@ import { assignAll, assignNext } from './assign.ts';
 import { isLate, namesOf, turnClocks } from './clocks.ts';
 import type { Because, Event, Happening } from './events.ts';
 import { found, type Run, record, refuse, stateOf } from './run.ts';
-import type { Task } from './state.ts';
+import type { Clock, Task } from './state.ts';
 import { holds } from './values.ts';
 
 export const procedureOf = (run: Run) =>
@@ -73,10 +73,17 @@ export function endTaskClocks(run: Run, task: Task): void {
   }
 }
 
+/** A clock that has nothing left to wait for: its task is gone, or all that its department held. */
+function waitsNoMore(run: Run, clock: Clock, { id, holder }: Task): boolean {
+  if (clock.department === undefined) return clock.task === id;
+  const held = stateOf(run).tasks.filter(({ holder: other }) => other.department === clock.department);
+  return holder.department === clock.department && held.every(({ state }) => state !== 'open');
+}
+
 function dropTask(run: Run, task: Task): void {
   emit(run, { type: 'task.dropped', task: task.id, rule: task.rule });
   for (const clock of stateOf(run).clocks)
-    if (clock.task === task.id && (clock.state === 'running' || clock.state === 'missed'))
+    if (waitsNoMore(run, clock, task) && (clock.state === 'running' || clock.state === 'missed'))
       emit(run, { type: 'clock.dropped', clock: clock.id, deadline: clock.deadline });
 }
 

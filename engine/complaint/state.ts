@@ -55,8 +55,8 @@ export interface Signed {
   by?: string;
   at: string;
   recordedAt: string;
-  /** The task in which it was signed. */
-  task?: string;
+  /** Rounds by name as they stood at signing. */
+  round?: Record<string, number>;
 }
 
 export interface IssuedSlip {
@@ -119,6 +119,8 @@ export interface Clock {
   id: string;
   deadline: string;
   task?: string;
+  /** Of a clock for each department: whose it is. */
+  department?: string;
   start: string;
   length: Length;
   firstDay: 'counted' | 'notCounted';

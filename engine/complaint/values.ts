@@ -6,11 +6,11 @@ import { withAllowed } from '../ruleset/allowed.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import { isParam, type ParamReference } from '../ruleset/open.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import type { Bindings, DecisionTable, OpenLength, Parameter, Within } from '../ruleset/types.ts';
+import type { Bindings, DecisionTable, OpenLength, Parameter, TableCall, Within } from '../ruleset/types.ts';
 import { compileTable } from '../table/compile.ts';
 import { decide } from '../table/decide.ts';
 import { paramsIn, withParams } from '../table/open-cells.ts';
-import type { CompiledTable } from '../table/types.ts';
+import type { CompiledTable, Decision, Outputs } from '../table/types.ts';
 import type { Because } from './events.ts';
 import { facts } from './facts.ts';
 import { outside } from './history.ts';
@@ -72,13 +72,13 @@ export function tableOf(run: Run, id: string): CompiledTable {
   return paramTable(run.rules, run.rules.parameters.get(id)!, rows);
 }
 
-/** The outputs of a table for the bound inputs, with the rows that matched. */
-export function callTable(
+/** What a table comes to for the bound inputs, with the rows that matched: one answer, or a list of them. */
+function ask(
   run: Run,
   id: string,
   bindings: Bindings | undefined,
   task?: TaskFacts,
-): Grounded<Record<string, unknown>[]> {
+): Grounded<Decision['value']> {
   const inputs = Object.fromEntries(
     Object.entries(bindings ?? {}).map(([input, text]) => [input, evaluate(run, text, task)]),
   );
@@ -87,9 +87,27 @@ export function callTable(
   const open = paramsIn(table, decision.rows).map((param) => paramValue(run, param));
   const rows = decision.rows.map((row) => `${id}/${row}`);
   return {
-    value: decision.outputs,
+    value: decision.value,
     because: { clause: open.flatMap(({ because }) => because.clause ?? []), rows },
   };
+}
+
+/** The answers of a table, one or several. */
+export function callTable(
+  run: Run,
+  id: string,
+  bindings: Bindings | undefined,
+  task?: TaskFacts,
+): Grounded<Outputs[]> {
+  const { value, because } = ask(run, id, bindings, task);
+  return { value: [value].flat(), because };
+}
+
+/** A table's first output: a list where its hit policy may give several. */
+export function cellOf(run: Run, { table, with: bindings }: TableCall): Grounded<unknown> {
+  const { value, because } = ask(run, table, bindings);
+  const cell = (outputs: Outputs) => Object.values(outputs)[0] ?? null;
+  return { value: Array.isArray(value) ? value.map(cell) : cell(value), because };
 }
 
 /** How long a deadline is here: as written, from a parameter, or from a table's first output of type length. */

@@ -67,11 +67,20 @@ function shownFields({ schema }: Section, data: Data, whens: Whens): [string, Fi
   return Object.entries(allFields(schema)).filter(([id]) => id in fields || id in data);
 }
 
+/** The task in which it was signed: of a record its own, else the last one done that fills the section. */
+function taskOf(section: Section, { task }: { task?: string }, { rules, state }: PaperReader) {
+  const rulesOf = rules.procedures.get(state?.procedure ?? '')?.tasks;
+  const fills = (rule: string) => rulesOf?.get(rule)?.task.section === section.id;
+  return state?.tasks.findLast(({ id, rule, state: now }) =>
+    task ? id === task : now === 'done' && fills(rule),
+  );
+}
+
 /** Who signed, who countersigned, and which outsider confirmed it how. */
-function signersOf(signed: Signed, reader: PaperReader): string {
+function signersOf(section: Section, signed: Signed & { task?: string }, reader: PaperReader): string {
   const { language } = reader;
   const words = wordsOf(language);
-  const { countersignedBy, confirmed } = reader.state?.tasks.find(({ id }) => id === signed.task) ?? {};
+  const { countersignedBy, confirmed } = taskOf(section, signed, reader) ?? {};
   const counter = countersignedBy
     ? [fillIn(words.countersigned, { person: nameOf(reader, countersignedBy) })]
     : [];
@@ -97,7 +106,9 @@ function paperSection(
     fields: shownFields(section, data, whens).map(([id, field]) =>
       fieldView(section, id, field, visible ? data[id] : undefined, reader),
     ),
-    ...(signed ? { signed: { by: signersOf(signed, reader), at: sayInstant(signed.at, zone) } } : {}),
+    ...(signed
+      ? { signed: { by: signersOf(section, signed, reader), at: sayInstant(signed.at, zone) } }
+      : {}),
     visible,
     ...(applies || signed ? {} : { applies: false as const }),
     ...(section.printed === false ? { printed: false as const } : {}),
@@ -128,6 +139,12 @@ function keyTitle(key: string, reader: Reader): string {
   return department ? localize(department.title, reader.language) : nameOf(reader, key);
 }
 
+/** Its title, with the round in which it was signed. */
+function titled({ title }: PaperSection, signed: Signed | undefined, { language }: Reader): string {
+  const rounds = Object.values(signed?.round ?? {}).join('/');
+  return rounds ? `${title} · ${fillIn(wordsOf(language).round, { n: rounds })}` : title;
+}
+
 /** While tasks of a sealed rule are open, a record is seen by nobody but who wrote it. */
 function sealed(
   state: Complaint,
@@ -142,12 +159,15 @@ function sealed(
 function sheets(section: Section, visible: boolean, reader: PaperReader): PaperSection[] {
   const { state } = reader;
   const records = state?.records[section.id] ?? [];
-  if (!state || records.length === 0)
-    return [paperSection(section, state?.sections[section.id], visible, reader)];
+  if (!state || records.length === 0) {
+    const signed = state?.sections[section.id];
+    const sheet = paperSection(section, signed, visible, reader);
+    return [{ ...sheet, title: titled(sheet, signed, reader) }];
+  }
   return records.map((record) => {
     const open = visible && !sealed(state, section.id, record, reader);
     const sheet = paperSection(section, record, open, reader);
-    return { ...sheet, title: `${sheet.title} · ${keyTitle(record.key, reader)}` };
+    return { ...sheet, title: `${titled(sheet, record, reader)} · ${keyTitle(record.key, reader)}` };
   });
 }
 

@@ -88,8 +88,11 @@ export function severalTimes(set: RuleSet): Set<string> {
   ]);
 }
 
-const recordsType = (section: Section): FeelType =>
-  listOf({ kind: 'context', fields: { ...fieldTypes(allFields(section.schema)), key: STRING, by: STRING } });
+const recordsType = (section: Section, round: FeelType): FeelType =>
+  listOf({
+    kind: 'context',
+    fields: { ...fieldTypes(allFields(section.schema)), key: STRING, by: STRING, round },
+  });
 
 const slipType = record([
   ['count', NUMBER],
@@ -112,12 +115,16 @@ const paperType = record([
 /** The scope of every expression of the rule set. */
 export function scopeOf(set: RuleSet): Context {
   const several = severalTimes(set);
-  const sections = set.forms.flatMap((form) =>
-    form.sections.map((s): [string, FeelType] => [s.id, several.has(s.id) ? recordsType(s) : sectionType(s)]),
-  );
   const { pointers } = walkRuleSet(set);
   const named = (kind: string, type: FeelType): FeelType =>
     record(pointers.filter((p) => p.kind === kind).map((p) => [p.text, type]));
+  const rounds = named('roundName', NUMBER);
+  const sections = set.forms.flatMap((form) =>
+    form.sections.map((s): [string, FeelType] => [
+      s.id,
+      several.has(s.id) ? recordsType(s, rounds) : sectionType(s),
+    ]),
+  );
   return {
     kind: 'context',
     fields: {
@@ -131,7 +138,7 @@ export function scopeOf(set: RuleSet): Context {
       number: record(set.series.series.map((series) => [series.id, STRING])),
       clock: record(set.deadlines.deadlines.map((deadline) => [deadline.id, clockType])),
       slips: record((set.slips ?? []).map((slip) => [slip.id, slipType])),
-      rounds: named('roundName', NUMBER),
+      rounds,
       papers: named('paperName', paperType),
       params: record((set.ruleset.parameters ?? []).map((p) => [p.id, paramType(p.type)])),
       history: record((set.history?.queries ?? []).map((query) => [query.id, record([['count', NUMBER]])])),

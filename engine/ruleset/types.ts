@@ -773,7 +773,20 @@ export interface Effect {
 }
 export interface FillEffect {
   field: FieldPath;
-  value: Expression;
+  /**
+   * An expression, or a table: its first output, aggregated where it aggregates, a list where it may give several.
+   */
+  value: Expression | TableCall;
+}
+/**
+ * A decision table (or a parameter of type table), called with bound inputs.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "call".
+ */
+export interface TableCall {
+  table: Id;
+  with: Bindings;
 }
 /**
  * Opens a new complaint with this one attached; the sections named are copied.
@@ -1235,9 +1248,9 @@ export interface Deadline {
    */
   onReclassify?: 'keep' | 'recount' | 'restart';
   /**
-   * A clock for each task, department or round instead of one for the complaint.
+   * A clock for each task, for each department that holds one of the tasks, or for each round, instead of one for the complaint.
    */
-  per?: 'task' | 'round';
+  per?: 'task' | 'department' | 'round';
   firstDay: FirstDay;
   restDay: RestDay;
   endOfDay?: EndOfDay;
@@ -1272,16 +1285,6 @@ export interface Mark {
   param?: Id;
   when?: Expression;
   at?: FieldPath;
-}
-/**
- * A decision table (or a parameter of type table), called with bound inputs.
- *
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "call".
- */
-export interface TableCall {
-  table: Id;
-  with: Bindings;
 }
 /**
  * Until the day or moment promised in this field, at most so long.

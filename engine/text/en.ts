@@ -430,6 +430,7 @@ export const en: Words = {
     electronic: 'electronically',
   },
   countersigned: 'countersigned by {person}',
+  round: 'round {n}',
   relations: {
     sameSubmission: 'From the same submission',
     mergedInto: 'Merged into',

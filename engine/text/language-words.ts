@@ -27,6 +27,8 @@ export interface Words {
   confirmations: Record<Confirmed['how'], string>;
   /** Beside the signer on paper: {person}. */
   countersigned: string;
+  /** In which round a sheet was signed. */
+  round: string;
   /** What another complaint is to this one. */
   relations: Record<Relation, string>;
   /** The head of a {department}. */

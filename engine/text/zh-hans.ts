@@ -422,6 +422,7 @@ export const zhHans: Words = {
     electronic: '电子方式',
   },
   countersigned: '会签：{person}',
+  round: '第 {n} 轮',
   relations: {
     sameSubmission: '同一来件',
     mergedInto: '并入',

@@ -422,6 +422,7 @@ export const zhHant: Words = {
     electronic: '電子方式',
   },
   countersigned: '會簽：{person}',
+  round: '第 {n} 輪',
   relations: {
     sameSubmission: '同一來件',
     mergedInto: '併入',

@@ -80,11 +80,17 @@ async function projectTasks(scope: Scope, { state }: Change): Promise<void> {
   }
 }
 
+/** The task whose due time the clock says: its own, or an open one of its department. */
+function taskOf({ tasks }: Complaint, { task, department }: Complaint['clocks'][number]): string | null {
+  const held = tasks.findLast(({ holder, state }) => state === 'open' && holder.department === department);
+  return task ?? (department ? (held?.id ?? '') : null);
+}
+
 async function projectClocks(scope: Scope, { state }: Change): Promise<void> {
   await clear.clocks(scope, { complaint: state.id });
   for (const clock of state.clocks) {
     const { id, deadline, due, day, state: standing } = clock;
-    const row = { complaint: state.id, id, deadline, due, day, state: standing, task: clock.task ?? null };
+    const row = { complaint: state.id, id, deadline, due, day, state: standing, task: taskOf(state, clock) };
     await insertClock(scope, { ...row, provisional: clock.provisional ? 1 : 0 });
   }
 }

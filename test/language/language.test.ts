@@ -36,6 +36,27 @@ test('who tests a coded sample learns neither number nor person nor the other re
   expect(other).not.toContain('7.5');
 });
 
+test('a sheet says in which round it was signed', () => {
+  const { complaints } = playScenario(
+    rules,
+    set.scenarios!.find(({ id }) => id === 'drafts')!,
+    set.cast!,
+    calendarOf('cn'),
+  );
+  const { state, events } = complaints[0]!;
+  const world = { directory: { people: set.cast!.people }, params: {}, calendar: calendarOf('cn') };
+  const page = complaintPage(rules, state, events, { person: 'dora', language: 'en' }, world);
+  const titles = page.forms.flatMap(({ sections }) => sections.map(({ title }) => title));
+  expect(titles).toContain('Draft · round 1 · North');
+  expect(titles).toContain('Draft · round 2 · South');
+  expect(page.clocks.map(({ title }) => title).sort()).toEqual([
+    'Contact',
+    'Drafts · North',
+    'Drafts · South',
+    'Drafts · South',
+  ]);
+});
+
 test('time wakes for reminders and limits, and after a missed one for each step of the ladder', () => {
   const { steps } = set.scenarios!.find(({ id }) => id === 'eachDepartment')!;
   const upTo = (n: number) => {

@@ -113,8 +113,9 @@ const neverTwice = ({ starts, ends }: Deadline): boolean =>
 
 /** Choices of the deadline, each left to the rule. */
 const choices = (deadline: Deadline, path: string): Mutation[] =>
-  (['again', 'onReclassify', 'endOfDay', 'extension'] as const)
+  (['again', 'onReclassify', 'endOfDay', 'extension'] as (keyof Deadline)[])
     .filter((key) => deadline[key] !== undefined && !(key === 'again' && neverTwice(deadline)))
+    .concat(deadline.per === 'department' ? ['per'] : [])
     .map((key) => ({ file, path: `${path}/${key}`, kind: 'removed', value: nothing }));
 
 export const deadlines: Draw = (set) =>

@@ -6,7 +6,7 @@ import type { DecisionTable, RuleSet } from '../../ruleset/types.ts';
 import { analyse } from '../../table/analyse.ts';
 import { compileTable } from '../../table/compile.ts';
 import { otherCell, otherOutput } from './alter.ts';
-import { type Draw, type Mutation, swapped } from './mutation.ts';
+import { type Draw, type Mutation, other, swapped } from './mutation.ts';
 
 const ordered = ['FIRST', 'RULE ORDER'];
 
@@ -55,6 +55,13 @@ function order(set: RuleSet, table: DecisionTable, file: string): Mutation[] {
     );
 }
 
+const aggregations = ['sum', 'min', 'max', 'count'] as const;
+
+const aggregated = ({ aggregation }: DecisionTable, file: string): Mutation[] =>
+  aggregation
+    ? [{ file, path: '/aggregation', kind: 'aggregation', value: other(aggregations, aggregation) }]
+    : [];
+
 export const tables: Draw = (set) =>
   set.tables.flatMap((table) => {
     const file = `tables/${table.id}.json`;
@@ -63,5 +70,6 @@ export const tables: Draw = (set) =>
       ...outputs(set, table, file),
       ...removed(table, file),
       ...order(set, table, file),
+      ...aggregated(table, file),
     ];
   });
