@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Calendar } from '../engine/calendar/working-days.ts';
 import type { Printer } from '../reports/pdf/pool.ts';
 import type { Access } from './access/auth.ts';
+import type { Blobs } from './attachments/blobs.ts';
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
 import type { Store } from './store/open.ts';
@@ -17,6 +18,8 @@ export interface Deps {
   access: Access;
   log: Logger;
   printer: Printer;
+  /** Where attached files lie. */
+  blobs: Blobs;
   /** By id; throws for one that is not installed. */
   calendars: (id: string) => Calendar;
   /** Demo log-ins are shown only here. */

@@ -9,6 +9,7 @@ import { ok, type Result } from '../engine/problem.ts';
 import { openPrinter } from '../reports/pdf/pool.ts';
 import { openAccess } from './access/auth.ts';
 import { createApp } from './app.ts';
+import { blobsOf } from './attachments/place.ts';
 import { loadCalendars } from './calendars.ts';
 import { systemClock, systemMillis } from './clock.ts';
 import type { Deps } from './deps.ts';
@@ -39,6 +40,7 @@ export async function openDeps(settings: Settings, file: string, demo: boolean):
     access: await openAccess({ store: store.value, ids, secret, url }),
     log: pino({ base: null }, pino.destination(2)),
     printer: openPrinter(),
+    blobs: blobsOf(settings),
     calendars: loadCalendars(),
     demo,
     url,
@@ -55,8 +57,9 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** A slow sender is let go after 30 seconds (guarantees, Limits). */
-const SLOWEST_REQUEST = 30_000;
+/** Bodies have 30 seconds, an attached file 30 from one piece to the next (middleware/body.ts); this is the end of all. */
+const SLOWEST_REQUEST = 600_000;
+const SLOWEST_HEADERS = 30_000;
 
 const listening = (server: ServerType): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -72,7 +75,7 @@ export async function run(deps: Deps, port: number, hostname?: string): Promise<
     const fresh = await refresh(deps, organization);
     if (!fresh.ok) throw new Refusal(...fresh.problems);
   }
-  const serverOptions = { requestTimeout: SLOWEST_REQUEST, headersTimeout: SLOWEST_REQUEST };
+  const serverOptions = { requestTimeout: SLOWEST_REQUEST, headersTimeout: SLOWEST_HEADERS };
   const server = serve({ fetch: createApp(deps).fetch, port, hostname, serverOptions });
   await listening(server);
   const schedule = startSchedule(deps);

@@ -9,6 +9,7 @@ import type { Rules } from '../engine/ruleset/rules.ts';
 import { wakeAt } from './schedule/wake.ts';
 import { giveNumbers } from './store/counters.ts';
 import { append } from './store/events.ts';
+import { checkAttached } from './store/files.ts';
 import { project } from './store/projections.ts';
 import type { Scope } from './store/scope.ts';
 import { keyOf, sealerFor } from './store/secrets.ts';
@@ -35,6 +36,7 @@ export async function record(
   await append(scope, id, rules.hash, before?.version ?? 0, events.map(sealer.event));
   const wake = wakeAt(rules, state, world, world.now, ticked);
   await project(scope, { rules, state, events, wake, sealer });
+  await checkAttached(scope, id, events);
   return state;
 }
 

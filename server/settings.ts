@@ -1,7 +1,8 @@
 /** Reads the settings from the environment; all faults are told at once. */
 
 import { join } from 'node:path';
-import { fail, ok, type Problem, problem, type Result } from '../engine/problem.ts';
+import { at, fail, ok, type Problem, problem, type Result } from '../engine/problem.ts';
+import type { Place } from './attachments/place.ts';
 import { isPostgres, KEY_FILE } from './store/open.ts';
 
 export interface Settings {
@@ -12,6 +13,8 @@ export interface Settings {
   database?: string;
   /** The key file that opens personal and sealed values; kept apart from backups of the data. */
   key?: string;
+  /** Where attached files lie; the folder `files` beside the data where absent. */
+  files?: Place;
   /** Signs the session cookies. */
   secret: string;
   /** Where people reach docket, without a trailing slash. */
@@ -50,7 +53,25 @@ function readDatabase(text: string, problems: Problem[]): string | undefined {
   return text || undefined;
 }
 
-/** Problems: settings.port, settings.database, settings.url, settings.missing, settings.secretShort. */
+/** The keys are named as every tool for buckets names them; never repeated. */
+function readFiles(env: Environment, problems: Problem[]): Place {
+  const text = env.DOCKET_FILES ?? '';
+  if (!/^https?:\/\//.test(text)) return { folder: text || join(env.DOCKET_DATA || '.docket', 'files') };
+  if (!URL.canParse(text) || new URL(text).pathname === '/')
+    problems.push(problem('settings.files', '/DOCKET_FILES', { value: text }));
+  const need = (name: string): string => {
+    if (!env[name]) problems.push(problem('settings.missing', at('', name), { name }));
+    return env[name] ?? '';
+  };
+  return {
+    url: text,
+    region: env.AWS_REGION || 'auto',
+    accessKeyId: need('AWS_ACCESS_KEY_ID'),
+    secretAccessKey: need('AWS_SECRET_ACCESS_KEY'),
+  };
+}
+
+/** Problems: settings.port, settings.files, settings.database, settings.url, settings.missing, settings.secretShort. */
 export function readSettings(env: Environment): Result<Settings> {
   const problems: Problem[] = [];
   const port = readPort(env.PORT || '8080', problems);
@@ -59,6 +80,7 @@ export function readSettings(env: Environment): Result<Settings> {
     data: env.DOCKET_DATA || '.docket',
     key: env.DOCKET_KEY || join(env.DOCKET_DATA || '.docket', KEY_FILE),
     database: readDatabase(env.DATABASE_URL ?? '', problems),
+    files: readFiles(env, problems),
     secret: readSecret(env.DOCKET_SECRET ?? '', problems),
     url: readUrl(env.DOCKET_URL || `http://localhost:${port || 8080}`, problems),
   };

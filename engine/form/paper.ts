@@ -11,6 +11,7 @@ import type { Field, Form, Holder, OpenCount, Section } from '../ruleset/types.t
 import { localize } from '../text/language.ts';
 import { fillIn, wordsOf } from '../text/words.ts';
 import { allFields, applicable } from './fields.ts';
+import { filesIn } from './file.ts';
 import type { Reader } from './localize.ts';
 import { sayInstant, sayValue } from './say-value.ts';
 import type { FieldView, PaperForm, PaperSection } from './shapes.ts';
@@ -32,11 +33,13 @@ function rowsOf(field: Field, value: unknown, reader: Reader): FieldView['table'
 function fieldView(section: Section, id: string, field: Field, value: unknown, reader: Reader): FieldView {
   const long = isLong(section, id, field);
   const table = rowsOf(field, value, reader);
+  const files = filesIn(value);
   return {
     id,
     title: localize(field.title, reader.language),
     text: table ? '' : sayValue(field, value, reader),
     ...(table ? { table } : {}),
+    ...(files.length > 0 ? { files } : {}),
     span: long ? 4 : (section.ui?.[id]?.span ?? 2),
     long,
   };

@@ -5,6 +5,7 @@ import { toLocal } from '../calendar/zone.ts';
 import type { Field, Item } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { fillIn, wordsOf } from '../text/words.ts';
+import { spoken } from './file.ts';
 import { masked } from './formats.ts';
 import { optionsOf, type Reader } from './localize.ts';
 
@@ -48,5 +49,5 @@ export function sayValue(field: Field | Item, value: unknown, reader: Reader): s
   if (field.format === 'amount' && typeof value === 'number') return sayAmount(value);
   if (field.format === ('date-time' as string))
     return sayInstant(String(value), reader.rules.set.ruleset.zone);
-  return String(value);
+  return spoken(String(value));
 }

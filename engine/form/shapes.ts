@@ -1,6 +1,7 @@
 /** A form as a reader gets it: every text in one language, every choice spelled out; plain JSON. */
 
 import type { FeelType } from '../feel/types.ts';
+import type { FileName } from './file.ts';
 import type { Bounds } from './limits.ts';
 import type { Computed } from './live.ts';
 
@@ -59,6 +60,8 @@ export interface FieldView {
   text: string;
   /** Rows of a list of objects: titles and cells. */
   table?: { titles: string[]; rows: string[][] };
+  /** Files attached to it, to be fetched one by one. */
+  files?: FileName[];
   /** Columns taken, of four. */
   span: number;
   long: boolean;

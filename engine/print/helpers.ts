@@ -2,6 +2,7 @@
 
 import { formatDay } from '../calendar/day.ts';
 import { toLocal } from '../calendar/zone.ts';
+import { spoken } from '../form/file.ts';
 import { optionsOf, type Reader } from '../form/localize.ts';
 import { sayAmount, sayInstant } from '../form/say-value.ts';
 import { localize } from '../text/language.ts';
@@ -9,7 +10,7 @@ import { capitalAmount, chineseDate, chineseNumeral, longDate, rocDate } from '.
 
 export type Helper = (value: unknown, reader: Reader, word?: string) => string;
 
-const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
+const text = (value: unknown): string => (value === null || value === undefined ? '' : spoken(String(value)));
 
 const ofNumber =
   (say: (value: number, reader: Reader) => string): Helper =>

@@ -1,4 +1,5 @@
 /** One cell of a register in words. */
+import { spoken } from '../form/file.ts';
 import type { Reader } from '../form/localize.ts';
 import { nameOf } from '../form/paper.ts';
 import { sayAmount, sayInstant } from '../form/say-value.ts';
@@ -47,7 +48,7 @@ export function sayCell(column: RegisterColumn, value: unknown, reader: Reader):
   if (typeof value === 'boolean') return wordsOf(reader.language)[value ? 'yes' : 'no'];
   if (column.type === 'amount' && typeof value === 'number') return sayAmount(value);
   if (column.type === 'dateTime') return sayInstant(String(value), reader.rules.set.ruleset.zone);
-  return String(value);
+  return spoken(String(value));
 }
 
 /** What a reader may filter by: the values to choose from, null for free text. */

@@ -1,7 +1,7 @@
 /** How secret a value is: by the class of its field, or of the fields an expression reads. */
 import { allFields } from '../form/fields.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import type { Field } from '../ruleset/types.ts';
+import type { Field, Item } from '../ruleset/types.ts';
 
 export type Secrecy = 'personal' | 'sealed';
 type Maybe = Secrecy | undefined;
@@ -10,9 +10,16 @@ const stricter = (a: Maybe, b: Maybe): Maybe => (a === 'sealed' || b === 'sealed
 
 const strictest = (all: Iterable<Maybe>): Maybe => [...all].reduce(stricter, undefined);
 
+/** An attachment is personal at least: its name and what is in it may tell anything of a person. */
+const ownSecrecy = (field: Field | Item): Maybe =>
+  stricter((field as Field).class, field.format === 'attachment' ? 'personal' : undefined);
+
 /** A list is as secret as the most secret thing in its rows. */
 const ofField = (field: Field): Maybe =>
-  stricter(field.class, strictest(Object.values(field.items?.properties ?? {}).map(ofField)));
+  [field.items, ...Object.values(field.items?.properties ?? {})].reduce<Maybe>(
+    (so, one) => stricter(so, one && ownSecrecy(one)),
+    ownSecrecy(field),
+  );
 
 type Sections = Map<string, Map<string, Secrecy>>;
 

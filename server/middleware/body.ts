@@ -20,10 +20,24 @@ export const sized = bodyLimit({
 
 const isJson = (type: string | undefined): boolean => /^application\/json\s*(;|$)/i.test(type ?? '');
 
+/** A slow sender is let go (guarantees, Limits). */
+export const SLOWEST = 30_000;
+
+/** Null where it took longer. */
+export async function inTime<T>(work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), SLOWEST);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 export const readBody = createMiddleware<Env>(async (c, next) => {
   if (!MUTATING.has(c.req.method)) return next();
   if (!isJson(c.req.header('content-type'))) return refuse(c, problem('request.mediaType', ''));
-  const text = decodeText(new Uint8Array(await c.req.arrayBuffer()));
+  const bytes = await inTime(c.req.arrayBuffer());
+  if (!bytes) return refuse(c, problem('request.slow', '', { seconds: SLOWEST / 1000 }));
+  const text = decodeText(new Uint8Array(bytes));
   if (!text.ok) return refuse(c, ...text.problems);
   const parsed = parseJson(text.value, MOST_DEPTH);
   if (!parsed.ok) return refuse(c, ...parsed.problems);

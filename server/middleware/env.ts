@@ -17,6 +17,8 @@ export interface Env {
     reader: Reader;
     /** Set on every mutating route, behind `idempotent`. */
     sending: Sending;
+    /** The answer is a stranger's file: nothing in it is to act. */
+    sandboxed?: boolean;
     /** The parsed body, checked for ill-formed text. */
     body: unknown;
   };

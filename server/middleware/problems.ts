@@ -30,7 +30,12 @@ const statuses: Record<string, ContentfulStatusCode> = {
   'request.path': 400,
   'idempotency.missing': 400,
   'request.crossOrigin': 403,
+  'request.slow': 408,
   'request.tooLarge': 413,
+  'file.tooLarge': 413,
+  'file.broken': 400,
+  'file.gone': 410,
+  'file.unknown': 404,
   'request.mediaType': 415,
   'request.tooMany': 429,
   access: 401,
@@ -101,9 +106,13 @@ export function refuse(c: Context<Env>, ...problems: Problem[]): Response {
 const isSqlite = (error: unknown, ...codes: string[]): boolean =>
   error instanceof Database.SqliteError && codes.some((code) => error.code.startsWith(code));
 
+const isDisk = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 /** What the machine lacks is said as such; all else is a fault of ours, told by its number only. */
 function explain(error: unknown, requestId: string): Problem {
   if (isSqlite(error, 'SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_IOERR')) return problem('server.full', '');
+  if (isDisk(error)) return problem('server.full', '');
   if (isSqlite(error, 'SQLITE_BUSY', 'SQLITE_LOCKED')) return problem('server.busy', '');
   return problem('server.fault', '', { requestId });
 }

@@ -12,6 +12,7 @@ import { actRoutes } from './acts.ts';
 import { authRoutes } from './auth.ts';
 import { complaintRoutes } from './complaints.ts';
 import { demoRoutes } from './demo.ts';
+import { fileRoutes, uploadRoutes } from './files.ts';
 import { printRoutes } from './prints.ts';
 import { registerRoutes } from './registers.ts';
 import { sessionRoutes } from './session.ts';
@@ -32,6 +33,7 @@ const guarded = (deps: Deps) =>
     .route('/', complaintRoutes(deps))
     .route('/', actRoutes(deps))
     .route('/', slipRoutes(deps))
+    .route('/', fileRoutes(deps))
     .route('/', registerRoutes(deps))
     .route('/', printRoutes(deps))
     .route('/', validatorRoutes(deps));
@@ -42,7 +44,7 @@ export function apiRoutes(deps: Deps) {
     .route('/', demoRoutes(deps))
     .route('/auth', authRoutes(deps));
   const described = new Hono<Env>();
-  const api = described.route('/', open);
+  const api = described.route('/', uploadRoutes(deps)).route('/', open);
   api.get('/openapi.json', openAPIRouteHandler(described, { documentation }));
   return api.route('/', guarded(deps));
 }

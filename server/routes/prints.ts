@@ -29,15 +29,16 @@ async function stamp(deps: Deps, { scope, rules, language }: Reading) {
   return { language, printedAt, head: (await headOf(scope)).hash };
 }
 
-/** RFC 6266: the plain name for what cannot read the other. */
-function disposition(parts: string[], ending: string, kind: 'inline' | 'attachment'): string {
+/** RFC 6266: the plain name for what cannot read the other; without `ending` the name has its own. */
+export function disposition(parts: string[], ending: string, kind: 'inline' | 'attachment'): string {
   const name = parts
     .filter((part) => part !== '')
     .join(' ')
     .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_');
   const short = [...name].slice(0, 100).join('');
   const name8 = encodeURIComponent(short).replaceAll("'", '%27');
-  return `${kind}; filename="docket.${ending}"; filename*=UTF-8''${name8}.${ending}`;
+  const end = ending && `.${ending}`;
+  return `${kind}; filename="docket${end}"; filename*=UTF-8''${name8}${end}`;
 }
 
 export async function answer(deps: Deps, c: Context<Env>, job: PrintJob, name: string[]): Promise<Response> {
@@ -49,7 +50,7 @@ export async function answer(deps: Deps, c: Context<Env>, job: PrintJob, name: s
 }
 
 /** Sent as it is made; a reader who goes away ends it. */
-const toWebStream = (chunks: AsyncIterable<Uint8Array>) =>
+export const toWebStream = (chunks: AsyncIterable<Uint8Array>) =>
   Readable.toWeb(Readable.from(chunks)) as ReadableStream<Uint8Array>;
 
 export const printRoutes = (deps: Deps) =>

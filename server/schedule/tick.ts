@@ -1,5 +1,6 @@
 /** Lets time act: takes what is due by the index, in due order, and performs a tick for each complaint. */
 
+import { sweep } from '../attachments/sweep.ts';
 import { instantText } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { perform } from '../perform.ts';
@@ -76,9 +77,11 @@ async function tickAll(
   }
 }
 
-async function forgetAll(deps: Deps): Promise<void> {
+/** Once an hour. */
+async function tidy(deps: Deps): Promise<void> {
   for (const organization of await organizationsOf(deps))
     await forgetOldReplies(deps.store.for(organization), deps.clock.now());
+  await sweep(deps);
 }
 
 /** Begins at once; `stop` waits for the tick under way. */
@@ -90,7 +93,7 @@ export function startSchedule(deps: Deps): { stop(): Promise<void> } {
   const duties = dutyDays(deps);
   const round = async (): Promise<void> => {
     await tickAll(deps, mine, duties, () => going);
-    if (forgotten++ % 3600 === 0) await forgetAll(deps);
+    if (forgotten++ % 3600 === 0) await tidy(deps);
   };
   const run = (): Promise<void> =>
     round()

@@ -2,7 +2,9 @@
 
 import { sql } from 'kysely';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
+import { letGo } from '../attachments/sweep.ts';
 import type { Deps } from '../deps.ts';
+import { deleteFiles, onlyOf } from './files.ts';
 import { rebuildOne } from './rebuild.ts';
 import { ownerOf } from './scope.ts';
 import { keyIdsOf } from './secrets.ts';
@@ -29,10 +31,16 @@ export async function erase(deps: Deps, organization: string, complaint: string)
   // Also the one of its rows alone, should nothing in its events have been sealed.
   const ids = [...new Set([...(await keyIdsOf(scope, complaint)), ...(row.key ? [row.key] : [])])];
   await ownerOf(scope).ring.forget(ids);
+  const files = await onlyOf(scope, complaint);
+  await letGo(deps, organization, files);
   const rules = await deps.rules.byHash(organization, row.ruleset);
   const made = await deps.store.write(organization, async (writing) => {
+    await deleteFiles(
+      writing,
+      files.map(({ id }) => id),
+    );
     await rebuildOne(deps, writing, rules, complaint);
-    return ok(ids.length);
+    return ok(ids.length + files.length);
   });
   if (made.ok) await settle(deps);
   return made;

@@ -10,6 +10,7 @@ import { facts } from './migrations/0004-facts.ts';
 import { readers } from './migrations/0005-readers.ts';
 import { keys } from './migrations/0006-keys.ts';
 import { rowKeys } from './migrations/0007-row-keys.ts';
+import { files } from './migrations/0008-files.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -21,6 +22,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0005-readers': readers(database),
   '0006-keys': keys(),
   '0007-row-keys': rowKeys(database),
+  '0008-files': files(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

@@ -8,6 +8,7 @@ import type { Rules } from '../../engine/ruleset/rules.ts';
 import { entriesOf, type Rows } from '../../engine/search/entries.ts';
 import { type Language, languages } from '../../engine/text/language.ts';
 import { projectFacts } from './facts.ts';
+import { projectAttached } from './files.ts';
 import { toText } from './json.ts';
 import {
   clear,
@@ -41,6 +42,7 @@ export const PROJECTIONS = [
   'notifications',
   'facts',
   'readers',
+  'attached',
 ] as const;
 
 const summaries = (rules: Rules, state: Complaint): Summaries =>
@@ -132,4 +134,5 @@ export async function project(scope: Scope, change: Change): Promise<void> {
   await projectNotifications(scope, change);
   await projectFacts(scope, state.id, entriesOf(rules, state, rows));
   await projectReaders(scope, change);
+  await projectAttached(scope, state.id, change.events);
 }

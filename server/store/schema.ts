@@ -170,6 +170,26 @@ export interface FactsTable {
   complaint: string;
 }
 
+export interface FilesTable {
+  organization: Organization;
+  id: string;
+  /** Id of the key its bytes are closed with. */
+  key: string;
+  /** Where they lie: SHA-256 of the ciphertext. */
+  hash: string;
+  size: number;
+  type: string;
+  /** Who sent it. */
+  person: string;
+  at: string;
+}
+
+export interface AttachedTable {
+  organization: Organization;
+  file: string;
+  complaint: string;
+}
+
 export interface ProjectedTable {
   organization: Organization;
   /** `FORM` of the program that last made the projections anew (store/rebuild.ts). */
@@ -194,6 +214,8 @@ export interface ScopedTables {
   replies: RepliesTable;
   leases: LeasesTable;
   facts: FactsTable;
+  files: FilesTable;
+  attached: AttachedTable;
   projected: ProjectedTable;
 }
 

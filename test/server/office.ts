@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { openPrinter } from '../../reports/pdf/pool.ts';
 import { openAccess } from '../../server/access/auth.ts';
 import { createApp } from '../../server/app.ts';
+import { onDisk } from '../../server/attachments/disk.ts';
 import { loadCalendars } from '../../server/calendars.ts';
 import { readFolder } from '../../server/cli/folder.ts';
 import { handClock } from '../../server/clock.ts';
@@ -67,6 +68,7 @@ export async function emptyDeps(store: Store, clock = handClock(MONDAY)): Promis
     }),
     log: pino({ level: 'silent' }),
     printer: openPrinter(),
+    blobs: onDisk(join(tmpdir(), `docket-files-${ids.next()}`)),
     calendars: loadCalendars(),
     demo: true,
     url: URL_OF_OFFICE,

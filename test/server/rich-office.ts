@@ -25,6 +25,7 @@ const GIVER = {
       name: text('Name', { class: 'personal' }),
       phone: text('Phone', { class: 'personal', format: 'phone' }),
       secret: text('Secret', { class: 'sealed' }),
+      proof: text('Proof', { format: 'attachment' }),
     },
   },
 };
@@ -88,7 +89,13 @@ function richFiles(): Record<string, string> {
   };
   edit<{ sections: { schema?: { properties: Json } }[] }>(files, 'forms/letter.json', ({ sections }) => {
     const count = { type: 'integer', title: 'Count' };
-    Object.assign(sections[0]!.schema!.properties, { batch: text('Batch'), again: count, calls: count });
+    const photos = { type: 'array', title: 'Photos', items: { type: 'string', format: 'attachment' } };
+    Object.assign(sections[0]!.schema!.properties, {
+      batch: text('Batch'),
+      again: count,
+      calls: count,
+      photos,
+    });
     sections.push(GIVER as never);
   });
   edit<{ columns: Json[] }>(files, 'registers/book.json', ({ columns }) => columns.push(...COLUMNS));
@@ -98,6 +105,10 @@ function richFiles(): Record<string, string> {
   edit(files, 'ruleset.json', (ruleset: Json) => Object.assign(ruleset, { id: RICH }));
   return files;
 }
+
+/** For an office that has its people. */
+export const publishRich = (deps: Deps, organization: string) =>
+  publish(deps.store, organization, richFiles(), deps.clock.now());
 
 export async function settleRich(deps: Deps): Promise<void> {
   const rules = must(await publish(deps.store, RICH, richFiles(), deps.clock.now()));

@@ -8,25 +8,34 @@ const TAG = 16;
 
 export const newKey = (): Buffer => octets(32);
 
-/** Nonce, tag and ciphertext in base64url. */
-export function seal(key: Buffer, plain: Buffer, place: string): string {
+/** What a closed text is longer by. */
+export const EXTRA = NONCE + TAG;
+
+/** Nonce, tag and ciphertext. */
+export function sealBytes(key: Buffer, plain: Uint8Array, place: string): Buffer {
   const nonce = octets(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
 /** Null where key or place is another one, or a byte was changed. */
-export function unseal(key: Buffer, sealed: string, place: string): Buffer | null {
-  const bytes = Buffer.from(sealed, 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE)).setAAD(Buffer.from(place));
+export function unsealBytes(key: Buffer, bytes: Uint8Array, place: string): Buffer | null {
   try {
-    decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
-    return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]);
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE));
+    decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(NONCE, EXTRA));
+    return Buffer.concat([decipher.update(bytes.subarray(EXTRA)), decipher.final()]);
   } catch {
     return null;
   }
 }
+
+/** As `sealBytes`, in base64url. */
+export const seal = (key: Buffer, plain: Buffer, place: string): string =>
+  sealBytes(key, plain, place).toString('base64url');
+
+export const unseal = (key: Buffer, sealed: string, place: string): Buffer | null =>
+  unsealBytes(key, Buffer.from(sealed, 'base64url'), place);
 
 /** A key for another purpose (RFC 5869). */
 export const derived = (key: Buffer, purpose: string): Buffer =>

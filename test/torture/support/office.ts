@@ -1,9 +1,12 @@
 /** The small office over any store, for what nobody signs in to. */
 
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import type { SubmitCommand } from '../../../engine/complaint/command.ts';
 import { openPrinter } from '../../../reports/pdf/pool.ts';
 import type { Access } from '../../../server/access/auth.ts';
+import { onDisk } from '../../../server/attachments/disk.ts';
 import { loadCalendars } from '../../../server/calendars.ts';
 import { readFolder } from '../../../server/cli/folder.ts';
 import { type Clock, systemMillis } from '../../../server/clock.ts';
@@ -37,6 +40,7 @@ export const depsOver = (store: Store, clock: Clock): Deps => ({
   access: closed,
   log: pino({ level: 'silent' }),
   printer: openPrinter(),
+  blobs: onDisk(join(tmpdir(), `docket-files-${systemMillis()}`)),
   calendars: loadCalendars(),
   demo: false,
   url: 'http://localhost',
