@@ -4,18 +4,9 @@ import { replay } from '../engine/complaint/evolve.ts';
 import { facts } from '../engine/complaint/facts.ts';
 import type { Past, PastAsked, World } from '../engine/complaint/world.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
+import { type Ask, asking } from './ask.ts';
 import { eventsOf } from './store/events.ts';
 import { ownerOf, type Scope } from './store/scope.ts';
-
-/** Leaves a decision that asks what was not looked up yet. */
-class Unanswered extends Error {
-  readonly asked: PastAsked;
-
-  constructor(asked: PastAsked) {
-    super(`history ${asked.query}`);
-    this.asked = asked;
-  }
-}
 
 /** The facts table answers what is compared for equality; without such a comparison all of the procedures come. */
 async function candidates(scope: Scope, { procedures, since, keys }: PastAsked): Promise<{ id: string }[]> {
@@ -40,28 +31,14 @@ async function look(scope: Scope, rules: Rules, asked: PastAsked): Promise<Past[
   return past;
 }
 
-/**
- * Does the work over a world that answers history queries. The engine is pure and does not wait: what it asks for the
- * first time ends the work, is looked up, and the work is done again.
- */
-export async function withPast<T>(
+/** Does the work over a world that answers history queries. */
+export const withPast = <T>(
   scope: Scope,
   rules: Rules,
   world: World,
-  work: (world: World) => T,
-): Promise<T> {
-  const answers = new Map<string, Past[]>();
-  const past = (asked: PastAsked): Past[] => {
-    const known = answers.get(JSON.stringify(asked));
-    if (!known) throw new Unanswered(asked);
-    return known;
-  };
-  for (;;) {
-    try {
-      return work({ ...world, past });
-    } catch (error) {
-      if (!(error instanceof Unanswered)) throw error;
-      answers.set(JSON.stringify(error.asked), await look(scope, rules, error.asked));
-    }
-  }
-}
+  work: (world: World, ask: Ask) => T,
+): Promise<T> =>
+  asking((ask) => {
+    const past = (asked: PastAsked) => ask(JSON.stringify(asked), () => look(scope, rules, asked));
+    return work({ ...world, past }, ask);
+  });

@@ -8,6 +8,7 @@ import { mayOpen } from '../engine/permission/readers.ts';
 import { fail, ok, problem, type Result } from '../engine/problem.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
 import type { Deps } from './deps.ts';
+import { recordTouched, withOthers } from './others.ts';
 import { withPast } from './past.ts';
 import { giveAll, record, recordOpened, type Writing } from './record.ts';
 import { eventsOf } from './store/events.ts';
@@ -93,13 +94,17 @@ async function carryOut(deps: Deps, scope: Scope, rules: Rules, order: Order): P
     return fail(problem('complaint.unknown', ''));
   if (version !== undefined && version !== state.version)
     return fail(problem('version.clash', '/version', { seen: version, current: state.version }));
-  const decided = await withPast(scope, rules, world, (seen) => decide(rules, command, state, seen));
+  const decided = await withPast(scope, rules, world, (seen, ask) =>
+    decide(rules, command, state, withOthers(deps, scope, order.organization, seen, ask)),
+  );
   if (!decided.ok) return decided;
-  const { events, opened } = decided.value;
+  const { events, opened, others: touched } = decided.value;
   const writing = { scope, rules, world, ticked: command.type === 'tick' };
   const after = await record(writing, state, complaint, events);
+  await recordTouched(writing, touched);
   const others = await recordOpened(writing, opened);
-  await giveAll(scope, [{ complaint, events }, ...opened]);
+  const beside = touched.map(({ state: { id }, events: caused }) => ({ complaint: id, events: caused }));
+  await giveAll(scope, [{ complaint, events }, ...beside, ...opened]);
   return answer(writing, once, { rules, state: after, opened: others });
 }
 

@@ -1,15 +1,13 @@
 /** What a decision may see of the outside, loaded in the transaction that will record it. */
 
 import type { World } from '../engine/complaint/world.ts';
+import { needs } from '../engine/ruleset/needs.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
 import type { Deps } from './deps.ts';
 import { countersOf } from './store/counters.ts';
 import { headOf } from './store/events.ts';
 import { directoryOf, paramsOf } from './store/people.ts';
 import type { Scope } from './store/scope.ts';
-
-/** More complaints than one command may open. */
-const SPARE_IDS = 20;
 
 /** Never earlier than the last event: a clock set back does not turn the order of the log round. */
 async function nowIn(deps: Deps, scope: Scope): Promise<string> {
@@ -24,12 +22,13 @@ export async function loadWorld(
   rules: Rules,
   organization: string,
 ): Promise<World> {
+  const now = await nowIn(deps, scope);
   return {
-    now: await nowIn(deps, scope),
+    now,
     params: await paramsOf(scope),
     calendar: deps.calendars(rules.set.ruleset.calendar),
     directory: await directoryOf(scope, organization),
     counters: await countersOf(scope),
-    ids: Array.from({ length: SPARE_IDS }, () => deps.ids.next()),
+    ids: Array.from({ length: needs(rules, now).ids }, () => deps.ids.next()),
   };
 }

@@ -15,7 +15,7 @@ import { tickCommand } from './commands/tick.ts';
 import type { Event } from './events.ts';
 import { type Opened, type Run, running } from './run.ts';
 import type { Complaint } from './state.ts';
-import type { World } from './world.ts';
+import type { Other, World } from './world.ts';
 
 export type { Opened };
 
@@ -24,6 +24,13 @@ export interface Decision {
   events: Event[];
   /** Complaints that the command opened beside. */
   opened: Opened[];
+  /** What the command did to other complaints, in the order of their ids. */
+  others: Touched[];
+}
+
+/** Another complaint with the rules it is pinned to, as it was, and what is to be appended to its stream. */
+export interface Touched extends Other {
+  events: Event[];
 }
 
 /** Who acts and when it is said to have happened; time itself does neither. */
@@ -42,6 +49,7 @@ const begin = (rules: Rules, world: World, state: Complaint | null, command: Any
   state,
   events: [],
   opened: [],
+  others: [],
   actor: command.actor,
   occurredAt: normal(command.occurredAt) ?? world.now,
   lateReason: command.occurredAt === undefined ? undefined : command.lateReason?.trim(),
@@ -94,11 +102,19 @@ function carry(run: Run, command: Command): void {
   }
 }
 
+/** Always in one order, so that no two commands wait for each other. */
+const touched = ({ others }: Run): Touched[] =>
+  others
+    .flatMap(({ rules, before, events }) =>
+      before && events.length > 0 ? [{ rules, state: before, events }] : [],
+    )
+    .sort((a, b) => (a.state.id < b.state.id ? -1 : 1));
+
 /** Decides a command about one complaint; a refusal changes nothing. */
 export function decide(rules: Rules, command: Command, state: Complaint, world: World): Result<Decision> {
   const late = timeProblems(said(command), world, state);
   if (late.length > 0) return fail(...late);
   const run = begin(rules, world, state, said(command));
   const done = running(() => carry(run, command));
-  return done.ok ? ok({ events: run.events, opened: run.opened }) : done;
+  return done.ok ? ok({ events: run.events, opened: run.opened, others: touched(run) }) : done;
 }

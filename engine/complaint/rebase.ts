@@ -68,6 +68,7 @@ export function rebase(to: Rules, state: Complaint, world: World, actor: string)
     state,
     events: [],
     opened: [],
+    others: [],
     actor,
     occurredAt: world.now,
     counters: {},

@@ -17,9 +17,13 @@ export interface Run {
   world: World;
   /** Null until the first event. */
   state: Complaint | null;
+  /** Of another complaint: as it was. */
+  before?: Complaint;
   events: Event[];
   /** Other complaints that the command opened. */
   opened: Opened[];
+  /** Other complaints that the command touches, each in a run of its own. */
+  others: Run[];
   actor?: string;
   occurredAt: string;
   /** Why what happened earlier is written down only now. */
@@ -34,7 +38,7 @@ export interface Run {
 export function asking(rules: Rules, state: Complaint | null, world: Partial<World>): Run {
   const now = state?.openedAt ?? world.now ?? '';
   const whole = { now, counters: {}, ids: [], ...world } as World;
-  return { rules, world: whole, state, events: [], opened: [], occurredAt: now, counters: {} };
+  return { rules, world: whole, state, events: [], opened: [], others: [], occurredAt: now, counters: {} };
 }
 
 /** More events than any command of a sound procedure causes: it goes round in circles. */

@@ -43,9 +43,12 @@ export function whyNotStanding(page: Page, action: StandingAction): Problem | un
   const means = running(() => resolveHolders(run(page), action.by).value);
   if (!means.ok) return means.problems[0];
   const person = personOf(page.world.directory, page.reader.person);
-  if (!means.value.some((one) => belongs(person, one)))
-    return problem('action.notYours', '', { action: action.id, title: action.title });
-  return unmet(page, action);
+  if (means.value.some((one) => belongs(person, one))) return unmet(page, action);
+  const { id, title } = action;
+  const holder = means.value.map((one) => sayHolderNow(one, page.reader)).join('、');
+  return holder
+    ? problem('action.heldBy', '', { action: id, title, holder })
+    : problem('action.notYours', '', { action: id, title });
 }
 
 /** A field as it stands on the papers the reader sees; of several records each. */

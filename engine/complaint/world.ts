@@ -1,6 +1,8 @@
 /** Everything outside a complaint that a decision may see; the shell loads it, the engine only reads. */
 import type { Calendar } from '../calendar/working-days.ts';
+import type { Rules } from '../ruleset/rules.ts';
 import type { Person, Text } from '../ruleset/types.ts';
+import type { Complaint } from './state.ts';
 
 export interface World {
   /** UTC instant, e.g. `2024-02-07T01:30:00Z`: when the decision is taken and recorded. */
@@ -13,8 +15,18 @@ export interface World {
   counters: Record<string, number>;
   /** Earlier complaints for the rule set's history queries; absent where it has none. */
   past?: (asked: PastAsked) => readonly Past[];
+  /** Another complaint that the command touches, by its id or one of its numbers; absent where none may be touched. */
+  other?: (asked: OtherAsked) => Other | null;
   /** Fresh complaint ids, as many as the command may open; taken from the front. */
   ids: string[];
+}
+
+export type OtherAsked = { complaint: string } | { number: string };
+
+/** A complaint beside the one decided about, with the rules it is pinned to. */
+export interface Other {
+  rules: Rules;
+  state: Complaint;
 }
 
 /** Which complaints a history query looks at: at least those of these procedures, since then, with these values. */

@@ -14,11 +14,14 @@ import { goto } from './goto.ts';
 import { issue } from './issue.ts';
 import { liable } from './liable.ts';
 import { link } from './link.ts';
+import { linkedBy } from './linked.ts';
+import { merge } from './merge.ts';
 import { notify } from './notify.ts';
 import { number } from './number.ts';
 import { paper } from './paper.ts';
 import { round } from './round.ts';
 import { answer, deliver, receive } from './slip-steps.ts';
+import { split } from './split.ts';
 
 export type Word = Exclude<keyof Effect, 'when'>;
 
@@ -28,6 +31,9 @@ const words: { [K in Word]: Carry<K> } = {
   begin,
   fill,
   link,
+  linked: linkedBy((run, effects, around) => carryOut(run, effects, around)),
+  merge,
+  split,
   notify,
   liable,
   round,

@@ -9,7 +9,7 @@ import { spotsOf } from './spots.ts';
 
 /** Sections that the place reads, each with the field. */
 function readsOf(rules: Rules, pointer: Pointer): { section: string; field: string }[] {
-  if (pointer.kind === 'section' && /\/link\/copy\/\d+$/.test(pointer.path))
+  if (pointer.kind === 'section' && /\/(link|split)\/copy\/\d+$/.test(pointer.path))
     return [{ section: pointer.text, field: '' }];
   if (pointer.kind !== 'expression') return [];
   const own = pointer.file.startsWith('forms/') && pointer.inside.find(({ kind }) => kind === 'section')?.id;

@@ -27,7 +27,9 @@ export interface Flow {
   reached: Set<string>;
 }
 
-const stageOf = (pointer: Pointer) => pointer.inside.findLast(({ kind }) => kind === 'stage')?.id;
+/** What one complaint does in another happens there at any time. */
+const stageOf = ({ path, inside }: Pointer) =>
+  path.includes('/linked/') ? undefined : inside.findLast(({ kind }) => kind === 'stage')?.id;
 
 function stagesOf(procedure: Procedure): Flow['stages'] {
   return new Map(

@@ -30,7 +30,7 @@ export function initialSections({ set, walk, procedure }: Flow): Set<string> {
     return opens.flatMap((opening) => (opening.procedure === procedure.id ? (opening.take ?? all) : []));
   });
   const copied = walk.pointers.filter(
-    ({ kind, path }) => kind === 'section' && /\/link\/copy\/\d+$/.test(path),
+    ({ kind, path }) => kind === 'section' && /\/(link|split)\/(copy\/\d+|into)$/.test(path),
   );
   return new Set([...submitted, ...copied.map(({ text }) => text)]);
 }
@@ -52,7 +52,9 @@ const signed = (flow: Flow, section: string): Point[] => [
 function effects({ walk, file }: Flow, words: RegExp, name: string): Point[] {
   return walk.pointers
     .filter((p) => (p.file === file || p.file === 'deadlines.json') && words.test(p.path) && p.text === name)
-    .map(({ inside }) => inside.findLast(({ kind }) => kind === 'stage')?.id)
+    .map(({ path, inside }) =>
+      path.includes('/linked/') ? undefined : inside.findLast(({ kind }) => kind === 'stage')?.id,
+    )
     .map((stage): Point => (stage ? { at: 'stage', stage, rank: 3 } : { at: 'any' }));
 }
 
@@ -76,7 +78,9 @@ function openedBy({ set, walk, procedure }: Flow, event: string): boolean {
   const submitted = set.submissions.submissions.some(({ opens }) =>
     opens.some((opening) => opening.procedure === procedure.id),
   );
-  const linked = walk.pointers.some(({ path, text }) => path.endsWith('/link/open') && text === procedure.id);
+  const linked = walk.pointers.some(
+    ({ path, text }) => /\/(link|split)\/open$/.test(path) && text === procedure.id,
+  );
   return submitted || (linked && event === 'complaint.received');
 }
 

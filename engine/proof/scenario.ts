@@ -10,7 +10,7 @@ import { evolve, replay } from '../complaint/evolve.ts';
 import { facts, localDay } from '../complaint/facts.ts';
 import type { Opened } from '../complaint/run.ts';
 import type { Complaint, Task } from '../complaint/state.ts';
-import type { Directory, World } from '../complaint/world.ts';
+import type { Directory, Other, OtherAsked, World } from '../complaint/world.ts';
 import { fallenDuties, openDuty } from '../duty/open.ts';
 import { mayHold } from '../permission/can.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
@@ -64,11 +64,19 @@ const pastOf = ({ rules, complaints }: Stage) =>
     facts: facts(rules, state),
   }));
 
+function otherOf({ rules, complaints }: Stage, asked: OtherAsked): Other | null {
+  const found = complaints.find(({ state }) =>
+    'complaint' in asked ? state.id === asked.complaint : Object.values(state.numbers).includes(asked.number),
+  );
+  return found ? { rules, state: found.state } : null;
+}
+
 function worldAt(stage: Stage, now: string): World {
   const { rules, params, calendar, cast, counters, complaints } = stage;
   const ids = Array.from({ length: needs(rules, now).ids }, (_, i) => `c${complaints.length + i + 1}`);
   const past = rules.history.size > 0 ? { past: () => pastOf(stage) } : {};
-  return { now, params, calendar, directory: { people: cast.people }, counters, ids, ...past };
+  const other = (asked: OtherAsked) => otherOf(stage, asked);
+  return { now, params, calendar, directory: { people: cast.people }, counters, ids, other, ...past };
 }
 
 const take = (stage: Stage, events: Event[]) => {
@@ -82,14 +90,20 @@ function add(stage: Stage, opened: Opened[]): Played[] {
   return played;
 }
 
+function append(stage: Stage, played: Played, events: Event[]): void {
+  if (events.length > 0) played.events = [...played.events, ...events];
+  played.state = events.reduce<Complaint>(evolve, played.state);
+  take(stage, events);
+}
+
 /** Decides a command on one complaint and keeps what comes of it. */
 function perform(stage: Stage, played: Played, command: Command, now: string): Happened {
   const decided = decide(stage.rules, command, played.state, worldAt(stage, now));
   if (!decided.ok) return { problems: decided.problems, events: [], opened: [] };
-  const { events, opened } = decided.value;
-  if (events.length > 0) played.events = [...played.events, ...events];
-  played.state = events.reduce<Complaint>(evolve, played.state);
-  take(stage, events);
+  const { events, opened, others } = decided.value;
+  append(stage, played, events);
+  for (const { state, events: caused } of others)
+    append(stage, stage.complaints.find((one) => one.state.id === state.id)!, caused);
   return { problems: [], events, opened: add(stage, opened) };
 }
 

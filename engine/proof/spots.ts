@@ -47,6 +47,7 @@ function readAnytime({ procedure, walk, file }: Flow, { file: where, inside: aro
 
 /** Empty where the procedure never comes to it, or it does not belong to it. */
 export function spotsOf(flow: Flow, pointer: Pointer): Point[] {
+  if (pointer.path.includes('/linked/')) return pointer.file === flow.file ? [{ at: 'any' }] : [];
   if (inside(pointer, 'deadline')) return inDeadline(flow, pointer);
   if (pointer.file !== flow.file) return readAnytime(flow, pointer) ? [{ at: 'any' }] : [];
   const stage = inside(pointer, 'stage');

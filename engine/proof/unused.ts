@@ -42,7 +42,7 @@ const uses: Record<string, (path: string, file: string) => boolean> = {
   choice: () => true,
   register: (path) => path.endsWith('/enter'),
   parameter: () => true,
-  procedure: (path) => path.endsWith('/procedure') || path.endsWith('/link/open'),
+  procedure: (path) => path.endsWith('/procedure') || /\/(link|split)\/open$/.test(path),
   slip: (path) => path.endsWith('/issue'),
 };
 

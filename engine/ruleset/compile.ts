@@ -2,7 +2,7 @@
 import { readRule } from '../duty/falling.ts';
 import { dutyDeadline, dutyProcedure, isWritten } from '../duty/procedure.ts';
 import { compileExpression, type Expression } from '../feel/compile.ts';
-import { ANY } from '../feel/types.ts';
+import { ANY, type FeelType } from '../feel/types.ts';
 import { askedOf } from '../form/live.ts';
 import { plainSchema } from '../form/plain.ts';
 import type { MakeValidator, Validate } from '../form/validator.ts';
@@ -123,6 +123,14 @@ const seriesProblems = (set: RuleSet): Problem[] =>
     return made.ok ? [] : within(made.problems, `/series/${index}`, 'series.json');
   });
 
+/** Of another version of the rules, which touches a complaint of this one. */
+function foreign(text: string, scope: FeelType): Expression {
+  const compiled = compileExpression(text, scope);
+  if (compiled.ok) return compiled.value;
+  const fails = () => compiled;
+  return { text, type: ANY, uses: [], evaluate: fails, json: fails };
+}
+
 const dutyProblems = (set: RuleSet): Problem[] =>
   set.duties.duties.flatMap((duty, index) => {
     const rule = readRule(duty.rule);
@@ -158,7 +166,8 @@ export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
     set,
     hash: fingerprint(written),
     scope,
-    expression: (text, place) => feel.compiled.get(place ? placed(text, place) : text)!,
+    expression: (text, place) =>
+      feel.compiled.get(place ? placed(text, place) : text) ?? foreign(text, scope),
     procedures: new Map(
       [...set.procedures, ...duties.map((duty) => dutyProcedure(duty, set.forms))].map((procedure) => [
         procedure.id,

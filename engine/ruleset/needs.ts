@@ -10,11 +10,14 @@ export interface Needs {
   ids: number;
 }
 
-/** The same for every command yet: any may take a number of any series, and open as many complaints as there are procedures. */
+/** As many as a list may be split into (effects/split.ts). */
+const split = 50;
+
+/** The same for every command yet: any may take a number of any series, open as many complaints as there are procedures, and split. */
 export function needs(rules: Rules, now: string): Needs {
   const { day } = toLocal(now, rules.set.ruleset.zone);
   return {
     counters: [...rules.series.values()].map((series) => counterKey(series, day)).sort(),
-    ids: rules.procedures.size + 2,
+    ids: rules.procedures.size + 2 + split,
   };
 }

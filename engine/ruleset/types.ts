@@ -751,6 +751,9 @@ export interface Effect {
   close?: Id;
   fill?: FillEffect;
   link?: LinkEffect;
+  merge?: MergeEffect;
+  split?: SplitEffect;
+  linked?: LinkedEffect;
   notify?: NotifyEffect;
   liable?: Holder;
   round?: Id;
@@ -798,6 +801,36 @@ export interface LinkEffect {
    * @maxItems 50
    */
   copy?: Id[];
+}
+/**
+ * The complaint joins another of the organization, named by its number; both know each other. With `close` this one closes with that outcome.
+ */
+export interface MergeEffect {
+  into: FieldPath;
+  close?: Id;
+}
+/**
+ * Opens one further complaint for each entry of a list; all know each other's origin.
+ */
+export interface SplitEffect {
+  each: FieldPath;
+  open: Id;
+  into?: Id;
+  /**
+   * @maxItems 50
+   */
+  copy?: Id[];
+}
+/**
+ * Carries these effects out in the complaints of this procedure that stand to this one as said; their `when` sees that complaint.
+ */
+export interface LinkedEffect {
+  as: 'sameSubmission' | 'mergedInto' | 'mergedFrom' | 'splitFrom' | 'splitInto';
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  effects: Effect[];
 }
 export interface NotifyEffect {
   to: Holder;
@@ -1017,7 +1050,7 @@ export interface Field {
   description?: Text;
   clause?: Clause;
   /**
-   * identity: eighteen digits with their check digit, shown masked; signature and seal: whose; checklist: a list with one row for each option of its first field's choice.
+   * identity: eighteen digits with their check digit, shown masked; complaint: the number of another; signature and seal: whose; checklist: a list with one row for each option of its first field's choice.
    */
   format?:
     | 'date'
@@ -1032,6 +1065,7 @@ export interface Field {
     | 'person'
     | 'attachment'
     | 'identity'
+    | 'complaint'
     | 'rating'
     | 'signature'
     | 'seal'

@@ -36,6 +36,11 @@ function ConfirmBox({ asked, how, name, onHow, onName }: Props) {
         <div className="field">
           <label className="field-label" htmlFor={`${id}-how`}>
             {words.complaint.confirmedHow}
+            {asked.required && (
+              <span className="mark" role="img" aria-label={words.form.required}>
+                ＊
+              </span>
+            )}
           </label>
           <select
             id={`${id}-how`}

@@ -90,23 +90,25 @@ function Filling({ place, action, busy, onCancel, onSend }: FillingProps) {
     if (await onSend(data[section.id] ?? {}, sheet.current)) sheet.current?.forget();
   };
   return (
-    <Sheet
-      ref={sheet}
-      sections={[section]}
-      initial={action.data && { [section.id]: action.data }}
-      person={session.data?.person.id ?? ''}
-      place={place}
-      titled={section.title !== action.title}
-      onSend={() => !busy && void send()}
-    >
-      <div className="actions">
-        <button type="button" className="button primary" disabled={busy} onClick={() => void send()}>
-          {action.title}
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          {words.complaint.cancel}
-        </button>
-      </div>
-    </Sheet>
+    <div className="panel standing-filling">
+      <Sheet
+        ref={sheet}
+        sections={[section]}
+        initial={action.data && { [section.id]: action.data }}
+        person={session.data?.person.id ?? ''}
+        place={place}
+        titled
+        onSend={() => !busy && void send()}
+      >
+        <div className="actions">
+          <button type="button" className="button primary" disabled={busy} onClick={() => void send()}>
+            {action.title}
+          </button>
+          <button type="button" className="button" onClick={onCancel}>
+            {words.complaint.cancel}
+          </button>
+        </div>
+      </Sheet>
+    </div>
   );
 }
