@@ -22,21 +22,22 @@ export interface LedgerDue {
   suspended: boolean;
 }
 
-/** Where the count stands: on a day (not yet moved for rest) or at a moment; null is never. */
-type Position = { day: Reached } | { moment: Reckoned } | null;
+/** Where the count stands: on a day (not yet moved for rest, and the instant the clock last ran on from) or at a moment; null is never. */
+type Position = { day: Reached; since: string } | { moment: Reckoned } | null;
 type Standing = NonNullable<Position>;
 
 function begin(input: LedgerInput, amount: Amount): Position {
   if (amount.unit === 'none') return null;
   if (isExact(amount)) return { moment: addExact(input.start, amount, input.zone, input.calendar) };
-  return { day: lastDay(toLocal(input.start, input.zone).day, amount, input) };
+  return { day: lastDay(toLocal(input.start, input.zone).day, amount, input), since: input.start };
 }
 
 /** The end of the position as it stands, rest days settled. */
 function momentOf(position: Standing, input: LedgerInput): Reckoned {
   if ('moment' in position) return position.moment;
-  const { day, provisional } = settle(position.day, toLocal(input.start, input.zone).day, input);
-  return { instant: endOf(day, input.start, input), provisional };
+  const { since } = position;
+  const { day, provisional } = settle(position.day, toLocal(since, input.zone).day, input);
+  return { instant: endOf(day, since, input), provisional };
 }
 
 /** Whole days on, at the same time of day. */
@@ -65,7 +66,8 @@ function extend(position: Position, length: Length, input: LedgerInput): Positio
   }
   if ('moment' in position) return { moment: daysOn(position.moment, amount, rule) };
   const to = lastDay(position.day.day, amount, rule);
-  return { day: { day: to.day, provisional: position.day.provisional || to.provisional } };
+  const provisional = position.day.provisional || to.provisional;
+  return { day: { day: to.day, provisional }, since: position.since };
 }
 
 /** Exact time for lengths by the clock: working time where working time is counted. */
@@ -92,15 +94,23 @@ function suspendDay(last: Reached, gap: Stretch, unit: string, input: LedgerInpu
   return { day: to.day, provisional: last.provisional || lost.provisional || to.provisional };
 }
 
+/** What was still running when it was suspended is not over before it runs again: that day at least is left. */
+function noEarlier(last: Reached, since: string, unit: string, { zone, calendar }: LedgerInput): Reached {
+  const { day } = toLocal(since, zone);
+  const left = unit === 'workingDays' ? calendar.addWorkingDays(day - 1, 1) : { day, provisional: false };
+  return left.day > last.day ? { day: left.day, provisional: last.provisional || left.provisional } : last;
+}
+
 function suspend(position: Standing, gap: Stretch, unit: string, input: LedgerInput): Position {
   if ('moment' in position) return { moment: suspendMoment(position.moment, gap, unit, input) };
-  return { day: suspendDay(position.day, gap, unit, input) };
+  const since = formatInstant(gap.to);
+  return { day: noEarlier(suspendDay(position.day, gap, unit, input), since, unit, input), since };
 }
 
 function dueOf(position: Standing, input: LedgerInput): Due {
   const soft = input.length.soft === true;
   if ('moment' in position) return dueOfMoment(position.moment, input.zone, soft);
-  return dueOfDay(position.day, input.start, input, soft);
+  return dueOfDay(position.day, position.since, input, soft);
 }
 
 /**

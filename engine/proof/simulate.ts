@@ -16,7 +16,7 @@ export interface SimulationOptions {
   /** The instant of the first day; submissions fall within the year after it. */
   from?: string;
   mostSteps?: number;
-  /** Hears of every event, as it is decided. */
+  /** Hears of every event, as it is decided, and of the state that it made. */
   told?: Ground['told'];
 }
 

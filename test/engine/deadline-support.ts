@@ -1,4 +1,4 @@
-/** One deadline case row, read and computed; also run on its own under other TZ settings (deadline-zones.test.ts). */
+/** One deadline case row, read and computed. */
 
 import { buildCalendar } from '../../engine/calendar/working-days.ts';
 import { type DueInput, due } from '../../engine/deadline/due.ts';
@@ -38,5 +38,3 @@ export const stepText = ({ day, n, why, title, at }: Step): string => {
 
 export const allCases = (): string =>
   JSON.stringify((cases as Row[]).map((row) => [due(inputOf(row)), explain(inputOf(row))]));
-
-if (process.argv[2] === 'print') process.stdout.write(allCases());

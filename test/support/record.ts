@@ -2,6 +2,7 @@
 
 import type { Event } from '../../engine/complaint/events.ts';
 import { replay } from '../../engine/complaint/evolve.ts';
+import type { Complaint } from '../../engine/complaint/state.ts';
 import { simulate } from '../../engine/proof/simulate.ts';
 import { hashOf, keep, type Recorded, recorded } from './recorded.ts';
 import { calendarOf, organizations, rulesOf } from './rule-sets.ts';
@@ -12,8 +13,8 @@ function record(organization: string): Recorded[] {
   const rules = rulesOf(organization);
   const { cast, ruleset } = rules.set;
   const streams = new Map<string, Event[]>();
-  const told = (complaint: string, events: readonly Event[]): void =>
-    void streams.set(complaint, [...(streams.get(complaint) ?? []), ...events]);
+  const told = ({ id }: Complaint, events: readonly Event[]): void =>
+    void streams.set(id, [...(streams.get(id) ?? []), ...events]);
   simulate(rules, cast!, calendarOf(ruleset.calendar), { complaints: SUBMISSIONS, seed: 2026, told });
   return [...streams.values()].map((events) => {
     const stored = JSON.parse(JSON.stringify(events)) as Event[];

@@ -2,6 +2,7 @@
 
 import { openStore } from '../../server/store/open.ts';
 import { backups } from './backups.ts';
+import { deadlines } from './deadlines.ts';
 import { filing } from './filing.ts';
 import { numbering } from './numbering.ts';
 import { sendings } from './sendings.ts';
@@ -60,6 +61,11 @@ const G6: Run = async (database) => {
   return { well: done.bad.length === 0 && done.made === 100 && done.writes > 0, done };
 };
 
+const G12: Run = async () => {
+  const done = deadlines(100_000, 50_000);
+  return { well: done.differing.length === 0, done };
+};
+
 const promises: Record<string, { run: Run; both: boolean }> = {
   G1: { run: G1, both: true },
   G2: { run: G2, both: false },
@@ -67,6 +73,7 @@ const promises: Record<string, { run: Run; both: boolean }> = {
   G4: { run: G4, both: true },
   G5: { run: G5, both: true },
   G6: { run: G6, both: true },
+  G12: { run: G12, both: false },
 };
 
 async function keep(name: string, database: TestDatabase, run: Run): Promise<void> {

@@ -27,7 +27,7 @@ export interface Ground extends Office {
   hints: Hints;
   /** No case may take more steps. */
   mostSteps: number;
-  told?: (complaint: string, events: readonly Event[]) => void;
+  told?: (after: Complaint, events: readonly Event[]) => void;
 }
 
 export interface Case {
@@ -68,10 +68,10 @@ export function worldOf({ ground, now, complaints, seed }: Case): World {
   return { now, params, calendar, directory: { people }, counters, ids, past: () => past };
 }
 
-function take({ ground }: Case, { id, procedure }: Complaint, events: readonly Event[]): void {
-  ground.told?.(id, events);
+function take({ ground }: Case, after: Complaint, events: readonly Event[]): void {
+  ground.told?.(after, events);
   for (const event of events) if (event.type === 'number.given') ground.counters[event.key] = event.n;
-  countEvents(ground.tally, procedure, events);
+  countEvents(ground.tally, after.procedure, events);
 }
 
 export function add(it: Case, opened: Opened[]): void {
@@ -88,8 +88,9 @@ export function perform(it: Case, index: number, command: Command): Result<numbe
   const decided = decide(it.ground.rules, command, state, worldOf(it));
   if (!decided.ok) return decided;
   const { events, opened } = decided.value;
-  it.complaints[index] = events.reduce<Complaint>(evolve, state);
-  take(it, state, events);
+  const after = events.reduce<Complaint>(evolve, state);
+  it.complaints[index] = after;
+  take(it, after, events);
   add(it, opened);
   return ok(events.length);
 }
