@@ -27,15 +27,7 @@ function told(value: unknown): unknown {
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
-/** What states say since then that they did not say when some were recorded: the task in which a section was signed. */
-const asRecorded = (state: Complaint): object => ({
-  ...state,
-  sections: Object.fromEntries(
-    Object.entries(state.sections).map(([id, { task: _, ...record }]) => [id, record]),
-  ),
-});
-
-export const hashOf = (state: Complaint): string => sha256(toText(told(asRecorded(state))));
+export const hashOf = (state: Complaint): string => sha256(toText(told(state)));
 
 export const recorded = (): Recorded[] =>
   existsSync(FILE)
