@@ -6,6 +6,7 @@ import type { SlipPaper } from '../print/shapes.ts';
 import type { Problem } from '../problem.ts';
 import type { Offered } from './countersign.ts';
 import type { Confirmed, Data } from './events.ts';
+import type { KeptView } from './say-kept.ts';
 
 export interface ComplaintPage {
   id: string;
@@ -32,6 +33,8 @@ export interface ComplaintPage {
   clocks: ClockView[];
   /** Slips issued so far, newest first. */
   slips: SlipView[];
+  /** Until when it is kept, where that is known. */
+  kept: KeptView[];
   /** Who stays answerable. */
   liable: string[];
   timeline: TimelineEntry[];

@@ -11,7 +11,9 @@ import type { Event } from './events.ts';
 import type { Page, PageReader, Seen } from './page-reader.ts';
 import type { ComplaintPage } from './page-shapes.ts';
 import { standingViews, taskView } from './page-tasks.ts';
+import { keepUntil } from './retention.ts';
 import { asking, running } from './run.ts';
+import { sayKept } from './say-kept.ts';
 import { slipViews } from './slip-views.ts';
 import type { Complaint, IssuedSlip, Task } from './state.ts';
 import { subjectOf } from './summary.ts';
@@ -118,6 +120,7 @@ export function complaintPage(
     shut: standing.shut,
     clocks: clockViews(reader, state, world.calendar),
     slips: slipViews(reader, state, (issued) => unprintable(page, issued)),
+    kept: keepUntil(rules, state, world).map(sayKept(language)),
     liable: state.liable.map((holder) => sayHolderNow(holder, reader)),
     timeline: timeline(reader, state, events),
     links: links(page),
@@ -157,6 +160,7 @@ function blindPage(page: Page, blind: Task[]): ComplaintPage {
       blind.some((task) => id.endsWith(`:${task.id}`)),
     ),
     slips: [],
+    kept: [],
     liable: [],
     timeline: [],
     links: [],

@@ -4,6 +4,7 @@ import { sayDue } from '../complaint/clocks.ts';
 import { actionsOf as offeredOn } from '../complaint/countersign.ts';
 import type { HolderNow } from '../complaint/events.ts';
 import { facts } from '../complaint/facts.ts';
+import { keepUntil } from '../complaint/retention.ts';
 import type { Clock, Complaint } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
 import { explain } from '../deadline/explain.ts';
@@ -163,6 +164,11 @@ function compareState(state: Complaint, expect: Expect, seen: Seen, say: Say): v
   if (expect.copies) say(expect.copies, copiesOf(state, seen.rules), 'copies');
   for (const [path, value] of Object.entries(expect.fields ?? {}))
     say(value, fieldOf(state, path), `fields/${path}`);
+  const kept = keepUntil(seen.rules, state, seen.world);
+  for (const [id, until] of Object.entries(expect.kept ?? {})) {
+    const found = kept.find((one) => one.id === id);
+    say(until, found ? (found.until ?? 'for good') : null, `kept/${id}`);
+  }
   for (const [person, actions] of Object.entries(expect.actions ?? {}))
     say(unordered(actions), unordered([...new Set(actionsOf(state, person, seen))]), `actions/${person}`);
 }

@@ -1,4 +1,6 @@
 /** A register as its reader gets it: period, filter, order, groups, totals, every cell in words. */
+import { registerKeptUntil } from '../complaint/retention.ts';
+import { sayKept } from '../complaint/say-kept.ts';
 import type { World } from '../complaint/world.ts';
 import type { Reader } from '../form/localize.ts';
 import { sayHolder } from '../form/paper.ts';
@@ -12,6 +14,7 @@ import type { RegisterPage, RegisterQuery, RegisterRow } from './shapes.ts';
 import { share, summariesOf, sumOf } from './summary.ts';
 
 type Seen = Pick<World, 'directory' | 'params'>;
+type SeenBook = Seen & Pick<World, 'calendar'>;
 
 /** `2024-07` or `2024`: the period a row belongs to; '' where its date is missing. */
 export function periodOf(register: Register, row: RegisterRow): string {
@@ -106,7 +109,7 @@ export function registerPage(
   rows: RegisterRow[],
   query: RegisterQuery,
   language: Language,
-  { directory, params }: Seen,
+  { directory, params, calendar }: SeenBook,
 ): RegisterPage {
   const register = rules.registers.get(id)!;
   const reader: Reader = { rules, directory, language };
@@ -124,6 +127,12 @@ export function registerPage(
     paper: register.paper ?? { size: 'A4', orientation: 'landscape' },
     keeper: sayHolder(register.keeper, reader, params),
     period: query.period ?? '',
+    kept: query.period
+      ? registerKeptUntil(rules, register, query.period, { params, calendar })
+          .map(sayKept(language))
+          .map(({ text }) => text)
+          .join(' · ')
+      : '',
     periods,
     columns: columnsOf(register, reader),
     groups: groupsOf(register, wanted),

@@ -26,6 +26,8 @@ export interface RegisterPage {
   paper: { size: 'A4' | 'A5'; orientation: 'portrait' | 'landscape'; number?: string };
   keeper: string;
   period: string;
+  /** Until when the period shown is kept; '' where nothing is said. */
+  kept: string;
   periods: string[];
   columns: {
     id: string;

@@ -1,5 +1,6 @@
 /** What the shape cannot say: every name leads somewhere, no id stands twice, every expression can be read. */
 
+import { remembered } from '../complaint/retention.ts';
 import { parseLength } from '../deadline/length.ts';
 import { allFields } from '../form/fields.ts';
 import { nearest } from '../nearest.ts';
@@ -7,7 +8,7 @@ import { at, type Problem, within } from '../problem.ts';
 import { checkFields } from './check-fields.ts';
 import { elementsOf, eventKind, marksOf, namesAt } from './names.ts';
 import { reserved, severalTimes } from './scope.ts';
-import type { Field, Marks, Register, RuleSet, Section, TaskRule } from './types.ts';
+import type { Field, Marks, Register, Retention, RuleSet, Section, TaskRule } from './types.ts';
 import { withUses, writtenAt } from './uses.ts';
 import { type Found, type Pointer, type Walk, walkRuleSet } from './walk.ts';
 
@@ -154,6 +155,14 @@ function severalOrOne(set: RuleSet, walk: Walk): Problem[] {
   });
 }
 
+/** Keeping begins with what a complaint remembers, of a register with its period: `retention.from` {from}. */
+const retentions = (walk: Walk): Problem[] =>
+  elementsOf(walk, 'retention').flatMap(({ value, file, path }) => {
+    const { of, from } = value as unknown as Retention;
+    const fits = of === 'register' ? from === 'period' : remembered.has(from.split(':')[0]!);
+    return fits ? [] : [{ code: 'retention.from', file, path: at(path, 'from'), params: { from } }];
+  });
+
 /** A book over records says of which section: `register.of` {over}. */
 const books = (walk: Walk): Problem[] =>
   elementsOf(walk, 'register').flatMap(({ value, file }) => {
@@ -187,6 +196,7 @@ export function checkSense(written: RuleSet): Problem[] {
     ...checkFields(set, walk),
     ...exactlyOne(walk),
     ...books(walk),
+    ...retentions(walk),
     ...lengths(walk),
     ...severalOrOne(set, walk),
   ];

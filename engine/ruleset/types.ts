@@ -56,6 +56,13 @@ export type Aggregation = 'sum' | 'min' | 'max' | 'count';
  */
 export type OutputCell = string | number | boolean | Length | OutputParam;
 /**
+ * A length, or the parameter that gives it.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "openLength".
+ */
+export type OpenLength = Length | LengthParam;
+/**
  * section.field
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
@@ -76,13 +83,6 @@ export type Expression = string;
  * via the `definition` "openCount".
  */
 export type OpenCount = number | NumberParam;
-/**
- * A length, or the parameter that gives it.
- *
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "openLength".
- */
-export type OpenLength = Length | LengthParam;
 /**
  * procedure.track
  *
@@ -251,6 +251,12 @@ export interface RuleSetHead {
   roles: Role[];
   choices?: Choice[];
   parameters?: Parameter[];
+  /**
+   * How long what the office holds is kept.
+   *
+   * @minItems 1
+   */
+  retention?: Retention[];
 }
 export interface TextByLanguage {
   'zh-Hans'?: string;
@@ -436,6 +442,35 @@ export interface Length {
  * The parameter that gives the value; of the output's own type.
  */
 export interface OutputParam {
+  param: Id;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "retention".
+ */
+export interface Retention {
+  id: Id;
+  clause?: Clause;
+  of: 'complaint' | 'record' | 'attachment' | 'register';
+  /**
+   * Of registers: these only; all where absent.
+   *
+   * @minItems 1
+   */
+  registers?: Id[];
+  keep: OpenLength;
+  /**
+   * The event from which it is counted, the day after being the first; of a register the end of its period.
+   */
+  from: EventName | 'period';
+}
+/**
+ * The parameter that says how long.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "lengthParam".
+ */
+export interface LengthParam {
   param: Id;
 }
 /**
@@ -842,15 +877,6 @@ export interface NotifyEffect {
 export interface ExtendEffect {
   deadline: Id;
   by: Length | LengthParam | FieldLength;
-}
-/**
- * The parameter that says how long.
- *
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "lengthParam".
- */
-export interface LengthParam {
-  param: Id;
 }
 export interface FieldLength {
   days: Expression;
@@ -1985,6 +2011,12 @@ export interface Expect {
    * People who may not see this complaint now but by the code of a blind task.
    */
   hidden?: Id[];
+  /**
+   * Last day by retention; "for good", or null where its time has not begun.
+   */
+  kept?: {
+    [k: string]: unknown;
+  };
 }
 /**
  * This interface was referenced by `RuleSet`'s JSON-Schema

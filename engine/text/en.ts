@@ -49,6 +49,8 @@ export const en: Words = {
     'section.severalOrOne':
       'Section “{section}” is filled once here and several times elsewhere; make it two sections.',
     'field.unknown': 'The section has no field “{name}”.',
+    'retention.from':
+      'Keeping is counted from the receipt, acceptance or closing of a complaint, a signed section or a slip; of a register from its period (found: {from}).',
     'register.of': 'A register over records says of which section; no other does (over {over}).',
     'mark.one': 'Say either `on` or `param`, one of the two.',
     'clause.uncarried': 'Nothing carries clause “{clause}”.',
@@ -469,6 +471,14 @@ export const en: Words = {
     missed: 'missed',
     veto: 'missed (veto)',
     none: 'none',
+  },
+  retention: {
+    complaint: 'Complaint',
+    record: 'Records',
+    attachment: 'Attachments',
+    register: 'Register',
+    until: '{of}: kept until {day}',
+    forGood: '{of}: kept for good',
   },
   statuses: { open: 'Open', closed: 'Closed' },
   linked: 'Linked complaint',

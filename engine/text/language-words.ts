@@ -1,7 +1,9 @@
 /** What one language must be able to say. */
+
 import type { Confirmed, Happening, Outsider, Relation } from '../complaint/events.ts';
 import type { Unit } from '../deadline/length.ts';
 import type { ChangeKind } from '../exchange/diff.ts';
+import type { Retention } from '../ruleset/types.ts';
 
 export interface Words {
   yes: string;
@@ -50,6 +52,7 @@ export interface Words {
     | 'none',
     string
   >;
+  retention: Record<Retention['of'] | 'until' | 'forGood', string>;
   statuses: { open: string; closed: string };
   linked: string;
   /** Differences between two rule sets: {where} {what} {from} {to}; `element` is {kind} {title}. */

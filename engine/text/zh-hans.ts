@@ -48,6 +48,8 @@ export const zhHans: Words = {
     'condition.computed': '“{name}”是计算出来的：请用 `when` 而不是 `if` 来问。',
     'section.severalOrOne': '栏“{section}”既填一份又填多份；请分成两栏。',
     'field.unknown': '这一栏没有字段“{name}”。',
+    'retention.from':
+      '保存期自投诉件的收到、受理、结案、某栏签署或某单据起算；台账自其期间结束起算（现为：{from}）。',
     'register.of': '按记录登记的台账须说明是哪一栏的记录，其他台账不必（over：{over}）。',
     'mark.one': '起止只能写 on 或 param 其中之一。',
     'clause.uncarried': '条款“{clause}”没有任何元素承接。',
@@ -461,6 +463,14 @@ export const zhHans: Words = {
     missed: '未达标',
     veto: '未达标（一票否决）',
     none: '无',
+  },
+  retention: {
+    complaint: '投诉件',
+    record: '记录',
+    attachment: '附件',
+    register: '台账',
+    until: '{of}保存至 {day}',
+    forGood: '{of}永久保存',
   },
   statuses: { open: '办理中', closed: '已结案' },
   linked: '相关投诉件',

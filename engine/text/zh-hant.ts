@@ -48,6 +48,8 @@ export const zhHant: Words = {
     'condition.computed': '「{name}」是計算出來的：請用 `when` 而不是 `if` 來問。',
     'section.severalOrOne': '欄「{section}」既填一份又填多份；請分成兩欄。',
     'field.unknown': '這一欄沒有欄位「{name}」。',
+    'retention.from':
+      '保存期自投訴件的收到、受理、結案、某欄簽署或某單據起算；台帳自其期間結束起算（現為：{from}）。',
     'register.of': '按記錄登記的台帳須說明是哪一欄的記錄，其他台帳不必（over：{over}）。',
     'mark.one': '起訖只能寫 on 或 param 其中之一。',
     'clause.uncarried': '條款「{clause}」沒有任何元素承接。',
@@ -461,6 +463,14 @@ export const zhHant: Words = {
     missed: '未達標',
     veto: '未達標（一票否決）',
     none: '無',
+  },
+  retention: {
+    complaint: '投訴件',
+    record: '記錄',
+    attachment: '附件',
+    register: '台帳',
+    until: '{of}保存至 {day}',
+    forGood: '{of}永久保存',
   },
   statuses: { open: '辦理中', closed: '已結案' },
   linked: '相關投訴件',

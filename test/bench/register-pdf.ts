@@ -60,6 +60,7 @@ function register(count: number): RegisterPage {
     count,
     totals: null,
     summaries: [],
+    kept: '',
     groups: [{ title: '', rows, count, share: '' }],
   };
 }

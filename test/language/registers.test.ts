@@ -19,7 +19,11 @@ const played = playScenario(
 );
 const { state } = played.complaints[0]!;
 const rows = must(registerRows(officeRules, 'findings', state));
-const world = { directory: { people: office.cast!.people }, params: office.cast!.params };
+const world = {
+  calendar: calendarOf('cn'),
+  directory: { people: office.cast!.people },
+  params: office.cast!.params,
+};
 const pageOf = (some: RegisterRow[], params = world.params) =>
   registerPage(officeRules, 'findings', some, {}, 'en', { ...world, params });
 const tables = (page: ReturnType<typeof pageOf>) => page.summaries.map((one) => one.rows);
@@ -71,4 +75,10 @@ test('paper and sheet say the same as the screen', async () => {
   for await (const chunk of must(sheet(page, { ...options, format: 'csv' })).chunks)
     csv += new TextDecoder().decode(chunk);
   expect(csv).toContain('Faults,50 %,at most 30 %,missed (veto)');
+});
+
+test('a period of a register is kept as long as its rule says', () => {
+  const page = registerPage(officeRules, 'findings', rows, { period: '2024-02' }, 'en', world);
+  expect(page.kept).toBe('Register: kept until 2026-12-31');
+  expect(pageOf(rows).kept).toBe('');
 });

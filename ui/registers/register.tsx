@@ -59,6 +59,7 @@ function Head({ page, ask }: { page: RegisterPage; ask: RegisterAsk }) {
     page.organization,
     page.paper.number && `${words.register.paper} ${page.paper.number}`,
     page.keeper && `${words.register.keeper} ${page.keeper}`,
+    page.kept,
   ];
   return (
     <PageHead title={page.title} lead={lead.filter(Boolean).join(' · ')}>

@@ -176,6 +176,7 @@ export const en: Words = {
     other: 'This is not acceptable.',
   },
   complaint: {
+    kept: 'Keeping',
     liable: 'Answerable',
     can: 'What I can do now',
     waiting: 'Waiting for others',

@@ -174,6 +174,7 @@ export const zhHans: Words = {
     other: '内容不符合要求。',
   },
   complaint: {
+    kept: '保存期',
     liable: '责任人',
     can: '我现在可以做的事',
     waiting: '等待他人处理',

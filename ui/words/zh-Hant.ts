@@ -172,6 +172,7 @@ export const zhHant = {
     other: '內容不符合要求。',
   },
   complaint: {
+    kept: '保存期',
     liable: '責任人',
     can: '我現在可以做的事',
     waiting: '等待他人處理',

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
+import { Clauses } from '../parts/clauses.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loading, PageProblem } from '../parts/states.tsx';
 import { useTimes } from '../parts/time.ts';
@@ -123,6 +124,18 @@ function Head({ page }: { page: ComplaintPage }) {
           <div>
             <dt>{words.complaint.liable}</dt>
             <dd>{page.liable.join('、')}</dd>
+          </div>
+        )}
+        {page.kept.length > 0 && (
+          <div>
+            <dt>{words.complaint.kept}</dt>
+            <dd>
+              {page.kept.map(({ text, clause }) => (
+                <span key={text}>
+                  {text} <Clauses of={clause} />
+                </span>
+              ))}
+            </dd>
           </div>
         )}
         <div>

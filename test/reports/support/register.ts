@@ -71,6 +71,7 @@ export function register(count: number): RegisterPage {
     count,
     totals: columns.map(({ id }) => (id === 'amount' ? '123,456.00' : '')),
     summaries: [],
+    kept: '',
   };
 }
 
