@@ -64,7 +64,8 @@ const rulesFor = ({ set }: Rules): Retention[] => set.ruleset.retention ?? [];
 /** What is kept of this complaint, by the rules whose beginning has come. */
 export const keepUntil = (rules: Rules, state: Complaint, world: Seen): Kept[] =>
   rulesFor(rules).flatMap((rule) => {
-    const start = rule.of === 'register' ? undefined : momentOf(state, rule.from);
+    const elsewhere = rule.of === 'register' || (rule.of === 'complaint' && state.duty !== undefined);
+    const start = elsewhere ? undefined : momentOf(state, rule.from);
     return start ? keptFrom(rules, rule, start, world) : [];
   });
 

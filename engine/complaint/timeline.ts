@@ -6,6 +6,7 @@ import { nameOf } from '../form/paper.ts';
 import type { ProcedureRules, TaskRules } from '../ruleset/rules.ts';
 import type { Text } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
+import type { Words } from '../text/language-words.ts';
 import { fillIn, wordsOf } from '../text/words.ts';
 import { sayDue } from './clocks.ts';
 import type { Because, Event, HolderNow, Outsider, Relation } from './events.ts';
@@ -115,6 +116,10 @@ export function sayBecause(because: Because | undefined, reader: Reader): string
   return [...[...new Set(because?.clause)].map((clause) => fillIn(words.clause, { clause })), ...rows];
 }
 
+/** A duty's record is no complaint. */
+const sentenceOf = (event: Event, { events, dutyFell }: Words): string =>
+  event.type === 'complaint.opened' && event.duty ? dutyFell : events[event.type];
+
 /** Newest last; one line each. Values of fields are not told here: the paper shows them to whom it may. */
 export function timeline(reader: Reader, state: Complaint, events: readonly Event[]): TimelineEntry[] {
   const procedure = reader.rules.procedures.get(state.procedure);
@@ -124,7 +129,7 @@ export function timeline(reader: Reader, state: Complaint, events: readonly Even
     .map((event) => ({
       seq: event.seq,
       type: event.type,
-      text: fillIn(words.events[event.type], names(event, reader, procedure, state)),
+      text: fillIn(sentenceOf(event, words), names(event, reader, procedure, state)),
       actor: event.actor ? nameOf(reader, event.actor) : words.time,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,

@@ -34,7 +34,7 @@ export function readRule(rule: string): Result<RRuleTemporal> {
   }
 }
 
-interface Place {
+export interface Place {
   zone: string;
   calendar: Calendar;
   /** Values of the rule set's parameters by id. */
@@ -71,6 +71,19 @@ export function lastFalling(duty: Duty, localDay: number, place: Place): Result<
   if (!rule.ok) return rule;
   const last = rule.value.previous(dayOnly(formatDay(localDay)), true);
   return last ? falling(duty, last.toPlainDate().toString(), place) : ok(null);
+}
+
+/** Occurrences from one local day to another (day numbers), both among them, in order. Problems as `lastFalling`. */
+export function fallings(duty: Duty, from: number, to: number, place: Place): Result<Falling[]> {
+  const rule = readRule(duty.rule);
+  if (!rule.ok) return rule;
+  const all: Falling[] = [];
+  for (const at of rule.value.between(dayOnly(formatDay(from)), dayOnly(formatDay(to)), true)) {
+    const one = falling(duty, at.toPlainDate().toString(), place);
+    if (!one.ok) return one;
+    all.push(one.value);
+  }
+  return ok(all);
 }
 
 /** The period of the material that a duty falling on this day looks at: `2024-06` or `2024`. */

@@ -7,7 +7,7 @@ import type { World } from '../complaint/world.ts';
 import { ok, type Result } from '../problem.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Duty } from '../ruleset/types.ts';
-import { type Falling, lastFalling, periodFor } from './falling.ts';
+import { type Falling, fallings, lastFalling, type Place, periodFor } from './falling.ts';
 import { dutyProcedureId, isWritten } from './procedure.ts';
 
 /** The same on every server: a second opening is a clash, not a second task. */
@@ -21,18 +21,34 @@ export interface Fallen extends Falling {
 
 type Seen = Pick<World, 'now' | 'params' | 'calendar'>;
 
-/** Written duties that fell last and can still be done in time. Problems: `duty.rule`, `length.invalid`. */
-export function fallenDuties(rules: Rules, { now, params, calendar }: Seen): Result<Fallen[]> {
+/** By duty: the local day of its latest record. */
+export type Latest = Record<string, string>;
+
+/** One that was never opened begins with the last day it fell on, if it can still be done in time. */
+function fallenOf(duty: Duty, today: number, place: Place, after: string | undefined): Result<Falling[]> {
+  const latest = after === undefined ? undefined : parseDay(after);
+  if (latest?.ok) return fallings(duty, latest.value + 1, today, place);
+  const last = lastFalling(duty, today, place);
+  if (!last.ok) return last;
+  const open = last.value && !(last.value.until && last.value.until < formatDay(today));
+  return ok(open ? [last.value!] : []);
+}
+
+/** Written duties that fell since their latest record, in the order of their days. Problems: `duty.rule`, `length.invalid`. */
+export function fallenDuties(
+  rules: Rules,
+  { now, params, calendar }: Seen,
+  latest: Latest = {},
+): Result<Fallen[]> {
   const { zone } = rules.set.ruleset;
   const today = toLocal(now, zone).day;
   const fallen: Fallen[] = [];
   for (const duty of rules.set.duties.duties.filter(isWritten)) {
-    const last = lastFalling(duty, today, { zone, calendar, params });
-    if (!last.ok) return last;
-    if (!last.value || (last.value.until && last.value.until < formatDay(today))) continue;
-    fallen.push({ ...last.value, duty, id: dutyRecordId(duty.id, last.value.day) });
+    const all = fallenOf(duty, today, { zone, calendar, params }, latest[duty.id]);
+    if (!all.ok) return all;
+    fallen.push(...all.value.map((one) => ({ ...one, duty, id: dutyRecordId(duty.id, one.day) })));
   }
-  return ok(fallen);
+  return ok(fallen.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)));
 }
 
 /** The period of its material, or of the register's unit: `2024-06`; '' without material. */

@@ -1,13 +1,14 @@
 /** The duties of a person as they stand today. */
+import { weekday } from '../calendar/day.ts';
 import { toLocal } from '../calendar/zone.ts';
 import type { World } from '../complaint/world.ts';
 import { sayHolder } from '../form/paper.ts';
 import { fits } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import type { Duty } from '../ruleset/types.ts';
+import type { Duty, Holder } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
-import { lastFalling, periodFor } from './falling.ts';
+import { type Falling, fallings, lastFalling, periodFor } from './falling.ts';
 import { isWritten } from './procedure.ts';
 
 export interface DutyView {
@@ -27,38 +28,52 @@ export interface DutyView {
 
 type Seen = Pick<World, 'directory' | 'params' | 'calendar' | 'now'>;
 
-function view(rules: Rules, duty: Duty, language: Language, world: Seen): DutyView[] {
-  const { zone } = rules.set.ruleset;
-  const last = lastFalling(duty, toLocal(world.now, zone).day, { zone, ...world });
-  if (!last.ok || !last.value) return [];
-  const { day, until, due } = last.value;
+function view(rules: Rules, duty: Duty, language: Language, world: Seen, fell: Falling): DutyView {
+  const { day, until, due } = fell;
   const reader = { rules, directory: world.directory, language };
   const register = duty.material && rules.registers.get(duty.material.register);
   const period = register ? periodFor(day, register.period?.unit ?? 'month', duty.material!.period) : '';
-  return [
-    {
-      id: duty.id,
-      title: localize(duty.title, language),
-      clause: clausesOf(duty.clause),
-      holder: sayHolder(duty.by, reader, world.params),
-      together: (duty.together ?? []).map((holder) => sayHolder(holder, reader, world.params)),
-      day,
-      until,
-      due,
-      ...(register
-        ? { material: { register: register.id, title: localize(register.title, language), period } }
-        : {}),
-    },
-  ];
+  return {
+    id: duty.id,
+    title: localize(duty.title, language),
+    clause: clausesOf(duty.clause),
+    holder: sayHolder(duty.by, reader, world.params),
+    together: (duty.together ?? []).map((holder) => sayHolder(holder, reader, world.params)),
+    day,
+    until,
+    due,
+    ...(register
+      ? { material: { register: register.id, title: localize(register.title, language), period } }
+      : {}),
+  };
 }
+
+const concerns = ({ directory, params }: Seen, person: string, holders: Holder[]): boolean =>
+  holders.some((holder) => fits(directory, params, person, holder));
 
 /** Duties that the person does or takes part in, as they fell last. */
 export const dutiesFor = (rules: Rules, person: string, language: Language, world: Seen): DutyView[] =>
   rules.set.duties.duties
+    // One that is written down is a task in its holder's list.
     .filter((duty) =>
-      // One that is written down is a task in its holder's list.
-      [...(isWritten(duty) ? [] : [duty.by]), ...(duty.together ?? [])].some((holder) =>
-        fits(world.directory, world.params, person, holder),
-      ),
+      concerns(world, person, [...(isWritten(duty) ? [] : [duty.by]), ...(duty.together ?? [])]),
     )
-    .flatMap((duty) => view(rules, duty, language, world));
+    .flatMap((duty) => {
+      const { zone } = rules.set.ruleset;
+      const last = lastFalling(duty, toLocal(world.now, zone).day, { zone, ...world });
+      return last.ok && last.value ? [view(rules, duty, language, world, last.value)] : [];
+    });
+
+/** Every duty of the person that falls from the Monday to the Sunday of this week, written down or not, in order. */
+export function dutiesOfWeek(rules: Rules, person: string, language: Language, world: Seen): DutyView[] {
+  const { zone } = rules.set.ruleset;
+  const today = toLocal(world.now, zone).day;
+  const monday = today - weekday(today) + 1;
+  return rules.set.duties.duties
+    .filter((duty) => concerns(world, person, [duty.by, ...(duty.together ?? [])]))
+    .flatMap((duty) => {
+      const all = fallings(duty, monday, monday + 6, { zone, ...world });
+      return all.ok ? all.value.map((fell) => view(rules, duty, language, world, fell)) : [];
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}

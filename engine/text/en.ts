@@ -480,6 +480,7 @@ export const en: Words = {
     until: '{of}: kept until {day}',
     forGood: '{of}: kept for good',
   },
+  dutyFell: 'Fell on this day',
   statuses: { open: 'Open', closed: 'Closed' },
   linked: 'Linked complaint',
   changes: {

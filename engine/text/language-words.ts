@@ -53,6 +53,8 @@ export interface Words {
     string
   >;
   retention: Record<Retention['of'] | 'until' | 'forGood', string>;
+  /** In the timeline of a duty's record, where a complaint's says that it was opened. */
+  dutyFell: string;
   statuses: { open: string; closed: string };
   linked: string;
   /** Differences between two rule sets: {where} {what} {from} {to}; `element` is {kind} {title}. */

@@ -472,6 +472,7 @@ export const zhHans: Words = {
     until: '{of}保存至 {day}',
     forGood: '{of}永久保存',
   },
+  dutyFell: '例行事项到日',
   statuses: { open: '办理中', closed: '已结案' },
   linked: '相关投诉件',
   changes: {

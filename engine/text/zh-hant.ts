@@ -472,6 +472,7 @@ export const zhHant: Words = {
     until: '{of}保存至 {day}',
     forGood: '{of}永久保存',
   },
+  dutyFell: '例行事項到日',
   statuses: { open: '辦理中', closed: '已結案' },
   linked: '相關投訴件',
   changes: {

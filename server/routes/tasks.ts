@@ -3,7 +3,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import type { HolderNow } from '../../engine/complaint/events.ts';
-import { dutiesFor } from '../../engine/duty/view.ts';
+import { dutiesFor, dutiesOfWeek } from '../../engine/duty/view.ts';
 import { belongs, personOf } from '../../engine/permission/can.ts';
 import type { Text } from '../../engine/ruleset/types.ts';
 import { localize } from '../../engine/text/language.ts';
@@ -54,5 +54,6 @@ export const taskRoutes = (deps: Deps) =>
     const reader = await reading(deps, c);
     const { rules, person, language, world } = reader;
     const duties = dutiesFor(rules, person, language, world);
-    return c.json({ ...(await taskRows(deps, reader)), notices: await noticesFor(reader), duties });
+    const week = dutiesOfWeek(rules, person, language, world);
+    return c.json({ ...(await taskRows(deps, reader)), notices: await noticesFor(reader), duties, week });
   });

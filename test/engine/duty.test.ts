@@ -1,8 +1,10 @@
 /** When duties fall: rules of RFC 5545 with the day they fell last, their last day and the period they look at. */
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../engine/calendar/day.ts';
-import { lastFalling, periodFor, readRule } from '../../engine/duty/falling.ts';
+import { fallings, lastFalling, periodFor, readRule } from '../../engine/duty/falling.ts';
+import { dutiesOfWeek } from '../../engine/duty/view.ts';
 import type { Duty } from '../../engine/ruleset/types.ts';
+import { office, officeRules } from '../language/office.ts';
 import { calendarOf, must } from '../support/rule-sets.ts';
 
 const calendar = calendarOf('cn');
@@ -52,4 +54,28 @@ test.each([
 test.each(['FREQ=SOMETIMES', 'nonsense', ''])('%s is no rule', (rule) => {
   const result = readRule(rule);
   expect(result.ok ? 'ok' : result.problems[0]?.code).toBe('duty.rule');
+});
+
+describe('one after the other', () => {
+  const place = { params: {}, zone: 'Asia/Shanghai', calendar };
+  const weekly: Duty = { ...base, rule: 'FREQ=WEEKLY;BYDAY=MO', within: { calendarDays: 2 } };
+
+  test.each([
+    ['2024-03-04', '2024-03-18', ['2024-03-04', '2024-03-11', '2024-03-18']],
+    ['2024-03-05', '2024-03-17', ['2024-03-11']],
+    ['2024-03-05', '2024-03-10', []],
+  ])('from %s to %s', (from, to, days) => {
+    const all = must(fallings(weekly, must(parseDay(from)), must(parseDay(to)), place));
+    expect(all.map(({ day }) => day)).toEqual(days);
+  });
+
+  test('the duties of a week, from its Monday to its Sunday, whoever writes them down', () => {
+    const people = office.cast!.people;
+    const world = { directory: { people }, params: office.cast!.params, calendar };
+    const week = (now: string, person = 'dora') =>
+      dutiesOfWeek(officeRules, person, 'en', { ...world, now }).map(({ id, day }) => `${id} ${day}`);
+    expect(week('2024-03-31T10:00:00Z')).toEqual(['weekly 2024-03-25']);
+    expect(week('2024-03-31T16:00:00Z')).toEqual(['check 2024-04-01', 'weekly 2024-04-01']);
+    expect(week('2024-03-31T16:00:00Z', 'nora')).toEqual([]);
+  });
 });

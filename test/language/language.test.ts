@@ -72,3 +72,11 @@ test('time wakes for reminders and limits, and after a missed one for each step 
     null,
   ]);
 });
+
+test("the timeline of a duty's record begins with the day it fell on", () => {
+  const duty = set.scenarios!.find(({ id }) => id === 'duty')!;
+  const { state, events } = playScenario(rules, duty, set.cast!, calendarOf('cn')).complaints[0]!;
+  const world = { directory: { people: set.cast!.people }, params: {}, calendar: calendarOf('cn') };
+  const page = complaintPage(rules, state, events, { person: 'dora', language: 'en' }, world);
+  expect(page.timeline[0]!.text).toBe('Fell on this day');
+});

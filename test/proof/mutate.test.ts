@@ -7,6 +7,7 @@ import { mutationsOf } from '../../engine/proof/mutations/index.ts';
 import { compareSurvivors, justified } from '../../engine/proof/survivors.ts';
 import { withValue } from '../../engine/ruleset/places.ts';
 import type { Scenario } from '../../engine/ruleset/types.ts';
+import { office } from '../language/office.ts';
 import { calendarOf } from '../support/rule-sets.ts';
 import { sound } from './support.ts';
 
@@ -46,6 +47,18 @@ test.each([
   'series.json#/series/0/pattern pattern',
   'series.json#/series/0/resets resets',
 ])('%s is tried', (wanted) => expect(all.map(place)).toContain(wanted));
+
+test('the office of every word notices computed fields, bounds of days, duties and keeping', () => {
+  const kinds = /\/(computed|notBefore|notAfter)$/;
+  const { mutants, survivors } = mutate(
+    office,
+    makeValidator,
+    calendar,
+    ({ file, path }) => kinds.test(path) || file === 'duties.json' || path.startsWith('/retention/'),
+  );
+  expect(mutants).toBeGreaterThan(12);
+  expect(survivors).toEqual([]);
+});
 
 describe('the scenarios notice', () => {
   const tried = (only: Parameters<typeof mutate>[3], scenarios = sound.scenarios) =>

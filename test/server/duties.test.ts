@@ -48,6 +48,19 @@ test('a duty falls once, is done, and stands in its register', async () => {
     expect(await scope.selectFrom('tasks').select('complaint').execute()).toEqual([
       { complaint: 'duty-weekly-2024-03-11' },
     ]);
+    // No server ran for three weeks: each Monday's record is opened, its limits long past.
+    clock.set('2024-04-02T01:00:00Z');
+    await openDuties(deps, 'office');
+    expect(await scope.selectFrom('tasks').select('complaint').orderBy('complaint').execute()).toEqual(
+      ['03-11', '03-18', '03-25', '04-01'].map((day) => ({ complaint: `duty-weekly-2024-${day}` })),
+    );
+    const days = await scope
+      .selectFrom('clocks')
+      .select('day')
+      .where('deadline', '=', 'duty:weekly')
+      .where('complaint', '=', 'duty-weekly-2024-03-18')
+      .execute();
+    expect(days).toEqual([{ day: '2024-03-19' }]);
   } finally {
     await store.close();
     place.remove();

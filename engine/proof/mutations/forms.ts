@@ -1,6 +1,7 @@
 /** What could be wrong in forms and numbers: nothing required, copies that always go out, another pattern. */
 import { elementsOf } from '../../ruleset/names.ts';
 import { settled } from '../../ruleset/open.ts';
+import { nothing } from '../../ruleset/places.ts';
 import type { RuleSet, Section, Series } from '../../ruleset/types.ts';
 import type { Found } from '../../ruleset/walk.ts';
 import { type Draw, type Mutation, other } from './mutation.ts';
@@ -23,6 +24,14 @@ const copyOf = ({ file, path, value }: Found): Mutation[] =>
   value.when === undefined ? [{ file, path: `${path}/when`, kind: 'never', value: 'false' }] : [];
 
 export const sections: Draw = (_, walk) => elementsOf(walk, 'section').flatMap(requiredOf);
+
+/** Computed fields left empty, days without their bounds. */
+export const fields: Draw = (_, walk) =>
+  elementsOf(walk, 'field').flatMap(({ file, path, value }) =>
+    (['computed', 'notBefore', 'notAfter'] as const)
+      .filter((key) => value[key] !== undefined)
+      .map((key) => ({ file, path: `${path}/${key}`, kind: 'removed', value: nothing })),
+  );
 
 export const copies: Draw = (_, walk) =>
   elementsOf(walk, 'copy')

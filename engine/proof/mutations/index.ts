@@ -2,7 +2,8 @@
 import type { RuleSet } from '../../ruleset/types.ts';
 import { walkRuleSet } from '../../ruleset/walk.ts';
 import { deadlines } from './deadlines.ts';
-import { copies, sections, series } from './forms.ts';
+import { duties, retentions } from './duties.ts';
+import { copies, fields, sections, series } from './forms.ts';
 import type { Draw, Mutation } from './mutation.ts';
 import { nexts } from './nexts.ts';
 import { people } from './people.ts';
@@ -22,6 +23,9 @@ const draws: Draw[] = [
   sections,
   series,
   copies,
+  fields,
+  duties,
+  retentions,
 ];
 
 export function mutationsOf(set: RuleSet): Mutation[] {

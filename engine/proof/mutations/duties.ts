@@ -1,0 +1,30 @@
+/** What could be wrong in duties that are written down, and in how long things are kept: another length, another day. */
+import { isWritten } from '../../duty/procedure.ts';
+import { isParam, settled } from '../../ruleset/open.ts';
+import type { Length, OpenLength, RuleSet } from '../../ruleset/types.ts';
+import { otherEvent, otherLength } from './alter.ts';
+import { type Draw, other } from './mutation.ts';
+
+const otherThan = (set: RuleSet, open: OpenLength): Length =>
+  otherLength((settled(open, set.cast?.params ?? {}) ?? {}) as Length);
+
+export const duties: Draw = (set) =>
+  set.duties.duties.flatMap((duty, index) => {
+    if (!isWritten(duty)) return [];
+    const [file, path] = ['duties.json', `/duties/${index}`];
+    const within = { file, path: `${path}/within`, kind: 'length', value: otherThan(set, duty.within) };
+    if (isParam(duty.firstDay)) return [within];
+    const firstDay = other(['counted', 'notCounted'] as const, duty.firstDay);
+    return [within, { file, path: `${path}/firstDay`, kind: 'firstDay', value: firstDay }];
+  });
+
+/** Of registers no scenario tells: their pages are nobody's step. */
+export const retentions: Draw = (set) =>
+  (set.ruleset.retention ?? []).flatMap(({ of, keep, from }, index) => {
+    if (of === 'register') return [];
+    const [file, path] = ['ruleset.json', `/retention/${index}`];
+    return [
+      { file, path: `${path}/keep`, kind: 'length', value: otherThan(set, keep) },
+      { file, path: `${path}/from`, kind: 'from', value: otherEvent(from) },
+    ];
+  });
