@@ -7,13 +7,19 @@ import type { Deps } from './deps.ts';
 import { countersOf } from './store/counters.ts';
 import { headOf } from './store/events.ts';
 import { directoryOf, paramsOf } from './store/people.ts';
-import type { Scope } from './store/scope.ts';
+import { ownerOf, type Scope } from './store/scope.ts';
 
 /** Never earlier than the last event: a clock set back does not turn the order of the log round. */
 async function nowIn(deps: Deps, scope: Scope): Promise<string> {
   const { recordedAt } = await headOf(scope);
   const now = deps.clock.now();
   return recordedAt > now ? recordedAt : now;
+}
+
+/** Only where a series asks for it. */
+async function seriesKeyOf(scope: Scope, rules: Rules): Promise<Pick<World, 'seriesKey'>> {
+  const asked = [...rules.series.values()].some(({ order }) => order === 'random');
+  return asked ? { seriesKey: await ownerOf(scope).ring.numbers() } : {};
 }
 
 export async function loadWorld(
@@ -29,6 +35,7 @@ export async function loadWorld(
     calendar: deps.calendars(rules.set.ruleset.calendar),
     directory: await directoryOf(scope, organization),
     counters: await countersOf(scope),
+    ...(await seriesKeyOf(scope, rules)),
     ids: Array.from({ length: needs(rules, now).ids }, () => deps.ids.next()),
   };
 }

@@ -16,11 +16,12 @@ export const mainStage = (rules: Rules, state: Complaint): string | null =>
 
 const openTasks = (state: Complaint) => state.tasks.filter((task) => task.state === 'open');
 
-/** The number at the head of the procedure's form, or the first one given. */
+/** The number at the head of the procedure's form, or the first one given that is no secret. */
 export function numberOf(rules: Rules, state: Complaint): string | null {
   const form = rules.forms.get(rules.procedures.get(state.procedure)?.procedure.form ?? '');
   const head = form?.number ? state.numbers[form.number] : undefined;
-  return head ?? Object.values(state.numbers)[0] ?? null;
+  const open = Object.keys(state.numbers).find((series) => !rules.series.get(series)?.secret);
+  return head ?? (open ? state.numbers[open]! : null);
 }
 
 function complaintFacts(rules: Rules, state: Complaint): Facts {

@@ -2,6 +2,7 @@
 
 import { paperForm } from '../form/paper.ts';
 import { blindTasks, seenBlind } from '../permission/blind.ts';
+import { knowsNumber } from '../permission/can.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import { type Language, localize } from '../text/language.ts';
 import { say } from '../text/say.ts';
@@ -80,6 +81,16 @@ function unprintable(page: Page, issued: IssuedSlip): string {
   return asked.ok ? '' : asked.problems.map((one) => say(one, page.reader.language)).join(' ');
 }
 
+/** Those that the reader may know. */
+const numbersOf = ({ rules, state, reader, world }: Page): ComplaintPage['numbers'] =>
+  Object.entries(state.numbers)
+    .map(([id, text]) => ({ text, known: rules.series.get(id), series: id }))
+    .filter(({ known }) => knowsNumber(world, reader.person, known))
+    .map(({ text, known, series }) => ({ series, text, title: localize(known?.title, reader.language) }));
+
+const mayTell = ({ rules, reader, world }: Page, event: Event): boolean =>
+  event.type !== 'number.given' || knowsNumber(world, reader.person, rules.series.get(event.series));
+
 /** Everything the reader may see of the complaint. */
 export function complaintPage(
   rules: Rules,
@@ -103,11 +114,7 @@ export function complaintPage(
     version: state.version,
     title: state.duty ? state.duty.period || state.duty.day : subjectOf(rules, state),
     procedure: { id: state.procedure, title: localize(procedure.procedure.title, language) },
-    numbers: Object.entries(state.numbers).map(([series, text]) => ({
-      series,
-      text,
-      title: localize(rules.series.get(series)?.title, language),
-    })),
+    numbers: numbersOf(page),
     status: state.status,
     ...(outcome ? { outcome: { id: outcome.id, title: localize(outcome.title, language) } } : {}),
     openedAt: state.openedAt,
@@ -122,7 +129,11 @@ export function complaintPage(
     slips: slipViews(reader, state, (issued) => unprintable(page, issued)),
     kept: keepUntil(rules, state, world).map(sayKept(language)),
     liable: state.liable.map((holder) => sayHolderNow(holder, reader)),
-    timeline: timeline(reader, state, events),
+    timeline: timeline(
+      reader,
+      state,
+      events.filter((event) => mayTell(page, event)),
+    ),
     links: links(page),
   };
 }

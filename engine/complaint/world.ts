@@ -13,6 +13,8 @@ export interface World {
   directory: Directory;
   /** Last running number by counter key; an absent one is 0. */
   counters: Record<string, number>;
+  /** What makes numbers come out of order; absent where no series asks for it. */
+  seriesKey?: string;
   /** Earlier complaints for the rule set's history queries; absent where it has none. */
   past?: (asked: PastAsked) => readonly Past[];
   /** Another complaint that the command touches, by its id or one of its numbers; absent where none may be touched. */

@@ -12,7 +12,9 @@ export function takeNumber(run: Run, id: string) {
   const series = need(compileSeries(data, run.world.params));
   const { day } = toLocal(run.world.now, run.rules.set.ruleset.zone);
   const key = counterKey(series, day);
-  const { n, text } = need(next(series, day, run.counters[key] ?? run.world.counters[key] ?? 0));
+  const { n, text } = need(
+    next(series, day, run.counters[key] ?? run.world.counters[key] ?? 0, run.world.seriesKey),
+  );
   run.counters[key] = n;
   emit(run, { type: 'number.given', series: id, text, key, n }, { clause: clausesOf(data.clause) });
   return { n, text };

@@ -3,7 +3,7 @@ import type { Data } from '../complaint/events.ts';
 import { facts } from '../complaint/facts.ts';
 import type { Complaint, Signed } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
-import { personOf, sees } from '../permission/can.ts';
+import { knowsNumber, personOf, sees } from '../permission/can.ts';
 import { sealedNow } from '../permission/sealed.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import { settled } from '../ruleset/open.ts';
@@ -185,6 +185,12 @@ const several = (count: OpenCount, params: World['params']): { count?: number } 
   return n === 1 ? {} : { count: n };
 };
 
+/** The number at its head, if the reader may know it. */
+function numberFor({ number = '' }: Form, { rules, state, directory, params, person }: PaperReader): string {
+  const known = knowsNumber({ directory, params }, person, rules.series.get(number));
+  return known ? (state?.numbers[number] ?? '') : '';
+}
+
 /** The form with what the reader may see of it. */
 export function paperForm(
   reader: Reader & { person?: string },
@@ -202,7 +208,7 @@ export function paperForm(
     id: form.id,
     title: localize(form.title, language),
     organization: localize(directory.organization ?? rules.set.ruleset.title, language),
-    number: { label: localize(series?.title, language), text: state?.numbers[form.number ?? ''] ?? '' },
+    number: { label: localize(series?.title, language), text: numberFor(form, whole) },
     paper: form.paper ?? { size: 'A4', orientation: 'portrait' },
     sections: form.sections.flatMap((section) => sheets(section, visible(section), whole)),
     copies: (form.copies ?? []).map(({ id, label, to, note, clause, when, fields, count = 1 }) => ({

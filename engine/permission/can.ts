@@ -1,8 +1,8 @@
 /** Who may hold, see and do what; every read and write asks here. */
 import type { HolderNow } from '../complaint/events.ts';
 import type { Task } from '../complaint/state.ts';
-import type { Directory } from '../complaint/world.ts';
-import type { Holder, Person } from '../ruleset/types.ts';
+import type { Directory, World } from '../complaint/world.ts';
+import type { Holder, Person, Series } from '../ruleset/types.ts';
 
 export const personOf = (directory: Directory, id: string | undefined): Person | undefined =>
   directory.people.find((person) => person.id === id);
@@ -78,3 +78,14 @@ export const sees = (
   personId: string,
   visibleTo?: Holder[],
 ): boolean => !visibleTo || visibleTo.some((holder) => fits(directory, params, personId, holder));
+
+/** Whether the person may know which complaint a number of this series is of. */
+export const knowsNumber = (
+  { directory, params }: Pick<World, 'directory' | 'params'>,
+  person: string | undefined,
+  series: Pick<Series, 'secret' | 'keyHeldBy'> | undefined,
+): boolean =>
+  series?.secret !== true ||
+  (series.keyHeldBy !== undefined &&
+    person !== undefined &&
+    fits(directory, params, person, series.keyHeldBy));

@@ -76,7 +76,8 @@ function worldAt(stage: Stage, now: string): World {
   const ids = Array.from({ length: needs(rules, now).ids }, (_, i) => `c${complaints.length + i + 1}`);
   const past = rules.history.size > 0 ? { past: () => pastOf(stage) } : {};
   const other = (asked: OtherAsked) => otherOf(stage, asked);
-  return { now, params, calendar, directory: { people: cast.people }, counters, ids, other, ...past };
+  const directory = { people: cast.people };
+  return { now, params, calendar, directory, counters, seriesKey: 'scenario', ids, other, ...past };
 }
 
 const take = (stage: Stage, events: Event[]) => {

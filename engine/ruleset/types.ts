@@ -1412,7 +1412,15 @@ export interface Series {
   pattern: Pattern;
   resets: 'never' | 'year' | 'month' | 'day';
   overflow: 'widen' | 'refuse';
+  /**
+   * One after another, or so that nobody can guess the next; each number comes once either way.
+   */
   order: 'sequential' | 'random';
+  /**
+   * Which complaint a number is of is not shown, nor found by it.
+   */
+  secret?: true;
+  keyHeldBy?: Holder;
 }
 /**
  * The parameter that gives the text.

@@ -86,7 +86,10 @@ function ofWords(rules: Rules, state: Complaint): Entry[] {
   const records = Object.entries(state.records).flatMap(([id, list]) =>
     list.map((one): [string, Signed] => [id, one]),
   );
-  const numbers = [...Object.values(state.numbers), ...state.slips.flatMap(({ number }) => number ?? [])];
+  const open = Object.entries(state.numbers).flatMap(([series, text]) =>
+    rules.series.get(series)?.secret ? [] : text,
+  );
+  const numbers = [...open, ...state.slips.flatMap(({ number }) => number ?? [])];
   return [
     ...numbers.flatMap((number) => tokensOf(number).map((word) => entry(WORDS, word, false))),
     ...[...signed, ...records].flatMap(([id, one]) => ofSection(rules, id, one)),

@@ -4,6 +4,8 @@ import type { Text } from '../calendar/data.ts';
 import { type DayParts, partsOf } from '../calendar/day.ts';
 import { fail, ok, type Problem, problem, type Result, within } from '../problem.ts';
 import { type ParamReference, settled } from '../ruleset/open.ts';
+import type { Holder } from '../ruleset/types.ts';
+import { scattered } from './order.ts';
 import { type Part, parsePattern, writeNumber } from './pattern.ts';
 
 /** As it stands in series.json. */
@@ -15,6 +17,9 @@ export interface SeriesData {
   resets: 'never' | 'year' | 'month' | 'day';
   overflow: 'widen' | 'refuse';
   order: 'sequential' | 'random';
+  /** Which complaint a number is of is known to the holder of the key only, to nobody where there is none. */
+  secret?: boolean;
+  keyHeldBy?: Holder;
 }
 
 /** A series whose pattern is read and known to give each number once. */
@@ -47,14 +52,12 @@ function checkPeriod(parts: readonly Part[], resets: SeriesData['resets']): Prob
     .map((missing) => problem('series.repeats', '/pattern', { resets, missing }));
 }
 
-/** Problems of `parsePattern` under /pattern, `param.unset`, `series.repeats`, and `series.unsupportedOrder` for any order but sequential. */
+/** Problems of `parsePattern` under /pattern, `param.unset`, `series.repeats`. */
 export function compileSeries(data: SeriesData, params: Record<string, unknown> = {}): Result<Series> {
   const pattern = settled(data.pattern, params);
   if (pattern === undefined) return fail(problem('param.unset', '/pattern', { title: data.title }));
   const parsed = parsePattern(pattern);
   const problems = parsed.ok ? checkPeriod(parsed.value, data.resets) : within(parsed.problems, '/pattern');
-  if (data.order !== 'sequential')
-    problems.push(problem('series.unsupportedOrder', '/order', { order: data.order }));
   if (!parsed.ok || problems.length > 0) return fail(...problems);
   const width = parsed.value.find((part) => part.kind === 'seq')?.width ?? 0;
   return ok({ ...data, pattern, parts: parsed.value, width });
@@ -77,9 +80,10 @@ export const counterKey = (series: Pick<SeriesData, 'id' | 'resets'>, localDay: 
 
 /**
  * The number after `last`, the counter's value (0 when it was never taken); pure, so whoever calls holds the counter's lock.
- * `series.full` {series, period, capacity} where the series may not widen, `series.counter` {last} for an impossible value.
+ * `series.full` {series, period, capacity} where the series may not widen, `series.counter` {last} for an impossible value,
+ * `series.noKey` {series} where numbers come out of order and no key was handed in.
  */
-export function next(series: Series, localDay: number, last: number): Result<Numbered> {
+export function next(series: Series, localDay: number, last: number, key?: string): Result<Numbered> {
   const n = last + 1;
   if (!Number.isSafeInteger(n) || n < 1) return fail(problem('series.counter', '', { last }));
   if (series.overflow === 'refuse' && String(n).length > series.width) {
@@ -87,6 +91,9 @@ export function next(series: Series, localDay: number, last: number): Result<Num
     const period = periodOf(series, localDay);
     return fail(problem('series.full', '', { series: series.id, period, capacity }));
   }
-  const text = writeNumber(series.parts, partsOf(localDay), n);
-  return ok({ n, text, key: counterKey(series, localDay) });
+  const counter = counterKey(series, localDay);
+  const isRandom = series.order === 'random';
+  if (isRandom && key === undefined) return fail(problem('series.noKey', '', { series: series.id }));
+  const written = isRandom ? scattered(n, series.width, key!, counter) : n;
+  return ok({ n, text: writeNumber(series.parts, partsOf(localDay), written), key: counter });
 }

@@ -9,6 +9,7 @@ import { type Output, print, valueOr, withOutput } from './out.ts';
 interface Options extends Output {
   at: string;
   last: string;
+  key: string;
 }
 
 function act(folder: string, id: string, options: Options): void {
@@ -22,7 +23,7 @@ function act(folder: string, id: string, options: Options): void {
       fail({ code: 'reference.unknown', path: '', params: { kind: 'series', name: id } }),
     );
   const made = valueOr(options, compileSeries(series, rules.set.cast?.params ?? {}));
-  const numbered = made && valueOr(options, next(made, day, Number(options.last)));
+  const numbered = made && valueOr(options, next(made, day, Number(options.last), options.key));
   if (numbered) print(options, numbered, [numbered.text]);
 }
 
@@ -33,5 +34,6 @@ export function register(program: Command): void {
     .argument('<series>', 'id of the series')
     .requiredOption('--at <date>', 'local date, 2024-07-31')
     .option('--last <n>', 'the last running number of that period', '0')
+    .option('--key <text>', 'for numbers out of order: any text; an installation has its own', 'example')
     .action(act);
 }

@@ -12,6 +12,7 @@ import {
   type Series,
   type SeriesData,
 } from '../../engine/series/next.ts';
+import { scattered } from '../../engine/series/order.ts';
 import { parsePattern } from '../../engine/series/pattern.ts';
 import cases from './series.cases.json' with { type: 'json' };
 
@@ -105,4 +106,35 @@ test('periods', () => {
   const n = day('2024-07-05');
   const periods = (['never', 'year', 'month', 'day'] as const).map((r) => periodOf({ resets: r }, n));
   expect(periods).toEqual(['all', '2024', '2024-07', '2024-07-05']);
+});
+
+/** Every number of the range comes once; another key or period gives another order. */
+test('numbers out of order come each once, whatever the key', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 3 }), fc.string(), fc.string(), (width, key, period) => {
+      const whole = Array.from({ length: 10 ** width - 1 }, (_, i) => i + 1);
+      const drawn = whole.map((n) => scattered(n, width, key, period));
+      expect(drawn.toSorted((a, b) => a - b)).toEqual(whole);
+    }),
+    { numRuns: 15 },
+  );
+  const order = (key: string, period: string) =>
+    Array.from({ length: 20 }, (_, i) => scattered(i + 1, 4, key, period)).join();
+  expect(new Set([order('a', 'x'), order('b', 'x'), order('a', 'y')]).size).toBe(3);
+});
+
+test('beyond its width a number out of order is one of the next width', () => {
+  const wider = Array.from({ length: 90 }, (_, i) => scattered(10 + i, 1, 'k', 'p'));
+  expect(wider.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 90 }, (_, i) => 10 + i));
+  expect(scattered(10 ** 15 - 1, 15, 'k', 'p')).toBeLessThan(10 ** 15);
+});
+
+test('a series out of order needs a key, and is counted like any other', () => {
+  const series = compiled(dataOf({ pattern: 'S{seq:4}', order: 'random' }));
+  expect(next(series, 0, 0)).toMatchObject({ ok: false, problems: [{ code: 'series.noKey' }] });
+  const given = next(series, 0, 0, 'key');
+  expect(given).toEqual({
+    ok: true,
+    value: { n: 1, key: 's/all', text: `S${String(scattered(1, 4, 'key', 's/all')).padStart(4, '0')}` },
+  });
 });

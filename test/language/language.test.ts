@@ -26,7 +26,8 @@ test('who tests a coded sample learns neither number nor person nor the other re
   const world = { directory: { people: set.cast!.people }, params: {}, calendar };
   const page = complaintPage(rules, state, events, { person: 'leo', language: 'en' }, world);
   const text = JSON.stringify(page);
-  expect(page.title).toBe('S0001');
+  const code = state.numbers.sampleCode!;
+  expect(page.title).toBe(code);
   expect(page.tasks.map(({ mine }) => mine)).toEqual([true]);
   for (const canary of ['R7', 'Dora', 'Liv', '7.5', 'blind']) expect(text).not.toContain(canary);
   const other = JSON.stringify(
@@ -34,6 +35,9 @@ test('who tests a coded sample learns neither number nor person nor the other re
   );
   for (const canary of ['R7', 'Liv']) expect(other).toContain(canary);
   expect(other).not.toContain('7.5');
+  expect(other).not.toContain(code);
+  const key = JSON.stringify(complaintPage(rules, state, events, { person: 'carl', language: 'en' }, world));
+  expect(key).toContain(code);
 });
 
 test('a sheet says in which round it was signed', () => {

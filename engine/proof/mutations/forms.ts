@@ -39,7 +39,7 @@ export const copies: Draw = (_, walk) =>
     .flatMap(copyOf);
 
 function seriesOf(set: RuleSet, { file, path, value }: Found): Mutation[] {
-  const { pattern: open, resets, overflow } = value as unknown as Series;
+  const { pattern: open, resets, overflow, order } = value as unknown as Series;
   const pattern = settled<string>(open, set.cast?.params ?? {}) ?? '';
   const wider = pattern.replace(/\{seq:(\d+)\}/, (_, width: string) => `{seq:${Number(width) + 1}}`);
   return [
@@ -50,6 +50,7 @@ function seriesOf(set: RuleSet, { file, path, value }: Found): Mutation[] {
       kind: 'resets',
       value: other(['day', 'month', 'year', 'never'], resets),
     },
+    ...(order === 'random' ? [{ file, path: `${path}/order`, kind: 'order', value: 'sequential' }] : []),
     { file, path: `${path}/overflow`, kind: 'overflow', value: other(['widen', 'refuse'], overflow) },
   ];
 }

@@ -65,7 +65,16 @@ export function worldOf({ ground, now, complaints, seed }: Case): World {
     { length: needs(rules, now).ids },
     (_, i) => `s${seed}c${complaints.length + i + 1}`,
   );
-  return { now, params, calendar, directory: { people }, counters, ids, past: () => past };
+  return {
+    now,
+    params,
+    calendar,
+    directory: { people },
+    counters,
+    seriesKey: 'simulation',
+    ids,
+    past: () => past,
+  };
 }
 
 function take({ ground }: Case, after: Complaint, events: readonly Event[]): void {

@@ -120,6 +120,12 @@ export class Ring {
     await own.where('id', 'in', ids).execute();
   }
 
+  /** What makes numbers come out of order: the organization's for ever, or numbers would come twice. */
+  async numbers(): Promise<string> {
+    const { key } = await this.#open();
+    return derived(key, 'numbers').toString('base64url');
+  }
+
   /** What stands in the index for a personal word. */
   async hash(texts: string[]): Promise<string[]> {
     if (texts.length === 0) return [];
