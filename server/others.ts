@@ -30,7 +30,7 @@ async function find(
     id &&
     (await scope.selectFrom('complaints').select(['id', 'ruleset']).where('id', '=', id).executeTakeFirst());
   if (!row) return null;
-  const rules = await deps.rules.byHash(organization, row.ruleset);
+  const rules = await deps.rules.byHash(organization, row.ruleset, scope);
   return { rules, state: replay(await eventsOf(scope, row.id)) };
 }
 

@@ -8,6 +8,7 @@ import { resolveHolder, resolveHolders } from './holders.ts';
 import { barred, isDistinct } from './people.ts';
 import { type Run, refuse, stateOf } from './run.ts';
 import { emit } from './stages.ts';
+import { standIn } from './stand-in.ts';
 import type { Task } from './state.ts';
 import { chosen } from './values.ts';
 
@@ -33,6 +34,7 @@ function assign(run: Run, track: Track, stage: Stage, rule: TaskRule, one: One, 
     track: track.id,
     stage: stage.id,
     ...one,
+    holder: standIn(run, rule, one.holder, not),
     ...(one.key !== undefined && rule.section ? { record: rule.section } : {}),
     ...substitute,
     ...code,

@@ -138,14 +138,19 @@ function all(run: Run, holder: Holder): Grounded<HolderNow[]> {
   return { value: [direct(run, holder)], because: {} };
 }
 
+/** The heads of a person's departments. */
+export function headsOf(run: Run, person: string | undefined): string[] {
+  const own = personOf(run, person)?.departments ?? [];
+  return run.world.directory.people
+    .filter((p) => p.heads?.some((id) => own.includes(id)))
+    .map(({ id }) => id);
+}
+
 /** The head of a department; of a person, the heads of that person's departments. */
 function headOf(run: Run, one: HolderNow): HolderNow {
   if (!one.person) return { ...one, head: true };
-  const own = personOf(run, one.person)?.departments ?? [];
-  const heads = run.world.directory.people.filter((p) => p.heads?.some((id) => own.includes(id)));
-  return heads.length > 0
-    ? { people: heads.map(({ id }) => id) }
-    : refuse(problem('holder.noHead', '', { person: one.person }));
+  const heads = headsOf(run, one.person);
+  return heads.length > 0 ? { people: heads } : refuse(problem('holder.noHead', '', { person: one.person }));
 }
 
 /** Everyone it means, in order: several for `each`, open tasks, outsiders by name, and for a table that hits several rows. */

@@ -15,8 +15,8 @@ import type { Scope } from './scope.ts';
 export interface RuleBook {
   /** Under which new complaints open. */
   current(organization: string): Promise<Rules>;
-  /** The version a complaint was opened under. */
-  byHash(organization: string, hash: string): Promise<Rules>;
+  /** The version a complaint was opened under; inside a transaction through its scope, which has the connection. */
+  byHash(organization: string, hash: string, scope?: Scope): Promise<Rules>;
   all(organization: string): Promise<Rules[]>;
 }
 
@@ -35,9 +35,12 @@ function compileStored(hash: string, files: string): Rules {
 export function makeRuleBook(store: Store): RuleBook {
   // By hash alone: equal content is equal in every organization.
   const compiled = new Map<string, Rules>();
-  const byHash = async (organization: string, hash: string): Promise<Rules> => {
-    const row = await store
-      .for(organization)
+  const byHash = async (
+    organization: string,
+    hash: string,
+    scope: Scope = store.for(organization),
+  ): Promise<Rules> => {
+    const row = await scope
       .selectFrom('rule_sets')
       .select(compiled.has(hash) ? 'hash' : 'files')
       .where('hash', '=', hash)
