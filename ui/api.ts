@@ -87,7 +87,7 @@ export class ApiProblem extends Error {
   }
 }
 
-async function toProblem(response: Response): Promise<ApiProblem> {
+export async function toProblem(response: Response): Promise<ApiProblem> {
   const requestId = response.headers.get('x-request-id') ?? undefined;
   try {
     const said = (await response.json()) as Partial<ApiProblem> & { message?: string };

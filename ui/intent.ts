@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { ApiProblem } from './api.ts';
 
 /** Random bits without `crypto.randomUUID`, which browsers withhold from plain-http intranets. */
-function newKey(): string {
+export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
 }

@@ -17,6 +17,7 @@ export interface Stored {
 export interface Blobs {
   /** On the disk, or with the store, when it is answered. */
   put(chunks: Chunks): Promise<Stored>;
+  has(hash: string): Promise<boolean>;
   /** Null where it is not there. */
   get(hash: string): Promise<Chunks | null>;
   remove(hash: string): Promise<void>;

@@ -53,6 +53,10 @@ export function inBucket({ url, region, ...keys }: Bucket): Blobs {
   };
   return {
     put: (chunks) => staged(join(tmpdir(), 'docket-coming'), chunks, send),
+    async has(hash) {
+      const answer = await ask(one(hash), { method: 'HEAD' });
+      return answer.status !== 404 && answered(answer).ok;
+    },
     async get(hash) {
       const answer = await ask(one(hash));
       return answer.status === 404 ? null : (answered(answer).body as ReadableStream<Uint8Array>);

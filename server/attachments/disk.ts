@@ -31,6 +31,7 @@ async function* found(folder: string): AsyncIterable<{ hash: string; at: number 
 
 export const onDisk = (folder: string): Blobs => ({
   put: (chunks) => staged(join(folder, 'coming'), chunks, (whole) => take(folder, whole)),
+  has: async (hash) => existsSync(placeOf(folder, hash)),
   get: async (hash) => (existsSync(placeOf(folder, hash)) ? readFrom(placeOf(folder, hash)) : null),
   remove: async (hash) => rmSync(placeOf(folder, hash), { force: true }),
   list: () => found(folder),

@@ -65,24 +65,22 @@ async function* unbroken(chunks: Chunks): Chunks {
 const typeOf = async (head: Buffer): Promise<string> =>
   (await fileTypeFromBuffer(head))?.mime ?? 'application/octet-stream';
 
-/** The second sending of the same content gets the first answer. */
-const note = (
-  deps: Deps,
-  { organization, sending }: Coming,
-  row: FileRow,
-  bodyHash: string,
-  body: Attached,
-) =>
+/** Kept as the reply: the name is the sender's to say again, and personal. */
+type Kept = Pick<FileRow, 'id' | 'type' | 'size'>;
+
+/** The second sending of the same content under the same name gets the first answer. */
+const note = (deps: Deps, { organization, sending }: Coming, row: FileRow, bodyHash: string) =>
   deps.store.write(organization, async (scope) => {
     const whole = { ...sending, bodyHash };
     const sent = await recall(scope, whole);
     if (!sent.ok) return sent;
-    if (sent.value) return ok({ reply: sent.value.body as Attached, fresh: false });
+    if (sent.value) return ok({ kept: sent.value.body as Kept, fresh: false });
     if ((await countWaiting(scope, sending.person)) >= MOST_WAITING)
       throw new Refusal(problem('file.tooMany', '', { most: MOST_WAITING }));
     await insertFile(scope, row);
-    await remember(scope, whole, { status: 201, body }, row.at);
-    return ok({ reply: body, fresh: true });
+    const kept: Kept = { id: row.id, type: row.type, size: row.size };
+    await remember(scope, whole, { status: 201, body: kept }, row.at);
+    return ok({ kept, fresh: true });
   });
 
 /** Problems: file.empty, file.tooLarge, file.broken, file.tooMany, idempotency.mismatch. */
@@ -96,9 +94,9 @@ export async function receive(deps: Deps, coming: Coming): Promise<Attached> {
   const { size, head, hash: sum } = seen();
   const type = await typeOf(head);
   const row = { id, key, hash: stored.hash, size, type, person: coming.sending.person, at: deps.clock.now() };
-  const body = { value: fileValue(id, coming.name), type, size };
-  const noted = await note(deps, coming, row, sha256(toText([coming.name, sum])), body);
+  const noted = await note(deps, coming, row, sha256(toText([coming.name, sum])));
   if (!noted.ok || !noted.value.fresh) await deps.blobs.remove(stored.hash);
   if (!noted.ok) throw new Refusal(...noted.problems);
-  return noted.value.reply;
+  const { kept } = noted.value;
+  return { value: fileValue(kept.id, coming.name), type: kept.type, size: kept.size };
 }

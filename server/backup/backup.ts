@@ -6,8 +6,9 @@ import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import { databaseOf } from '../main.ts';
 import type { Settings } from '../settings.ts';
 import { isPostgres } from '../store/open.ts';
-import { DATABASE, headsIn } from './check.ts';
+import { DATABASE, inside } from './check.ts';
 import { copyFile } from './copy-file.ts';
+import { copyFiles } from './files.ts';
 import { copyKeys } from './keys.ts';
 import { entryOf, FORMAT, MANIFEST, type Manifest } from './manifest.ts';
 import { writeTables } from './tables.ts';
@@ -22,12 +23,20 @@ async function write(place: string, folder: string): Promise<{ kind: Manifest['k
   return { kind: 'sqlite', files: [DATABASE] };
 }
 
-async function fill(place: string, folder: string, at: string): Promise<Result<Manifest>> {
-  const { kind, files } = await write(place, folder);
-  const heads = await headsIn(folder, kind);
-  if (!heads.ok) return heads;
+async function fill(
+  settings: Settings,
+  target: string,
+  folder: string,
+  at: string,
+): Promise<Result<Manifest>> {
+  const { kind, files } = await write(databaseOf(settings), folder);
+  const found = await inside(folder, kind);
+  if (!found.ok) return found;
+  const { heads, attached } = found.value;
+  const missing = await copyFiles(settings, target, attached);
+  if (!missing.ok) return missing;
   const entries = await Promise.all(files.map((file) => entryOf(folder, file)));
-  const manifest: Manifest = { format: FORMAT, kind, at, heads: heads.value, files: entries };
+  const manifest: Manifest = { format: FORMAT, kind, at, heads, missing: missing.value, files: entries };
   writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, {
     mode: 0o600,
     flush: true,
@@ -46,7 +55,7 @@ const nameOf = (at: string): string => `docket-${at.replaceAll(':', '')}`;
 /**
  * Into a new folder of `target`, named after the moment; earlier ones stay as they are. `keys` is the folder for
  * what opens it.
- * Problems: store.missing, backup.known, backup.failed (target full, gone, not writable), those of `headsIn`.
+ * Problems: store.missing, backup.known, backup.failed (target full, gone, not writable), those of `inside`.
  */
 export async function backup(
   settings: Settings,
@@ -63,7 +72,7 @@ export async function backup(
     mkdirSync(target, { recursive: true });
     sweep(target);
     mkdirSync(part, { mode: 0o700 });
-    const filled = await fill(place, part, at);
+    const filled = await fill(settings, target, part, at);
     if (!filled.ok) return filled;
     if (keys) await copyKeys(settings, keys);
     renameSync(part, folder);

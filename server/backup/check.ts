@@ -1,6 +1,6 @@
 /** A backup counts as good only after it was opened and its log walked. */
 
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -9,15 +9,18 @@ import { openStore, type Store } from '../store/open.ts';
 import type { Tables } from '../store/schema.ts';
 import { verify } from '../store/verify.ts';
 import { entryOf, type Manifest, witnessOf } from './manifest.ts';
-import { linesOf, tableOf } from './tables.ts';
+import { fileOf, linesOf, tableOf } from './tables.ts';
 
 export const DATABASE = 'docket.db';
 
-/** Tables that hold the log and what it is read with; the others are checked by their sums. */
-const LOG = ['organizations', 'heads', 'events'] as const;
+/** Tables that hold the log and what it is read with, and which files are attached; the others are checked by their sums. */
+const LOG = ['organizations', 'heads', 'events', 'files'] as const;
 
 async function load(store: Store, folder: string, table: keyof Tables): Promise<void> {
-  for await (const lines of linesOf(join(folder, `${table}.ndjson`)))
+  const file = join(folder, fileOf(table));
+  // Backups of an earlier docket have no attached files.
+  if (!existsSync(file)) return;
+  for await (const lines of linesOf(file))
     for (const line of lines)
       await store.db
         .insertInto(table)
@@ -52,8 +55,15 @@ async function sound(store: Store): Promise<Problem[]> {
   );
 }
 
-/** Where each organization's log ends. Problems: backup.damaged, chain.broken at `/<organization>/…`. */
-export const headsIn = (folder: string, kind: Manifest['kind']): Promise<Result<Manifest['heads']>> =>
+export interface Inside {
+  /** Where each organization's log ends. */
+  heads: Manifest['heads'];
+  /** Addresses of attached files. */
+  attached: string[];
+}
+
+/** Problems: backup.damaged, chain.broken at `/<organization>/…`. */
+export const inside = (folder: string, kind: Manifest['kind']): Promise<Result<Inside>> =>
   opened(folder, kind, async (store) => {
     const problems = await sound(store);
     const heads: Manifest['heads'] = [];
@@ -62,7 +72,8 @@ export const headsIn = (folder: string, kind: Manifest['kind']): Promise<Result<
       if (walked.ok) heads.push(witnessOf(id, walked.value));
       else problems.push(...within(walked.problems, `/${id}`));
     }
-    return problems.length > 0 ? fail(...problems) : ok(heads);
+    const rows = await store.db.selectFrom('files').select('hash').orderBy('hash').execute();
+    return problems.length > 0 ? fail(...problems) : ok({ heads, attached: rows.map(({ hash }) => hash) });
   });
 
 async function changed(folder: string, { files }: Manifest): Promise<Problem[]> {
@@ -79,13 +90,13 @@ async function changed(folder: string, { files }: Manifest): Promise<Problem[]> 
 const named = ({ kind, files }: Manifest): boolean =>
   files.every(({ file }) => (kind === 'sqlite' ? file === DATABASE : tableOf(file) !== undefined));
 
-/** Problems: backup.changed, file.missing, those of `headsIn`, and chain.broken where a log ends elsewhere than it says. */
-export async function checkBackup(folder: string, manifest: Manifest): Promise<Result<null>> {
+/** Problems: backup.changed, file.missing, those of `inside`, and chain.broken where a log ends elsewhere than it says. */
+export async function checkBackup(folder: string, manifest: Manifest): Promise<Result<Inside>> {
   if (!named(manifest)) return fail(problem('backup.unreadable', ''));
   const problems = await changed(folder, manifest);
   if (problems.length > 0) return fail(...problems);
-  const heads = await headsIn(folder, manifest.kind);
-  if (!heads.ok) return heads;
-  const same = JSON.stringify(heads.value) === JSON.stringify(manifest.heads);
-  return same ? ok(null) : fail(problem('backup.damaged', '', { said: 'heads' }));
+  const found = await inside(folder, manifest.kind);
+  if (!found.ok) return found;
+  const same = JSON.stringify(found.value.heads) === JSON.stringify(manifest.heads);
+  return same ? found : fail(problem('backup.damaged', '', { said: 'heads' }));
 }

@@ -24,6 +24,8 @@ export interface Manifest {
   at: string;
   /** The witness: what the log of each organization ended with. */
   heads: { organization: string; position: number; hash: string }[];
+  /** Addresses of attached files that were nowhere any more; absent in those of an earlier docket. */
+  missing?: string[];
   files: Entry[];
 }
 

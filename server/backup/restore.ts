@@ -7,6 +7,7 @@ import { closeDeps, databaseOf, openDeps } from '../main.ts';
 import type { Settings } from '../settings.ts';
 import { isPostgres } from '../store/open.ts';
 import { checkBackup, DATABASE } from './check.ts';
+import { putFiles } from './files.ts';
 import { mayPutKeys, putKeys } from './keys.ts';
 import { FORMAT, MANIFEST, type Manifest } from './manifest.ts';
 import { readTables } from './tables.ts';
@@ -67,6 +68,8 @@ export async function restore(settings: Settings, folder: string, keys?: string)
   const put = isPostgres(place)
     ? await intoPostgres(settings, folder, manifest.value)
     : intoFile(place, folder);
-  if (put.ok && keys) await putKeys(settings, keys);
-  return put.ok ? manifest : put;
+  if (!put.ok) return put;
+  if (keys) await putKeys(settings, keys);
+  const files = await putFiles(settings, folder, checked.value.attached);
+  return files.ok ? ok({ ...manifest.value, missing: files.value }) : files;
 }

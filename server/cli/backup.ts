@@ -17,8 +17,10 @@ interface WithKeys extends ServerOptions {
   keys?: string;
 }
 
-const sayHeads = ({ heads }: Manifest): string[] =>
-  heads.map(({ organization, position, hash }) => `  ${organization}: ${position} events, head ${hash}`);
+const sayHeads = ({ heads, missing = [] }: Manifest): string[] => [
+  ...heads.map(({ organization, position, hash }) => `  ${organization}: ${position} events, head ${hash}`),
+  ...missing.map((hash) => `  attached file ${hash} is nowhere`),
+];
 
 async function make(options: Options): Promise<void> {
   const settings = valueOr(options, settingsOf(options, NO_SECRET));

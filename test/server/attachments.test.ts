@@ -148,7 +148,14 @@ describe.each(places)('$name', ({ open }) => {
     await filed([value]);
     const hashes = await stored();
     expect(hashes).toHaveLength(1);
-    const rows = JSON.stringify(await office.deps.store.db.selectFrom('events').selectAll().execute());
+    const { db } = office.deps.store;
+    const rows = JSON.stringify([
+      await db.selectFrom('events').selectAll().execute(),
+      await db.selectFrom('files').selectAll().execute(),
+      await db.selectFrom('replies').selectAll().execute(),
+      await db.selectFrom('register_rows').selectAll().execute(),
+      await db.selectFrom('facts').selectAll().execute(),
+    ]);
     expect(rows + [...bucket.objects.values()].join('')).not.toContain(CANARY);
     for (const name of existsSync(join(place.path, 'files'))
       ? readdirSync(join(place.path, 'files'), { recursive: true, encoding: 'utf8' })

@@ -23,6 +23,7 @@ const rows: [string, FieldSchema, FieldUi, string][] = [
   ['mail', { type: 'string', format: 'email' }, {}, 'email'],
   ['phone', { type: 'string', format: 'phone' }, {}, 'phone'],
   ['attachment', { type: 'string', format: 'attachment' }, {}, 'attachment'],
+  ['attachments', { type: 'array', items: { type: 'string', format: 'attachment' } }, {}, 'attachments'],
   [
     'boolean, asked for as a box: no must be answerable',
     { type: 'boolean' },

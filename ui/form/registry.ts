@@ -44,6 +44,7 @@ const isShortChoice: Test = (schema) => {
 };
 const isLongText: Test = (schema) => (schema.maxLength ?? 0) > 200;
 const ofChoices: Test = (schema) => optionsOf(schema.items ?? {}).length > 0;
+const ofFiles: Test = (schema) => schema.items?.format === 'attachment';
 const ofRows: Test = (schema) => schema.items?.properties !== undefined;
 
 export const registry: readonly Entry[] = [
@@ -66,6 +67,7 @@ export const registry: readonly Entry[] = [
   { widget: 'email', rank: 3, test: format('email'), span: 2 },
   { widget: 'phone', rank: 3, test: format('phone'), span: 1 },
   { widget: 'attachment', rank: 3, test: format('attachment'), span: 2 },
+  { widget: 'attachments', rank: 4, test: all(isA('array'), ofFiles), span: 4 },
   { widget: 'checkboxes', rank: 4, test: all(isA('array'), ofChoices), span: 4, group: true },
   { widget: 'select', rank: 5, test: isChoice, span: 1 },
   { widget: 'radio', rank: 6, test: all(isChoice, isShortChoice), span: 2, group: true },

@@ -6,10 +6,10 @@ import type { RegistryWidgetsType } from '@rjsf/utils';
 import { ArrayFieldItemTemplate, ArrayFieldTemplate } from './templates/array.tsx';
 import { FieldErrorTemplate, FieldTemplate } from './templates/field.tsx';
 import { ObjectFieldTemplate } from './templates/object.tsx';
+import { AttachmentsWidget, AttachmentWidget } from './widgets/attachment.tsx';
 import { CheckboxesWidget, RadioWidget, SelectWidget, YesNoWidget } from './widgets/choices.tsx';
 import { ComputedWidget } from './widgets/computed.tsx';
 import {
-  AttachmentWidget,
   DateTimeWidget,
   DateWidget,
   EmailWidget,
@@ -36,6 +36,7 @@ export const widgets: RegistryWidgetsType = {
   email: EmailWidget,
   phone: PhoneWidget,
   attachment: AttachmentWidget,
+  attachments: AttachmentsWidget,
   select: SelectWidget,
   search: SearchWidget,
   radio: RadioWidget,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
 import { Clauses } from '../parts/clauses.tsx';
+import { FilePlace } from '../parts/file.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loading, PageProblem } from '../parts/states.tsx';
 import { useTimes } from '../parts/time.ts';
@@ -30,26 +31,28 @@ export function ComplaintView() {
 function Whole({ page }: { page: ComplaintPage }) {
   const [clash, setClash] = useState<Clash | null>(null);
   return (
-    <div className="page wide">
-      <Head page={page} />
-      <StepPath path={page.path} />
-      <div className="complaint">
-        <div className="complaint-main">
-          {clash && <ClashNote clash={clash} page={page} onClose={() => setClash(null)} />}
-          {page.duty?.material && <Material {...page.duty.material} />}
-          <Tasks page={page} onClash={setClash} />
-          {page.forms.map((form) => (
-            <Paper key={form.id} complaint={page.id} form={form} />
-          ))}
+    <FilePlace value={page.id}>
+      <div className="page wide">
+        <Head page={page} />
+        <StepPath path={page.path} />
+        <div className="complaint">
+          <div className="complaint-main">
+            {clash && <ClashNote clash={clash} page={page} onClose={() => setClash(null)} />}
+            {page.duty?.material && <Material {...page.duty.material} />}
+            <Tasks page={page} onClash={setClash} />
+            {page.forms.map((form) => (
+              <Paper key={form.id} complaint={page.id} form={form} />
+            ))}
+          </div>
+          <aside className="complaint-side">
+            <Clocks clocks={page.clocks} />
+            <Slips page={page} onClash={setClash} />
+            <Links links={page.links} />
+            <Timeline entries={page.timeline} />
+          </aside>
         </div>
-        <aside className="complaint-side">
-          <Clocks clocks={page.clocks} />
-          <Slips page={page} onClash={setClash} />
-          <Links links={page.links} />
-          <Timeline entries={page.timeline} />
-        </aside>
       </div>
-    </div>
+    </FilePlace>
   );
 }
 

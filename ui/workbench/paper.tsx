@@ -4,6 +4,7 @@ import type { FieldView, PaperForm, PaperSection } from '../../engine/form/shape
 import { api } from '../api.ts';
 import { fillRows } from '../form/fill-rows.ts';
 import { Clauses } from '../parts/clauses.tsx';
+import { FileLink } from '../parts/file-link.tsx';
 import { useTimes } from '../parts/time.ts';
 import { useWords } from '../words/words.ts';
 
@@ -92,10 +93,25 @@ export function Cells({ fields }: { fields: FieldView[] }) {
       {fields.map((f, i) => (
         <div key={f.id} className={`cell span-${spans[i]}${isWide(f) ? ' long' : ''}`}>
           <dt>{f.title}</dt>
-          <dd>{f.table ? <Rows table={f.table} title={f.title} /> : f.text}</dd>
+          <dd>
+            {f.table ? <Rows table={f.table} title={f.title} /> : !f.files && f.text}
+            {f.files && <Attached files={f.files} />}
+          </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+function Attached({ files }: { files: NonNullable<FieldView['files']> }) {
+  return (
+    <ul className="file-list">
+      {files.map((file) => (
+        <li key={file.id}>
+          <FileLink file={file} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -47,13 +47,6 @@ export function DateWidget(props: WidgetProps) {
   );
 }
 
-/** The files themselves are not taken yet: where the paper lies is written down. */
-const AttachmentLine = draw({ type: 'text' });
-export function AttachmentWidget(props: WidgetProps) {
-  const words = useWords();
-  return <AttachmentLine {...props} placeholder={props.placeholder || words.form.attachment} />;
-}
-
 /** An instant is stored with its zone; the browser's control knows only local time. */
 export function DateTimeWidget(props: WidgetProps) {
   const { id, value, onChange, onBlur } = props;
