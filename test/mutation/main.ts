@@ -1,0 +1,40 @@
+/** `npm run mutate [-- <room> …]`: Stryker alters the engine's code in a copy outside the repository; each change must fail a test. */
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const STRYKER = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/vitest-runner@9.6.1'];
+const ROOMS = ['calendar', 'deadline', 'series', 'table'];
+
+const top = fileURLToPath(new URL('../..', import.meta.url));
+const run = (cwd: string, command: string, args: string[], env = {}): void =>
+  void execFileSync(command, args, { cwd, stdio: 'inherit', env: { ...process.env, ...env } });
+
+/** A copy of its own: what Stryker needs is no dependency of docket. */
+function copy(): string {
+  const place = mkdtempSync(join(tmpdir(), 'docket-mutation-'));
+  const files = execFileSync('git', ['ls-files', '-z'], { cwd: top, encoding: 'utf8' }).split('\0');
+  for (const file of files.filter(Boolean)) cpSync(join(top, file), join(place, file), { recursive: true });
+  run(place, 'npm', ['ci', '--prefer-offline']);
+  run(place, 'npm', ['install', '--no-save', '--prefer-offline', ...STRYKER]);
+  return place;
+}
+
+const asked = process.argv.slice(2);
+const place = copy();
+try {
+  for (const room of asked.length > 0 ? asked : ROOMS)
+    run(
+      place,
+      'npx',
+      ['stryker', 'run', 'test/mutation/stryker.config.json', '--mutate', `engine/${room}/*.ts`],
+      {
+        ROOM: room,
+      },
+    );
+} finally {
+  rmSync(place, { recursive: true, force: true });
+}

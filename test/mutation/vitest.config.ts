@@ -1,0 +1,16 @@
+/** The tests of the room whose code is altered; none that starts a process, which would not see the alteration. */
+import { defineConfig } from 'vitest/config';
+
+const tests: Record<string, string> = {
+  calendar: 'calendar',
+  deadline: '{deadline,deadline-ledger,deadline-ring}',
+  series: 'series',
+  table: '{table,table-digits}',
+};
+
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: [`test/engine/${tests[process.env.ROOM ?? ''] ?? 'none'}.test.ts`],
+  },
+});
