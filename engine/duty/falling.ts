@@ -85,12 +85,3 @@ export function fallings(duty: Duty, from: number, to: number, place: Place): Re
   }
   return ok(all);
 }
-
-/** The period of the material that a duty falling on this day looks at: `2024-06` or `2024`. */
-export function periodFor(day: string, unit: 'month' | 'year', which: 'current' | 'previous'): string {
-  const [year = 0, month = 0] = day.split('-').map(Number);
-  const back = which === 'previous' ? 1 : 0;
-  if (unit === 'year') return String(year - back);
-  const months = year * 12 + month - 1 - back;
-  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
-}

@@ -5,9 +5,10 @@ import { open } from '../complaint/open.ts';
 import { asking, type Opened, running } from '../complaint/run.ts';
 import type { World } from '../complaint/world.ts';
 import { ok, type Result } from '../problem.ts';
+import { periodFor } from '../register/period.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Duty } from '../ruleset/types.ts';
-import { type Falling, fallings, lastFalling, type Place, periodFor } from './falling.ts';
+import { type Falling, fallings, lastFalling, type Place } from './falling.ts';
 import { dutyProcedureId, isWritten } from './procedure.ts';
 
 /** The same on every server: a second opening is a clash, not a second task. */

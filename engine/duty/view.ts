@@ -4,11 +4,12 @@ import { toLocal } from '../calendar/zone.ts';
 import type { World } from '../complaint/world.ts';
 import { sayHolder } from '../form/paper.ts';
 import { fits } from '../permission/can.ts';
+import { periodFor } from '../register/period.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Duty, Holder } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
-import { type Falling, fallings, lastFalling, periodFor } from './falling.ts';
+import { type Falling, fallings, lastFalling } from './falling.ts';
 import { isWritten } from './procedure.ts';
 
 export interface DutyView {

@@ -10,17 +10,17 @@ import type { Rules } from '../ruleset/rules.ts';
 import type { Register, RegisterColumn } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { cellOptions, sayCell } from './cell.ts';
+import { periodOfDay } from './period.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow } from './shapes.ts';
 import { share, summariesOf, sumOf } from './summary.ts';
 
 type Seen = Pick<World, 'directory' | 'params'>;
 type SeenBook = Seen & Pick<World, 'calendar'>;
 
-/** `2024-07` or `2024`: the period a row belongs to; '' where its date is missing. */
-export function periodOf(register: Register, row: RegisterRow): string {
-  if (!register.period) return '';
-  const day = row.cells[register.period.by];
-  return typeof day === 'string' ? day.slice(0, register.period.unit === 'month' ? 7 : 4) : '';
+/** The period a row belongs to; '' where its date is missing. */
+export function periodOf({ period }: Register, { cells }: RegisterRow): string {
+  const day = period && cells[period.by];
+  return period && typeof day === 'string' ? periodOfDay(day, period.unit) : '';
 }
 
 const numeric = (column: RegisterColumn) => column.type === 'number' || column.type === 'amount';

@@ -1762,7 +1762,7 @@ export interface Register {
 }
 export interface RegisterPeriod {
   by: Id;
-  unit: 'month' | 'year';
+  unit: 'week' | 'month' | 'quarter' | 'year';
 }
 export interface RegisterGroup {
   by: Id;

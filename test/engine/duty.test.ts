@@ -1,8 +1,9 @@
 /** When duties fall: rules of RFC 5545 with the day they fell last, their last day and the period they look at. */
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../engine/calendar/day.ts';
-import { fallings, lastFalling, periodFor, readRule } from '../../engine/duty/falling.ts';
+import { fallings, lastFalling, readRule } from '../../engine/duty/falling.ts';
 import { dutiesOfWeek } from '../../engine/duty/view.ts';
+import { periodFor } from '../../engine/register/period.ts';
 import type { Duty } from '../../engine/ruleset/types.ts';
 import { office, officeRules } from '../language/office.ts';
 import { calendarOf, must } from '../support/rule-sets.ts';
@@ -47,6 +48,14 @@ test.each([
   ['2024-03-01', 'month', 'previous', '2024-02'],
   ['2024-03-31', 'month', 'current', '2024-03'],
   ['2024-03-01', 'year', 'previous', '2023'],
+  ['2024-03-31', 'quarter', 'current', '2024-Q1'],
+  ['2024-01-01', 'quarter', 'previous', '2023-Q4'],
+  ['2024-04-01', 'quarter', 'current', '2024-Q2'],
+  // ISO 8601: the year's first week has its first Thursday; 2020 has 53.
+  ['2024-12-30', 'week', 'current', '2025-W01'],
+  ['2021-01-03', 'week', 'current', '2020-W53'],
+  ['2021-01-04', 'week', 'current', '2021-W01'],
+  ['2021-01-04', 'week', 'previous', '2020-W53'],
 ] as const)('material of %s by %s, %s: %s', (day, unit, which, period) => {
   expect(periodFor(day, unit, which)).toBe(period);
 });

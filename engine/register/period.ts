@@ -1,0 +1,36 @@
+/** Periods of a book as people write them: `2024`, `2024-Q1`, `2024-07`, and weeks by ISO 8601, `2024-W05`. */
+import { addMonths, formatDay, parseDay, partsOf } from '../calendar/day.ts';
+import type { RegisterPeriod } from '../ruleset/types.ts';
+
+export type PeriodUnit = RegisterPeriod['unit'];
+
+const pad = (n: number): string => String(n).padStart(2, '0');
+
+/** Day numbers count from 1970-01-01, a Thursday; a week is of the year in which its Thursday lies (ISO 8601). */
+function weekOf(day: number): string {
+  const thursday = day - ((((day + 3) % 7) + 7) % 7) + 3;
+  const { year } = partsOf(thursday);
+  const first = parseDay(`${year}-01-01`);
+  const week = first.ok ? Math.floor((thursday - first.value) / 7) + 1 : 1;
+  return `${year}-W${pad(week)}`;
+}
+
+/** The period of a local date, ISO; '' where it is none. A moment counts by its first ten signs. */
+export function periodOfDay(date: string, unit: PeriodUnit): string {
+  const day = parseDay(date.slice(0, 10));
+  if (!day.ok) return '';
+  const { year, month } = partsOf(day.value);
+  if (unit === 'week') return weekOf(day.value);
+  if (unit === 'quarter') return `${year}-Q${Math.ceil(month / 3)}`;
+  return unit === 'year' ? String(year) : `${year}-${pad(month)}`;
+}
+
+const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
+
+/** The period of the day, or the one before it. */
+export function periodFor(date: string, unit: PeriodUnit, which: 'current' | 'previous'): string {
+  const day = parseDay(date);
+  if (which === 'current' || !day.ok) return periodOfDay(date, unit);
+  const before = unit === 'week' ? day.value - 7 : addMonths(day.value, -MONTHS[unit]);
+  return periodOfDay(formatDay(before), unit);
+}
