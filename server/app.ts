@@ -21,7 +21,18 @@ export function createApp(deps: Deps) {
     language,
     cleanAddress,
   );
-  const app = base.route('/api', apiRoutes(deps)).get('/healthz', (c) => c.json({ ok: true }));
+  const app = base
+    .route('/api', apiRoutes(deps))
+    .get('/healthz', (c) => c.json({ ok: true }))
+    // Running is not enough: what stands before the server sends nobody here until its database answers.
+    .get('/readyz', async (c) => {
+      const asked = deps.store.db.selectFrom('organizations').select('id').limit(1).execute();
+      const answers = await asked.then(
+        () => true,
+        () => false,
+      );
+      return answers ? c.json({ ok: true }) : refuse(c, problem('server.busy', ''));
+    });
   if (deps.screen) app.route('/', screenRoutes(deps.screen));
   app.onError(onError(deps));
   app.notFound((c) => refuse(c, problem('request.notFound', '')));

@@ -100,7 +100,8 @@ export function refuse(c: Context<Env>, ...problems: Problem[]): Response {
     problems: told,
     ...(typeof current === 'number' ? { version: current } : {}),
   };
-  return c.json(body, status, { 'Content-Type': 'application/problem+json; charset=utf-8' });
+  const type = { 'Content-Type': 'application/problem+json; charset=utf-8' };
+  return c.json(body, status, status === 503 ? { ...type, 'Retry-After': '5' } : type);
 }
 
 const isSqlite = (error: unknown, ...codes: string[]): boolean =>
@@ -125,8 +126,6 @@ export function onError(deps: Deps): (error: Error, c: Context<Env>) => Response
     if (error instanceof HTTPException && error.status < 500)
       return refuse(c, problem('json.syntax', '', { position: 0 }));
     deps.log.error({ requestId, error: error.message, stack: error.stack }, 'fault');
-    const refused = refuse(c, explain(error, requestId));
-    if (refused.status === 503) refused.headers.set('Retry-After', '5');
-    return refused;
+    return refuse(c, explain(error, requestId));
   };
 }

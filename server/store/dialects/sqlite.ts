@@ -7,7 +7,8 @@ import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { fail, ok, type Problem, problem, type Result } from '../../../engine/problem.ts';
 import type { Database } from './database.ts';
 
-const WAIT_FOR_LOCK = 5000;
+/** Milliseconds (guarantees, fault 103). */
+const WAIT_FOR_LOCK = 10_000;
 const MOST_STATEMENTS = 500;
 export const IN_MEMORY = ':memory:';
 
@@ -55,12 +56,13 @@ const appendOnly = (table: string): string[] =>
     begin select raise(abort, '${table} are append-only'); end`,
   );
 
-const explain = (error: unknown): Problem | null =>
-  error instanceof Sqlite.SqliteError &&
-  error.code.startsWith('SQLITE_CONSTRAINT') &&
-  error.message.includes('numbers.')
-    ? problem('number.taken', '')
-    : null;
+function explain(error: unknown): Problem | null {
+  if (!(error instanceof Sqlite.SqliteError)) return null;
+  // Another process of docket held the file longer than we wait: nothing was written, and it may be sent again.
+  if (error.code.startsWith('SQLITE_BUSY')) return problem('server.busy', '');
+  const taken = error.code.startsWith('SQLITE_CONSTRAINT') && error.message.includes('numbers.');
+  return taken ? problem('number.taken', '') : null;
+}
 
 /**
  * An open exclusive transaction on a file of its own: the system lets go of it when the process ends in whatever way,
