@@ -170,6 +170,13 @@ export class Renamer {
       .join(sign);
   }
 
+  /** What comes out of order does so by the name of its series too: another name, another order. */
+  private numbers(numbers: Record<string, string>): Record<string, string> {
+    const random = this.set.series.series.filter(({ order }) => order === 'random').map(({ id }) => id);
+    const kept = Object.entries(numbers).filter(([series]) => !random.includes(series));
+    return this.keys(Object.fromEntries(kept), (id) => this.words.id(id));
+  }
+
   /** A procedure, or the record of a duty: `duty:weekly`. */
   private opened(text: string): string {
     return text.includes(':') ? this.words.event(text) : this.words.value(text);
@@ -206,6 +213,7 @@ export class Renamer {
       ...(old?.opened ? { opened: old.opened.map((text) => this.opened(text)) } : {}),
       ...(renamed?.clocks ? { clocks: this.keys(renamed.clocks, (key) => this.words.event(key)) } : {}),
       ...(renamed?.fields ? { fields: this.keys(renamed.fields, (key) => this.words.path(key)) } : {}),
+      ...(old?.numbers ? { numbers: this.numbers(old.numbers) } : {}),
       ...(old?.slips ? { slips: old.slips.map((text) => this.parts(text, ':')) } : {}),
     };
   }
