@@ -36,7 +36,11 @@ export interface SubmissionKind {
 }
 
 export type Data = Record<string, unknown>;
-export type SubmissionForm = SubmissionKind & { sections: SectionView[]; initial: Record<string, Data> };
+export type SubmissionForm = SubmissionKind & {
+  form: string;
+  sections: SectionView[];
+  initial: Record<string, Data>;
+};
 export interface Sent {
   receipt: string;
   complaints: { id: string; title: string; procedure: string }[];
@@ -183,6 +187,7 @@ export const api = {
   /** Without `n` a preview, which says so on every page. */
   slipPdf: (id: string, issue: string, n?: number) =>
     `/api/complaints/${part(id)}/slips/${part(issue)}/print${query({ lang: currentLanguage(), n: n ? String(n) : undefined })}`,
+  blankPrint: (form: string) => `/api/forms/${part(form)}/print${query({ lang: currentLanguage() })}`,
   formPrint: (complaint: string, form: string, copies: boolean) =>
     `/api/complaints/${part(complaint)}/forms/${part(form)}/print${query({ lang: currentLanguage(), copies: copies ? '1' : undefined })}`,
 };

@@ -1,6 +1,6 @@
 /** What the reader can do on a complaint's page: open tasks, standing actions, and why not where they cannot. */
 import { sectionView } from '../form/localize.ts';
-import { nameOf } from '../form/paper.ts';
+import { nameOf } from '../form/paper-reader.ts';
 import { blindTasks } from '../permission/blind.ts';
 import { colleagues, delegates, mayHold, sees, takeable } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';

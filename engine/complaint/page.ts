@@ -144,7 +144,7 @@ function blindPage(page: Page, blind: Task[]): ComplaintPage {
   const seen = seenBlind(rules, state, blind);
   const code = [...new Set(blind.flatMap((task) => task.code ?? []))].join(' ');
   const shown = page.forms
-    .map((form) => ({
+    .map(({ own: _paper, ...form }) => ({
       ...form,
       number: { label: '', text: code },
       sections: form.sections.filter(({ id }) => seen.has(id)),

@@ -1,6 +1,6 @@
 /** Issued slips as their reader gets them: frozen values in words, and what became of them. */
 import type { Reader } from '../form/localize.ts';
-import { nameOf } from '../form/paper.ts';
+import { nameOf } from '../form/paper-reader.ts';
 import { saySlipField } from '../print/slip.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import { localize } from '../text/language.ts';

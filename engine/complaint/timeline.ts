@@ -2,7 +2,7 @@
 
 import { allFields } from '../form/fields.ts';
 import type { Reader } from '../form/localize.ts';
-import { nameOf } from '../form/paper.ts';
+import { nameOf } from '../form/paper-reader.ts';
 import type { ProcedureRules, TaskRules } from '../ruleset/rules.ts';
 import type { Text } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';

@@ -3,8 +3,7 @@ import type { Data } from '../complaint/events.ts';
 import { facts } from '../complaint/facts.ts';
 import type { Complaint, Signed } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
-import { knowsNumber, personOf, sees } from '../permission/can.ts';
-import { sealedNow } from '../permission/sealed.ts';
+import { knowsNumber } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import { settled } from '../ruleset/open.ts';
 import type { Field, Form, Holder, OpenCount, Section } from '../ruleset/types.ts';
@@ -13,7 +12,9 @@ import { fillIn, wordsOf } from '../text/words.ts';
 import { allFields, applicable } from './fields.ts';
 import { filesIn } from './file.ts';
 import type { Reader } from './localize.ts';
-import { sayInstant, sayValue } from './say-value.ts';
+import { onPaper } from './own-paper.ts';
+import { nameOf, type PaperReader, sealed, seesSection, signature } from './paper-reader.ts';
+import { sayValue } from './say-value.ts';
 import type { FieldView, PaperForm, PaperSection } from './shapes.ts';
 
 /** A long text takes a line of its own. */
@@ -45,9 +46,6 @@ function fieldView(section: Section, id: string, field: Field, value: unknown, r
   };
 }
 
-export const nameOf = (reader: Reader, person: string | undefined): string =>
-  localize(personOf(reader.directory, person)?.name, reader.language) || (person ?? '');
-
 type Whens = Record<string, boolean>;
 
 /** What FEEL says of a section now: whether it applies, and its conditions; of paper nobody has begun, nothing. */
@@ -70,29 +68,6 @@ function shownFields({ schema }: Section, data: Data, whens: Whens): [string, Fi
   return Object.entries(allFields(schema)).filter(([id]) => id in fields || id in data);
 }
 
-/** The task in which it was signed: of a record its own, else the last one done that fills the section. */
-function taskOf(section: Section, { task }: { task?: string }, { rules, state }: PaperReader) {
-  const rulesOf = rules.procedures.get(state?.procedure ?? '')?.tasks;
-  const fills = (rule: string) => rulesOf?.get(rule)?.task.section === section.id;
-  return state?.tasks.findLast(({ id, rule, state: now }) =>
-    task ? id === task : now === 'done' && fills(rule),
-  );
-}
-
-/** Who signed, who countersigned, and which outsider confirmed it how. */
-function signersOf(section: Section, signed: Signed & { task?: string }, reader: PaperReader): string {
-  const { language } = reader;
-  const words = wordsOf(language);
-  const { countersignedBy, confirmed } = taskOf(section, signed, reader) ?? {};
-  const counter = countersignedBy
-    ? [fillIn(words.countersigned, { person: nameOf(reader, countersignedBy) })]
-    : [];
-  const outside = confirmed
-    ? [`${confirmed.name ?? words.outsiders[confirmed.by]}（${words.confirmations[confirmed.how]}）`]
-    : [];
-  return [nameOf(reader, signed.by), ...counter, ...outside].join('；');
-}
-
 function paperSection(
   section: Section,
   signed: Signed | undefined,
@@ -101,7 +76,6 @@ function paperSection(
 ): PaperSection {
   const data = signed?.data ?? {};
   const { applies, whens } = judged(section, data, reader);
-  const { zone } = reader.rules.set.ruleset;
   return {
     id: section.id,
     title: localize(section.title, reader.language),
@@ -109,9 +83,7 @@ function paperSection(
     fields: shownFields(section, data, whens).map(([id, field]) =>
       fieldView(section, id, field, visible ? data[id] : undefined, reader),
     ),
-    ...(signed
-      ? { signed: { by: signersOf(section, signed, reader), at: sayInstant(signed.at, zone) } }
-      : {}),
+    ...(signed ? { signed: signature(section, signed, reader) } : {}),
     visible,
     ...(applies || signed ? {} : { applies: false as const }),
     ...(section.printed === false ? { printed: false as const } : {}),
@@ -131,11 +103,6 @@ export function sayHolder(holder: Holder, reader: Reader, params: Record<string,
     .join(' ');
 }
 
-/** Who looks at the paper of which complaint; null for a blank one. */
-type PaperReader = Reader & { person?: string; state: Complaint | null; params: World['params'] };
-
-type Sheet = Complaint['records'][string][number];
-
 /** Whose record it is: a department, a person, or the how-manieth. */
 function keyTitle(key: string, reader: Reader): string {
   const department = reader.rules.departments.get(key);
@@ -146,16 +113,6 @@ function keyTitle(key: string, reader: Reader): string {
 function titled({ title }: PaperSection, signed: Signed | undefined, { language }: Reader): string {
   const rounds = Object.values(signed?.round ?? {}).join('/');
   return rounds ? `${title} · ${fillIn(wordsOf(language).round, { n: rounds })}` : title;
-}
-
-/** While tasks of a sealed rule are open, a record is seen by nobody but who wrote it. */
-function sealed(
-  state: Complaint,
-  section: string,
-  record: Sheet,
-  reader: Reader & { person?: string },
-): boolean {
-  return record.by !== reader.person && sealedNow(reader.rules, state, section);
 }
 
 /** A section, or its records one below the other. */
@@ -201,16 +158,13 @@ export function paperForm(
   const { rules, language, directory } = reader;
   const whole = { ...reader, state, params: world.params };
   const series = form.number ? rules.series.get(form.number) : undefined;
-  const visible = (section: Section) =>
-    !section.visibleTo ||
-    (reader.person !== undefined && sees(directory, world.params, reader.person, section.visibleTo));
-  return {
+  const plain: PaperForm = {
     id: form.id,
     title: localize(form.title, language),
     organization: localize(directory.organization ?? rules.set.ruleset.title, language),
     number: { label: localize(series?.title, language), text: numberFor(form, whole) },
     paper: form.paper ?? { size: 'A4', orientation: 'portrait' },
-    sections: form.sections.flatMap((section) => sheets(section, visible(section), whole)),
+    sections: form.sections.flatMap((section) => sheets(section, seesSection(section, whole), whole)),
     copies: (form.copies ?? []).map(({ id, label, to, note, clause, when, fields, count = 1 }) => ({
       id,
       out: goesOut(whole, when),
@@ -223,4 +177,5 @@ export function paperForm(
     })),
     ...(form.barred ? { barred: localize(form.barred.text, language) } : {}),
   };
+  return onPaper(plain, whole);
 }

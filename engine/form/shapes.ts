@@ -1,6 +1,7 @@
 /** A form as a reader gets it: every text in one language, every choice spelled out; plain JSON. */
 
 import type { FeelType } from '../feel/types.ts';
+import type { PaperNode } from '../print/shapes.ts';
 import type { FileName } from './file.ts';
 import type { Bounds } from './limits.ts';
 import type { Computed } from './live.ts';
@@ -62,6 +63,10 @@ export interface FieldView {
   table?: { titles: string[]; rows: string[][] };
   /** Files attached to it, to be fetched one by one. */
   files?: FileName[];
+  /** Blocks in place of a text. */
+  nodes?: PaperNode[];
+  /** Room of at least as many lines. */
+  lines?: number;
   /** Columns taken, of four. */
   span: number;
   long: boolean;
@@ -91,6 +96,8 @@ export interface PaperForm {
   number: { label: string; text: string };
   paper: { size: 'A4' | 'A5'; orientation: 'portrait' | 'landscape'; number?: string };
   sections: PaperSection[];
+  /** The form as its own paper: its blocks, and the sections as far as they hold what has no place there. */
+  own?: { nodes: PaperNode[]; rest: PaperSection[] };
   /** `out` where the copy goes out as things stand; `fields` where it shows these alone (section or section.field). */
   copies: {
     id: string;
@@ -102,6 +109,8 @@ export interface PaperForm {
     fields?: string[];
     /** How many of it, where more than one. */
     count?: number;
+    /** Its blocks, where they differ from the form's own. */
+    nodes?: PaperNode[];
   }[];
   /** Printed at the foot where the form may not leave the organization. */
   barred?: string;

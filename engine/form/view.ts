@@ -16,12 +16,15 @@ export interface SubmissionHead {
   title: string;
   help?: string;
   clause: string[];
+  /** The form that is filled in. */
+  form: string;
 }
 
 type Seen = Pick<World, 'directory' | 'params'>;
 
-const head = ({ id, title, help, clause }: Submission, language: Language): SubmissionHead => ({
+const head = ({ id, title, help, clause, form }: Submission, language: Language): SubmissionHead => ({
   id,
+  form,
   title: localize(title, language),
   ...(help ? { help: localize(help, language) } : {}),
   clause: clausesOf(clause),

@@ -34,13 +34,14 @@ function draw(place: Place, blocks: PrintBlock[]): Draw {
   return (seen) => draws.flatMap((one) => one(seen));
 }
 
-/** The tree as one function, with what is wrong in it, at its places under `path`. */
+/** The tree as one function, with what is wrong in it, at its places under `path`, and the paths it reads. */
 export function compileBlocks(
   blocks: PrintBlock[],
   holding: Holding,
   path: string,
   need: Place['need'],
-): { draw: Draw; problems: Problem[] } {
+): { draw: Draw; problems: Problem[]; reads: string[][] } {
   const problems: Problem[] = [];
-  return { draw: draw({ path, holding, problems, need, inner: draw }, blocks), problems };
+  const reads: string[][] = [];
+  return { draw: draw({ path, holding, problems, reads, need, inner: draw }, blocks), problems, reads };
 }

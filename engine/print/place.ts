@@ -14,8 +14,10 @@ export type Context = FeelType & { kind: 'context' };
 export interface Holding {
   scope: Context;
   fields: string[];
-  /** Undefined where this copy does not show the field. */
-  cell(id: string, seen: Seen): FieldView | undefined;
+  /** Sections that are signed on it. */
+  sections: string[];
+  /** With `ticks` all entries of its choice; undefined where this copy does not show the field. */
+  cell(id: string, seen: Seen, ticks?: boolean): FieldView | undefined;
 }
 
 export type Draw = (seen: Seen) => PaperNode[];
@@ -25,6 +27,8 @@ export interface Place {
   path: string;
   holding: Holding;
   problems: Problem[];
+  /** Paths that stand on the paper. */
+  reads: string[][];
   /** The value of a result, or an end that the caller knows how to answer. */
   need<T>(result: Result<T>): T;
   /** Compiles the blocks that stand inside another. */
@@ -39,8 +43,10 @@ export const into = (place: Place, ...keys: (string | number)[]): Place => ({
 /** FEEL over the facts, as JSON. */
 export function expression(place: Place, text: string): { type: FeelType; json(seen: Seen): unknown } {
   const compiled = compileExpression(text, place.holding.scope);
-  if (compiled.ok)
+  if (compiled.ok) {
+    place.reads.push(...compiled.value.uses);
     return { type: compiled.value.type, json: ({ facts }) => place.need(compiled.value.json(facts)) };
+  }
   place.problems.push(...within(compiled.problems, place.path));
   return { type: ANY, json: () => null };
 }
@@ -49,7 +55,8 @@ export function words(place: Place, text: PrintText | undefined): Template {
   const variants = text === undefined ? [] : typeof text === 'string' ? [['', text]] : Object.entries(text);
   const compiled = new Map<string, Template>();
   for (const [tag = '', variant = ''] of variants) {
-    const { render, problems } = compileTemplate(variant, place.holding.scope);
+    const { render, problems, reads = [] } = compileTemplate(variant, place.holding.scope);
+    place.reads.push(...reads);
     place.problems.push(...within(problems, tag ? at(place.path, tag) : place.path));
     compiled.set(variant, render);
   }

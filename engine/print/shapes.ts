@@ -4,9 +4,13 @@ import type { Language } from '../text/language.ts';
 
 export type Align = 'left' | 'center' | 'right';
 
+/** Fixed width: neither length nor presence of the value shows (guarantees 95). */
+export const MASK = '███';
+
 export type PaperNode =
-  | { kind: 'heading' | 'paragraph'; text: string; align?: Align }
-  | { kind: 'grid'; cells: FieldView[] }
+  | { kind: 'heading'; text: string; align?: Align }
+  | { kind: 'paragraph'; text: string; align?: Align; lines?: number }
+  | { kind: 'grid'; cells: FieldView[]; perRow?: number }
   | { kind: 'table'; columns: { title: string; width: number }[]; rows: string[][] }
   | { kind: 'checkboxes'; label: string; options: { title: string; ticked: boolean }[] }
   | { kind: 'signatures'; places: { label: string; name: string; date: string; seal: boolean }[] }

@@ -16,6 +16,7 @@ import { compileBlocks } from './blocks.ts';
 import type { Context, Draw, Holding } from './place.ts';
 import type { PaperCopy, SlipPaper } from './shapes.ts';
 import type { Seen } from './template.ts';
+import { sayTicks } from './ticks.ts';
 
 type SlipField = Slip['fields'][number];
 
@@ -32,11 +33,14 @@ const formats: Record<NonNullable<SlipField['type']>, Pick<Field, 'type' | 'form
   person: { type: 'string', format: 'person' },
 };
 
-export const saySlipField = (
-  { type = 'text', choice, title }: SlipField,
-  value: unknown,
-  reader: Reader,
-): string => sayValue({ ...formats[type], title, ...(choice ? { choice } : {}) }, value, reader);
+const fieldOf = ({ type = 'text', choice, title }: SlipField): Field => ({
+  ...formats[type],
+  title,
+  ...(choice ? { choice } : {}),
+});
+
+export const saySlipField = (field: SlipField, value: unknown, reader: Reader): string =>
+  sayValue(fieldOf(field), value, reader);
 
 const record = (fields: Record<string, FeelType>): FeelType => ({ kind: 'context', fields });
 
@@ -50,10 +54,10 @@ const own: Record<string, FeelType> = {
 /** Longer than this a value takes a line of its own. */
 const LONG = 40;
 
-function cell(slip: Slip, id: string, { facts, reader }: Seen): FieldView | undefined {
+function cell(slip: Slip, id: string, { facts, reader }: Seen, ticks?: boolean): FieldView | undefined {
   const field = slip.fields.find((one) => one.id === id);
   if (!field || !Object.hasOwn(facts, id)) return undefined;
-  const text = saySlipField(field, facts[id], reader);
+  const text = (ticks ? sayTicks : sayValue)(fieldOf(field), facts[id], reader);
   const long = text.length > LONG || text.includes('\n');
   return { id, title: localize(field.title, reader.language), text, span: 2, long };
 }
@@ -61,7 +65,12 @@ function cell(slip: Slip, id: string, { facts, reader }: Seen): FieldView | unde
 const holdingOf = (slip: Slip, typeOf: (text: string) => FeelType): Holding => {
   const fields = slip.fields.map(({ id, value }): [string, FeelType] => [id, typeOf(value)]);
   const scope: Context = { kind: 'context', fields: { ...Object.fromEntries(fields), ...own } };
-  return { scope, fields: slip.fields.map(({ id }) => id), cell: (id, seen) => cell(slip, id, seen) };
+  return {
+    scope,
+    fields: slip.fields.map(({ id }) => id),
+    sections: [],
+    cell: (...asked) => cell(slip, ...asked),
+  };
 };
 
 /** To whom and when, then the fields; a place to sign on copies that ask for a receipt. */

@@ -11,6 +11,8 @@ export interface Seen {
   facts: Record<string, unknown>;
   reader: Reader;
   say(path: string, value: unknown): string;
+  /** Of what stands at a path: kept from the reader, or not on this copy. */
+  kept?(path: string): 'masked' | 'absent' | undefined;
 }
 
 export type Template = (seen: Seen) => string;
@@ -18,6 +20,8 @@ export type Template = (seen: Seen) => string;
 export interface Compiled {
   render: Template;
   problems: Problem[];
+  /** Paths that it reads. */
+  reads?: string[][];
 }
 
 type Statement = hbs.AST.Statement;
@@ -62,6 +66,7 @@ function value(node: hbs.AST.PathExpression, scope: FeelType): Compiled {
   return {
     render: (seen) => seen.say(name, valueAt(seen.facts, path)),
     problems: pathProblems(path, scope),
+    reads: [path],
   };
 }
 
@@ -73,6 +78,7 @@ function call(name: string, helper: Helper, args: hbs.AST.Expression[], scope: F
   return {
     render: ({ facts, reader }) => helper(valueAt(facts, path), reader, word),
     problems: pathProblems(path, scope),
+    reads: [path],
   };
 }
 
@@ -113,5 +119,6 @@ export function compileTemplate(text: string, scope: FeelType): Compiled {
   return {
     render: (seen) => compiled.map(({ render }) => render(seen)).join(''),
     problems: compiled.flatMap(({ problems }) => problems),
+    reads: compiled.flatMap(({ reads }) => reads ?? []),
   };
 }

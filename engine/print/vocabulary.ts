@@ -7,15 +7,24 @@ import { localize } from '../text/language.ts';
 import { type Draw, entriesOf, expression, into, listOf, type Place, withEntry, words } from './place.ts';
 import type { Seen } from './template.ts';
 
-function cell(place: Place, { field, label, text, span }: PrintCell): (seen: Seen) => FieldView[] {
+/** `print.unknownField` for a name that the paper does not hold. */
+function known(place: Place, key: string, name: string | undefined, names: string[]): void {
+  if (name === undefined || names.includes(name)) return;
+  place.problems.push(
+    problem('print.unknownField', at(place.path, key), { name, nearest: nearest(name, names) }),
+  );
+}
+
+type Cell = (seen: Seen) => FieldView[];
+
+function cell(place: Place, { field, ticks, label, text, blocks, span, lines }: PrintCell): Cell {
   const { holding } = place;
-  if (field !== undefined && !holding.fields.includes(field)) {
-    const params = { name: field, nearest: nearest(field, holding.fields) };
-    place.problems.push(problem('print.unknownField', at(place.path, 'field'), params));
-  }
+  known(place, 'field', field, holding.fields);
+  if (field !== undefined) place.reads.push(field.split('.'));
   const [title, value] = [words(into(place, 'label'), label), words(into(place, 'text'), text)];
+  const inner = blocks && place.inner(into(place, 'blocks'), blocks);
   return (seen) => {
-    const own = field === undefined ? undefined : holding.cell(field, seen);
+    const own = field === undefined ? undefined : holding.cell(field, seen, ticks);
     if (field !== undefined && !own) return [];
     const plain: FieldView = own ?? { id: '', title: '', text: '', span: span ?? 2, long: false };
     return [
@@ -23,13 +32,19 @@ function cell(place: Place, { field, label, text, span }: PrintCell): (seen: See
         ...plain,
         ...(label ? { title: title(seen) } : {}),
         ...(text ? { text: value(seen) } : {}),
-        ...(span ? { span } : {}),
+        ...(inner ? { nodes: inner(seen) } : {}),
+        ...(lines ? { lines } : {}),
+        ...(span ? { span, long: false } : {}),
       },
     ];
   };
 }
 
-export type Word = keyof Omit<PrintBlock, 'when' | 'each' | 'copies' | 'align'>;
+/** Who signed a section, and when; nothing before, and nothing for who may not know. */
+const signedIn = (section: string | undefined, { facts }: Seen): { by: string; at: string } | undefined =>
+  section === undefined ? undefined : (facts.signed as Record<string, { by: string; at: string }>)?.[section];
+
+export type Word = keyof Omit<PrintBlock, 'when' | 'each' | 'copies' | 'align' | 'lines' | 'perRow'>;
 type Words = { [K in Word]: (argument: NonNullable<PrintBlock[K]>, place: Place, block: PrintBlock) => Draw };
 
 const aligned = ({ align }: PrintBlock) => (align ? { align } : {});
@@ -41,11 +56,13 @@ export const vocabulary: Words = {
   },
   paragraph: (text, place, block) => {
     const say = words(place, text);
-    return (seen) => [{ kind: 'paragraph', text: say(seen), ...aligned(block) }];
+    const room = block.lines ? { lines: block.lines } : {};
+    return (seen) => [{ kind: 'paragraph', text: say(seen), ...aligned(block), ...room }];
   },
-  grid: (cells, place) => {
+  grid: (cells, place, { perRow }) => {
     const draws = cells.map((one, index) => cell(into(place, index), one));
-    return (seen) => [{ kind: 'grid', cells: draws.flatMap((draw) => draw(seen)) }];
+    const columns = perRow ? { perRow } : {};
+    return (seen) => [{ kind: 'grid', cells: draws.flatMap((draw) => draw(seen)), ...columns }];
   },
   table: ({ of, columns, rows = 0 }, place) => {
     const list = expression(into(place, 'of'), of);
@@ -80,8 +97,13 @@ export const vocabulary: Words = {
     };
   },
   signatures: (places, place) => {
-    const drawn = places.map(({ label, name, date, seal = false }, index) => ({
+    for (const [index, { section }] of places.entries()) {
+      known(into(place, index), 'section', section, place.holding.sections);
+      if (section !== undefined) place.reads.push(['signed', section]);
+    }
+    const drawn = places.map(({ label, section, name, date, seal = false }, index) => ({
       seal,
+      section,
       label: words(into(place, index, 'label'), label),
       name: words(into(place, index, 'name'), name),
       date: words(into(place, index, 'date'), date),
@@ -89,10 +111,10 @@ export const vocabulary: Words = {
     return (seen) => [
       {
         kind: 'signatures',
-        places: drawn.map(({ label, name, date, seal }) => ({
+        places: drawn.map(({ label, section, name, date, seal }) => ({
           label: label(seen),
-          name: name(seen),
-          date: date(seen),
+          name: name(seen) || (signedIn(section, seen)?.by ?? ''),
+          date: date(seen) || (signedIn(section, seen)?.at ?? ''),
           seal,
         })),
       },

@@ -1,7 +1,7 @@
 /** One cell of a register in words. */
 import { spoken } from '../form/file.ts';
 import type { Reader } from '../form/localize.ts';
-import { nameOf } from '../form/paper.ts';
+import { nameOf } from '../form/paper-reader.ts';
 import { sayAmount, sayInstant } from '../form/say-value.ts';
 import type { RegisterColumn, Text } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';

@@ -6,6 +6,7 @@ import { ANY, type FeelType } from '../feel/types.ts';
 import { askedOf } from '../form/live.ts';
 import { plainSchema } from '../form/plain.ts';
 import type { MakeValidator, Validate } from '../form/validator.ts';
+import { compileForms } from '../print/form.ts';
 import { compileSlips } from '../print/slip.ts';
 import { fail, ok, type Problem, type Result, within } from '../problem.ts';
 import { compileSeries } from '../series/next.ts';
@@ -146,6 +147,7 @@ export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
   const scope = scopeOf(set);
   const feel = expressions(set, { scope });
   const decided = tables(set);
+  const papers = compileForms(set, scope);
   const prints = compileSlips(set, (text) => feel.compiled.get(text)?.type ?? ANY);
   const problems = [
     ...feel.problems,
@@ -153,6 +155,7 @@ export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
     ...seriesProblems(set),
     ...dutyProblems(set),
     ...prints.problems,
+    ...papers.problems,
   ];
   if (problems.length > 0) return fail(...problems);
   const duties = set.duties.duties.filter(isWritten);
@@ -181,6 +184,7 @@ export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
     deadlines: byId([...set.deadlines.deadlines, ...duties.map(dutyDeadline)]),
     slips: byId(set.slips),
     prints: prints.compiled,
+    formPrints: papers.compiled,
     history: byId(set.history?.queries),
     series: byId(set.series.series),
     registers: byId(set.registers),

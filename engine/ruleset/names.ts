@@ -1,6 +1,6 @@
 /** The names an id can refer to, by kind. */
 import { allFields } from '../form/fields.ts';
-import type { Mark, Marks, Procedure, Register, RuleSet, Slip } from './types.ts';
+import type { Form, Mark, Marks, Procedure, Register, RuleSet, Slip } from './types.ts';
 import type { Found, Walk } from './walk.ts';
 
 const ids = (items: { id: string }[] | undefined) => (items ?? []).map((item) => item.id);
@@ -27,6 +27,10 @@ const slipOf = (inside: Found[]) =>
 
 const columnsOf = (inside: Found[]): string[] =>
   ids((inside.find((f) => f.kind === 'register')?.value as unknown as Register | undefined)?.columns);
+
+/** A slip or a form: what has copies. */
+const paperOf = (inside: Found[]) =>
+  inside.find((f) => f.kind === 'slip' || f.kind === 'form')?.value as unknown as Slip | Form | undefined;
 
 type Namer = (set: RuleSet, own: Procedure[], inside: Found[]) => string[];
 
@@ -57,7 +61,7 @@ const namers: Record<string, Namer> = {
   column: (_set, _own, inside) => columnsOf(inside),
   columnOrder: (_set, _own, inside) => columnsOf(inside).flatMap((id) => [id, `-${id}`]),
   slipField: (_set, _own, inside) => ids(slipOf(inside)?.fields),
-  copy: (_set, _own, inside) => ids(slipOf(inside)?.copies),
+  copy: (_set, _own, inside) => ids(paperOf(inside)?.copies),
 };
 
 /** All names of a kind that may be used at a place; undefined where the kind is not a name. */

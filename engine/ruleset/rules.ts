@@ -4,6 +4,7 @@ import type { FeelType } from '../feel/types.ts';
 import type { AskedSection } from '../form/live.ts';
 import type { JsonSchema } from '../form/shapes.ts';
 import type { Validate } from '../form/validator.ts';
+import type { FormPrint } from '../print/form.ts';
 import type { Draw } from '../print/place.ts';
 import type { CompiledTable } from '../table/types.ts';
 import type {
@@ -43,6 +44,8 @@ export interface Rules {
   slips: Map<string, Slip>;
   /** By slip: its paper as a function of what it holds. */
   prints: Map<string, Draw>;
+  /** By form: its own paper, where it has one. */
+  formPrints: Map<string, FormPrint>;
   history: Map<string, HistoryQuery>;
   series: Map<string, Series>;
   registers: Map<string, Register>;

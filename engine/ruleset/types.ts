@@ -98,37 +98,7 @@ export type TrackPath = string;
  */
 export type FieldNames = Id[];
 /**
- * A mark, or several of which the first that happens counts.
- *
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "marks".
- */
-export type Marks = Mark | Mark[];
-export type Within = Length | LengthParam | TableCall | Promised;
-/**
- * Whether the day of the event is one of the days counted.
- *
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "firstDay".
- */
-export type FirstDay = ('counted' | 'notCounted') | ChoiceParam;
-/**
- * Where a last day that rests moves to.
- *
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "restDay".
- */
-export type RestDay = ('stays' | 'later' | 'earlier') | ChoiceParam;
-/**
- * 24:00 unless said otherwise.
- */
-export type EndOfDay = '24:00' | 'closeOfBusiness';
-/**
- * Tokens {yyyy} {yy} {roc} {MM} {dd} {seq:n}, the rest as it stands.
- */
-export type Pattern = string | TextParam;
-/**
- * FEEL over what the paper holds: its fields, `slip`, `copy`, and `entry` inside `each`.
+ * FEEL over what the paper holds: a slip's fields or a form's sections, `slip` or `form`, `copy`, and `entry` inside `each`.
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "printExpression".
@@ -159,6 +129,36 @@ export type PrintBlocks = PrintBlock[];
  * via the `definition` "print".
  */
 export type Print = PrintBlock[];
+/**
+ * A mark, or several of which the first that happens counts.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "marks".
+ */
+export type Marks = Mark | Mark[];
+export type Within = Length | LengthParam | TableCall | Promised;
+/**
+ * Whether the day of the event is one of the days counted.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "firstDay".
+ */
+export type FirstDay = ('counted' | 'notCounted') | ChoiceParam;
+/**
+ * Where a last day that rests moves to.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "restDay".
+ */
+export type RestDay = ('stays' | 'later' | 'earlier') | ChoiceParam;
+/**
+ * 24:00 unless said otherwise.
+ */
+export type EndOfDay = '24:00' | 'closeOfBusiness';
+/**
+ * Tokens {yyyy} {yy} {roc} {MM} {dd} {seq:n}, the rest as it stands.
+ */
+export type Pattern = string | TextParam;
 /**
  * A figure, or the parameter that says it.
  *
@@ -1006,6 +1006,7 @@ export interface Form {
    * @maxItems 20
    */
   copies?: Copy[];
+  print?: Print;
   barred?: Barred;
 }
 /**
@@ -1222,6 +1223,159 @@ export interface Copy {
   fields?: string[];
   when?: Expression;
   clause?: Clause;
+}
+/**
+ * One word of the print vocabulary with its argument; `when`, `each`, `copies`, `align`, `lines` and `perRow` stand beside it.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printBlock".
+ */
+export interface PrintBlock {
+  when?: PrintExpression;
+  each?: PrintExpression;
+  /**
+   * Stands on these copies only.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  copies?: Id[];
+  align?: 'left' | 'center' | 'right';
+  heading?: PrintText;
+  paragraph?: PrintText;
+  /**
+   * A paragraph's room of at least as many lines, for the pen.
+   */
+  lines?: number;
+  /**
+   * Columns of its grid; without it four, on narrow paper two.
+   */
+  perRow?: number;
+  /**
+   * Labelled cells in rows, as on paper forms.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  grid?: PrintCell[];
+  table?: PrintTable;
+  checkboxes?: PrintCheckboxes;
+  /**
+   * Places to sign and to seal, side by side.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  signatures?: PrintSignature[];
+  code?: PrintCode;
+  /**
+   * A line across the page.
+   */
+  rule?: true;
+  pageBreak?: true;
+  /**
+   * Blocks side by side in columns of equal width.
+   *
+   * @minItems 2
+   * @maxItems 4
+   */
+  columns?: PrintBlocks[];
+  blocks?: PrintBlocks;
+}
+export interface PrintTextByLanguage {
+  'zh-Hans'?: string;
+  'zh-Hant'?: string;
+  en?: string;
+}
+/**
+ * A field with its title and value, or a label and a text or blocks of one's own; without a label it takes the whole cell.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printCell".
+ */
+export interface PrintCell {
+  /**
+   * Id of a field of the slip, or section.field of the form.
+   */
+  field?: string;
+  /**
+   * All entries of the field's choice, its own ticked.
+   */
+  ticks?: true;
+  label?: PrintText;
+  text?: PrintText;
+  blocks?: PrintBlocks;
+  /**
+   * Room of at least as many lines for the pen.
+   */
+  lines?: number;
+  /**
+   * Columns taken.
+   */
+  span?: number;
+}
+/**
+ * A row for each entry of a list, which the columns read as `entry`.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printTable".
+ */
+export interface PrintTable {
+  of: PrintExpression;
+  /**
+   * At least as many rows; empty ones are for the pen.
+   */
+  rows?: number;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  columns: PrintColumn[];
+}
+export interface PrintColumn {
+  title: PrintText;
+  text: PrintText;
+  /**
+   * Share of the width.
+   */
+  width?: number;
+}
+/**
+ * All entries of a code list, those that are meant ticked.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printCheckboxes".
+ */
+export interface PrintCheckboxes {
+  label?: PrintText;
+  choice: Id;
+  ticked: PrintExpression;
+}
+/**
+ * Who signs; `name` and `date` where docket knows them already, or the `section` of the form that is signed here.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printSignature".
+ */
+export interface PrintSignature {
+  label: PrintText;
+  section?: Id;
+  name?: PrintText;
+  date?: PrintText;
+  /**
+   * Leaves room for a seal.
+   */
+  seal?: boolean;
+}
+/**
+ * A text as a code that scanners read.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "printCode".
+ */
+export interface PrintCode {
+  as: 'qr' | 'code128';
+  text: PrintText;
 }
 /**
  * Why the print may not leave the organization.
@@ -1556,141 +1710,6 @@ export interface SlipCopy {
    */
   receipt?: boolean;
   clause?: Clause;
-}
-/**
- * One word of the print vocabulary with its argument; `when`, `each`, `copies` and `align` stand beside it.
- *
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "printBlock".
- */
-export interface PrintBlock {
-  when?: PrintExpression;
-  each?: PrintExpression;
-  /**
-   * Stands on these copies only.
-   *
-   * @minItems 1
-   * @maxItems 20
-   */
-  copies?: Id[];
-  align?: 'left' | 'center' | 'right';
-  heading?: PrintText;
-  paragraph?: PrintText;
-  /**
-   * Labelled cells in rows of four, as on paper forms.
-   *
-   * @minItems 1
-   * @maxItems 200
-   */
-  grid?: PrintCell[];
-  table?: PrintTable;
-  checkboxes?: PrintCheckboxes;
-  /**
-   * Places to sign and to seal, side by side.
-   *
-   * @minItems 1
-   * @maxItems 6
-   */
-  signatures?: PrintSignature[];
-  code?: PrintCode;
-  /**
-   * A line across the page.
-   */
-  rule?: true;
-  pageBreak?: true;
-  /**
-   * Blocks side by side in columns of equal width.
-   *
-   * @minItems 2
-   * @maxItems 4
-   */
-  columns?: PrintBlocks[];
-  blocks?: PrintBlocks;
-}
-export interface PrintTextByLanguage {
-  'zh-Hans'?: string;
-  'zh-Hant'?: string;
-  en?: string;
-}
-/**
- * A field with its title and value, or a label and a text of one's own.
- *
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "printCell".
- */
-export interface PrintCell {
-  /**
-   * Id of a field of the paper.
-   */
-  field?: string;
-  label?: PrintText;
-  text?: PrintText;
-  /**
-   * Columns taken, of four.
-   */
-  span?: number;
-}
-/**
- * A row for each entry of a list, which the columns read as `entry`.
- *
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "printTable".
- */
-export interface PrintTable {
-  of: PrintExpression;
-  /**
-   * At least as many rows; empty ones are for the pen.
-   */
-  rows?: number;
-  /**
-   * @minItems 1
-   * @maxItems 20
-   */
-  columns: PrintColumn[];
-}
-export interface PrintColumn {
-  title: PrintText;
-  text: PrintText;
-  /**
-   * Share of the width.
-   */
-  width?: number;
-}
-/**
- * All entries of a code list, those that are meant ticked.
- *
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "printCheckboxes".
- */
-export interface PrintCheckboxes {
-  label?: PrintText;
-  choice: Id;
-  ticked: PrintExpression;
-}
-/**
- * Who signs; `name` and `date` where docket knows them already.
- *
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "printSignature".
- */
-export interface PrintSignature {
-  label: PrintText;
-  name?: PrintText;
-  date?: PrintText;
-  /**
-   * Leaves room for a seal.
-   */
-  seal?: boolean;
-}
-/**
- * A text as a code that scanners read.
- *
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "printCode".
- */
-export interface PrintCode {
-  as: 'qr' | 'code128';
-  text: PrintText;
 }
 /**
  * No copy is printed before this holds.

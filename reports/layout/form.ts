@@ -1,9 +1,13 @@
 /** A paper form as a document: head, a ruled grid of labelled cells by section, one page set for each copy. */
 import type { FieldView, PaperForm, PaperSection } from '../../engine/form/shapes.ts';
+import { MASK } from '../../engine/print/shapes.ts';
 import { type Language, type PrintWords, words } from '../text.ts';
 import type { Block, Line, PageSet, PdfDocument } from './document.ts';
 import { bandRow, fieldRow, gridOf, signRow } from './grid.ts';
 import { moment } from './moment.ts';
+import { blocksOf } from './nodes.ts';
+import { innerWidth } from './page.ts';
+import { rowsOf } from './rows.ts';
 
 export interface FormOptions {
   language: Language;
@@ -14,9 +18,6 @@ export interface FormOptions {
   /** Head hash of the event log. */
   head?: string;
 }
-
-/** Fixed width: neither length nor presence of the value shows (guarantees 95). */
-export const MASK = '███';
 
 export function formDocument(form: PaperForm, options: FormOptions): PdfDocument {
   const said = words[options.language];
@@ -52,7 +53,7 @@ function sets(form: PaperForm, options: FormOptions, said: PrintWords): PageSet[
     return {
       first: { left: formNumber(form.paper.number, said), right: label },
       later: laterHead(form, label, said),
-      content: content({ ...form, sections: printed(form.sections, copy?.fields) }, said),
+      content: [...head(form, said), ...body(form, copy, said)],
     };
   });
 }
@@ -84,19 +85,36 @@ const laterHead = (form: PaperForm, label: string, said: PrintWords): Line => ({
   right: label,
 });
 
-function content(form: PaperForm, said: PrintWords): Block[] {
-  const number = said.labelled(form.number.label, form.number.text || '_'.repeat(16));
+function head(form: PaperForm, said: PrintWords): Block[] {
+  const { label, text } = form.number;
+  const number = text || label ? said.labelled(label, text || '_'.repeat(16)) : ' ';
   return [
     { text: form.organization, alignment: 'center', fontSize: 11 },
     { text: form.title, alignment: 'center', bold: true, fontSize: 17, margin: [0, 0, 0, 2] },
-    { text: number, alignment: 'right', margin: [0, 0, 0, 5], where: form.number.label },
-    ...form.sections.flatMap((section) =>
-      section.applies === false || (blank(section) && form.sections.some(({ signed }) => signed))
-        ? [bandRow(section.title, emptyWord(section, said), gridOf(form.paper))]
-        : sectionRows(section, form, said),
-    ),
+    { text: number, alignment: 'right', margin: [0, 0, 0, 5], where: label },
   ];
 }
+
+/** Its own paper and, on a sheet of its own, what has no place there; else the sections one below the other. */
+function body(form: PaperForm, copy: PaperForm['copies'][number] | undefined, said: PrintWords): Block[] {
+  const { own, paper } = form;
+  if (!own) return sectionsOf(printed(form.sections, copy?.fields), form, said);
+  const nodes = blocksOf(copy?.nodes ?? own.nodes, {
+    page: paper,
+    width: innerWidth(paper),
+    said,
+    open: true,
+  });
+  const [first, ...rest] = sectionsOf(printed(own.rest, copy?.fields), form, said);
+  return first ? [...nodes, { ...first, pageBreak: 'before' }, ...rest] : nodes;
+}
+
+const sectionsOf = (sections: PaperSection[], form: PaperForm, said: PrintWords): Block[] =>
+  sections.flatMap((section) =>
+    section.applies === false || (blank(section) && form.sections.some(({ signed }) => signed))
+      ? [bandRow(section.title, emptyWord(section, said), gridOf(form.paper))]
+      : sectionRows(section, form, said),
+  );
 
 const emptyWord = (section: PaperSection, said: PrintWords): string =>
   section.applies === false ? said.notApplicable : said.notFilled;
@@ -124,39 +142,4 @@ function masked(section: PaperSection): FieldView[] {
   const hidden = { id: 'hidden', title: '', text: MASK, span: 4, long: false };
   if (section.fields.length === 0) return [hidden];
   return section.fields.map(({ id, title, span }) => ({ ...hidden, id, title, span }));
-}
-
-/** A field and the columns it takes. */
-export interface Placed {
-  field: FieldView;
-  columns: number;
-}
-
-/** Fields in rows of `columns`; the last of a row takes what is left, so that no cell stays without a label. */
-export function rowsOf(fields: FieldView[], columns: number): Placed[][] {
-  const rows: Placed[][] = [];
-  let free = 0;
-  for (const field of fields) {
-    const wanted = columnsOf(field, columns);
-    if (wanted > free) {
-      widenLast(rows, free);
-      rows.push([]);
-      free = columns;
-    }
-    rows.at(-1)!.push({ field, columns: wanted });
-    free -= wanted;
-  }
-  widenLast(rows, free);
-  return rows;
-}
-
-/** `span` is of four; narrow paper has two columns. */
-function columnsOf(field: FieldView, columns: number): number {
-  if (field.long || field.table) return columns;
-  return Math.min(columns, Math.max(1, Math.ceil((field.span * columns) / 4)));
-}
-
-function widenLast(rows: Placed[][], free: number): void {
-  const last = rows.at(-1)?.at(-1);
-  if (last) last.columns += free;
 }

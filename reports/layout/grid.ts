@@ -1,8 +1,12 @@
 /** Rows of a paper form: section bands, labelled cells, lists as inner grids, signature lines. */
 import type { FieldView } from '../../engine/form/shapes.ts';
+import type { PaperNode } from '../../engine/print/shapes.ts';
+import { textsOf } from '../pdf/kept.ts';
 import { BAND, type Block, type Page, ROW } from './document.ts';
 import { cellWidths, innerWidth, PADDING, RULE, round } from './page.ts';
 import { cell } from './paragraphs.ts';
+import type { Placed } from './rows.ts';
+import { filler, WRITING_SIZE } from './writing.ts';
 
 /** Columns of equal width, each a label and a value; content widths in points. */
 export interface Grid {
@@ -14,15 +18,13 @@ export interface Grid {
 
 /** Six characters of a label in a line, and a mobile number of eleven digits beside it. */
 const LABEL_SHARE = 0.435;
-/** A line for handwriting: 26 points with the paddings, about 9 mm. */
-const WRITING_SIZE = 13;
 const LINES_FOR_LONG = 4;
 const BAND_GROUND = '#e6e6e6';
 export const HEAD_GROUND = '#f3f3f3';
 
 /** Four columns; two where a label would get less than five characters (A5 upright, half a page). */
-export function gridOf(page: Page, width = innerWidth(page)): Grid {
-  const columns = width < 450 ? 2 : 4;
+export function gridOf(page: Page, width = innerWidth(page), wanted?: number): Grid {
+  const columns = wanted ?? (width < 450 ? 2 : 4);
   const shares = Array.from({ length: columns }, () => [LABEL_SHARE, 1 - LABEL_SHARE]).flat();
   const [label = 0, value = 0] = cellWidths(width, shares);
   return { columns, label, value, labelSize: page.size === 'A4' ? 8 : 7.5 };
@@ -51,16 +53,41 @@ export function bandRow(title: string, clause: string, grid: Grid): Block {
   return row([fullWidth(grid)], [{ columns, fillColor: BAND_GROUND }], BAND);
 }
 
-export function fieldRow(placed: { field: FieldView; columns: number }[], grid: Grid, open: boolean): Block {
-  const widths = placed.flatMap(({ columns }) => [grid.label, valueWidth(grid, columns)]);
-  const cells = placed.flatMap(({ field, columns }) => [
-    { text: field.title || ' ', fontSize: grid.labelSize, where: field.title },
-    value(field, valueWidth(grid, columns), open),
-  ]);
-  return row(widths, cells, ROW);
+/** Sets the blocks of a cell as wide as it is. */
+type Inner = (nodes: PaperNode[], width: number) => Block[];
+
+export function fieldRow(placed: Placed[], grid: Grid, open: boolean, inner?: Inner): Block {
+  const cells = placed.map((one) => cellsOf(one, grid, open, inner));
+  return row(
+    cells.flatMap(({ widths }) => widths),
+    cells.flatMap(({ blocks }) => blocks),
+    ROW,
+  );
 }
 
-function value(field: FieldView, width: number, open: boolean): Block {
+/** Label and value; a value without a label takes its place too. */
+function cellsOf({ field, columns }: Placed, grid: Grid, open: boolean, inner?: Inner) {
+  const label = field.title === '' ? [] : [labelOf(field, grid)];
+  const alone = label.length === 0 ? grid.label + JOINT : 0;
+  const width = round(valueWidth(grid, columns) + alone);
+  const blocks = [...label, roomy(field, value(field, width, open, inner), width)];
+  return { widths: [...label.map(() => grid.label), width], blocks };
+}
+
+const labelOf = ({ title }: FieldView, grid: Grid): Block => ({
+  text: title,
+  fontSize: grid.labelSize,
+  where: title,
+});
+
+/** With the lines that it asks for at least. */
+function roomy({ lines }: FieldView, block: Block, width: number): Block {
+  const free = filler(lines ?? 0, [...textsOf(block)], width);
+  return free.length > 0 ? { stack: [block, ...free] } : block;
+}
+
+function value(field: FieldView, width: number, open: boolean, inner: Inner = () => []): Block {
+  if (field.nodes) return { stack: inner(field.nodes, width) };
   if (field.table) return list(field, field.table, width);
   return open && field.text === '' ? space(field) : cell(field.text, field.title);
 }

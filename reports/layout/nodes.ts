@@ -3,16 +3,19 @@ import { modulesOf } from '../../engine/print/code.ts';
 import type { PaperNode } from '../../engine/print/shapes.ts';
 import type { PrintWords } from '../text.ts';
 import type { Block, Page } from './document.ts';
-import { rowsOf } from './form.ts';
 import { fieldRow, gridOf, HEAD_GROUND } from './grid.ts';
 import { cellWidths, RULE, round } from './page.ts';
 import { cell } from './paragraphs.ts';
+import { rowsOf } from './rows.ts';
+import { filler } from './writing.ts';
 
 /** Where blocks are set: the paper, and the width that is theirs. */
 export interface Room {
   page: Page;
   width: number;
   said: PrintWords;
+  /** Empty cells stay free for the pen. */
+  open?: boolean;
 }
 
 type Kind = PaperNode['kind'];
@@ -27,9 +30,13 @@ const BAR_HEIGHT = 30;
 
 const aligned = (align: Block['alignment']) => (align ? { alignment: align } : {});
 
-function grid({ cells }: Of<'grid'>, { page, width }: Room): Block[] {
-  const columns = gridOf(page, width);
-  const rows = rowsOf(cells, columns.columns).map((row) => fieldRow(row, columns, false));
+/** Blocks within a cell are set as wide as the cell. */
+function grid({ cells, perRow }: Of<'grid'>, room: Room): Block[] {
+  const columns = gridOf(room.page, room.width, perRow);
+  const inner = (nodes: PaperNode[], width: number) => blocksOf(nodes, { ...room, width });
+  const rows = rowsOf(cells, columns.columns, perRow).map((row) =>
+    fieldRow(row, columns, room.open === true, inner),
+  );
   return rows.length === 0 ? [] : [{ stack: [...rows], margin: [0, 2, 0, GAP] }];
 }
 
@@ -102,7 +109,10 @@ const vocabulary: { [K in Kind]: (node: Of<K>, room: Room) => Block[] } = {
   heading: ({ text, align }) => [
     { ...cell(text, text), bold: true, fontSize: 11.5, ...aligned(align), margin: [0, 4, 0, 3] },
   ],
-  paragraph: ({ text, align }) => [{ ...cell(text, text), ...aligned(align), margin: [0, 2, 0, GAP] }],
+  paragraph: ({ text, align, lines = 0 }, { width }) => [
+    { ...cell(text, text), ...aligned(align), margin: [0, 2, 0, GAP] },
+    ...filler(lines, [text], width),
+  ],
   grid,
   table,
   checkboxes,

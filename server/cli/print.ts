@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { replay } from '../../engine/complaint/evolve.ts';
 import { complaintPage } from '../../engine/complaint/page.ts';
+import { paperForm } from '../../engine/form/paper.ts';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import { registerPage } from '../../engine/register/page.ts';
 import type { PrintJob } from '../../reports/pdf/job.ts';
@@ -74,6 +75,15 @@ async function formJob(deps: Deps, organization: string, asked: string, options:
   return ok({ kind: 'form', form, options: { ...stamp, copies: options.copies === true } });
 }
 
+async function blankJob(deps: Deps, organization: string, id: string, options: Options): Made {
+  const { rules, world, language, stamp } = await seen(deps, organization, options);
+  const form = rules.forms.get(id);
+  if (!form) return fail(problem('form.unknown', ''));
+  const paper = paperForm({ rules, language, directory: world.directory }, form, null, world);
+  const { head: _head, ...unfilled } = stamp;
+  return ok({ kind: 'form', form: paper, options: { ...unfilled, copies: options.copies === true } });
+}
+
 async function printed(
   deps: Deps,
   make: typeof registerJob,
@@ -106,6 +116,10 @@ export function register(program: Command): void {
     .argument('<register>', 'id of the register')
     .option('--period <period>', 'one month or year: 2024-07, 2024')
     .action(act(registerJob));
+  common(group.command('blank'))
+    .description('a blank form as PDF, to be filled by hand')
+    .argument('<form>', 'id of the form')
+    .action(act(blankJob));
   common(group.command('form'))
     .description('a form as filled, as PDF')
     .argument('<complaint>', 'number or id of the complaint')

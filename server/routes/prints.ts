@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { Temporal } from 'temporal-polyfill';
 import Type from 'typebox';
+import { paperForm } from '../../engine/form/paper.ts';
 import type { PrintJob } from '../../reports/pdf/job.ts';
 import { sheet } from '../../reports/sheet/sheet.ts';
 import type { Deps } from '../deps.ts';
@@ -19,6 +20,8 @@ const FormQuery = Type.Object(
   { copies: Type.Optional(Type.Enum(['0', '1'])), lang: Type.Optional(Type.String()) },
   { additionalProperties: false },
 );
+
+const BlankQuery = Type.Object({ lang: Type.Optional(Type.String()) }, { additionalProperties: false });
 
 /** ISO 8601 with the organization's offset. */
 export const localTime = (instant: string, zone: string): string =>
@@ -79,6 +82,20 @@ export const printRoutes = (deps: Deps) =>
           'Content-Type': type,
           'Content-Disposition': disposition([page.title, page.period], format, 'attachment'),
         });
+      },
+    )
+    .get(
+      '/forms/:form/print',
+      describeRoute({ summary: 'A blank form as PDF, to be filled by hand' }),
+      checked('query', BlankQuery),
+      async (c) => {
+        const { rules, person, language, world } = await reading(deps, c);
+        const form = found(rules.forms.get(c.req.param('form')), 'form.unknown');
+        const reader = { rules, person, language, directory: world.directory };
+        const paper = paperForm(reader, form, null, world);
+        const printedAt = localTime(deps.clock.now(), rules.set.ruleset.zone);
+        const options = { language, printedAt, copies: false };
+        return answer(deps, c, { kind: 'form', form: paper, options }, [paper.title]);
       },
     )
     .get(

@@ -69,6 +69,20 @@ export class Words {
       .join('.');
   }
 
+  /** Words between the paths of a paper's text stay; a helper stands before a path, a word in quotes after it. */
+  template(text: string): string {
+    return text.replace(/\{\{([^}]*)\}\}/g, (_, inner: string) => {
+      const parts = inner.trim().split(/\s+/);
+      const path = parts.length > 1 ? 1 : 0;
+      const said = parts.map((part, index) => {
+        if (part.startsWith('"')) return JSON.stringify(this.value(JSON.parse(part) as string));
+        const own = /^(slip|copy|form|organization)\b/.test(part);
+        return index === path && !own ? this.feel(part) : part;
+      });
+      return `{{${said.join(' ')}}}`;
+    });
+  }
+
   /** Strings and names of an expression or a table's cell; a name before a bracket is a function. */
   feel(text: string): string {
     const tokens = text.match(/"(?:\\.|[^"\\])*"|[A-Za-z_]\w*|\s+|./g) ?? [];

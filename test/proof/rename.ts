@@ -109,7 +109,8 @@ export class Renamer {
     if (schema.refersTo === 'columnOrder') return value.replace(/\w+/, (id) => words.id(id));
     if (schema.refersTo === 'event') return words.event(value);
     if (schema.refersTo?.toLowerCase().endsWith('expression') || key === 'when') return words.feel(value);
-    if (['field', 'sectionOrField', 'procedureTrack'].includes(schema.refersTo ?? ''))
+    if (schema.refersTo === 'template') return words.template(value);
+    if (['field', 'sectionOrField', 'procedureTrack', 'printField'].includes(schema.refersTo ?? ''))
       return words.path(value);
     if (def === 'id' || schema.refersTo) return words.id(value);
     if (schema.enum || schema.const !== undefined) return value;

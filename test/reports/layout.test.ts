@@ -1,11 +1,13 @@
 /** Layouts as JSON: what stands where, before any PDF is made. */
 import { describe, expect, test } from 'vitest';
+import { MASK } from '../../engine/print/shapes.ts';
 import { BAND, type Block } from '../../reports/layout/document.ts';
-import { formDocument, MASK, rowsOf } from '../../reports/layout/form.ts';
+import { formDocument } from '../../reports/layout/form.ts';
 import { moment } from '../../reports/layout/moment.ts';
 import { innerWidth, PADDING, RULE } from '../../reports/layout/page.ts';
 import { pieces } from '../../reports/layout/paragraphs.ts';
 import { registerDocument } from '../../reports/layout/register.ts';
+import { rowsOf } from '../../reports/layout/rows.ts';
 import { textsOf } from '../../reports/pdf/kept.ts';
 import { words } from '../../reports/text.ts';
 import { form, HEAD, PRINTED_AT } from './support/form.ts';

@@ -202,6 +202,16 @@ describe.skipIf(!poppler && !process.env.CI)('print (skipped: needs poppler-util
       expect(text).toContain(part);
   });
 
+  test('a blank form, for the pen', async () => {
+    const file = join(temporary, 'blank.pdf');
+    const made = await run('print', 'blank', 'handling', '-o', file, '--data', data, '--lang', 'zh-Hant');
+    expect([made.code, made.text]).toEqual([0, expect.stringContaining('blank.pdf')]);
+    expect(read(file)).toMatch(/簽名：\s+時間：/);
+    expect((await run('print', 'blank', 'nothing', '-o', file, '--data', data)).text).toContain(
+      'form.unknown',
+    );
+  });
+
   test('what is not there', async () => {
     const file = join(temporary, 'none.pdf');
     expect((await run('print', 'register', 'nothing', '-o', file, '--data', data)).text).toContain(

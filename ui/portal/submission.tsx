@@ -42,6 +42,9 @@ function FillIn({ form, onSent }: { form: SubmissionForm; onSent: (sent: Sent) =
     <div className="page narrow">
       <PageHead title={form.title} lead={form.help}>
         <Clauses of={form.clause} />
+        <a className="button small" href={api.blankPrint(form.form)} target="_blank" rel="noreferrer">
+          {words.start.blank}
+        </a>
       </PageHead>
       {problem !== null && <ProblemNote problem={problem} />}
       <div className="panel">

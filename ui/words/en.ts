@@ -107,6 +107,7 @@ export const en: Words = {
     count: (n) => many(n, 'complaint'),
   },
   start: {
+    blank: 'Blank form for filling by hand',
     title: 'New',
     choose: 'Choose what you want to enter.',
     none: 'There is nothing that you may enter.',

@@ -105,6 +105,7 @@ export const zhHans: Words = {
     count: (n) => `${n} 件`,
   },
   start: {
+    blank: '打印空白表单',
     title: '新增',
     choose: '请选择要登记的来件种类。',
     none: '您没有可以登记的来件种类。',

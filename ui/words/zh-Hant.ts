@@ -103,6 +103,7 @@ export const zhHant = {
     count: (n: number) => `${n} 件`,
   },
   start: {
+    blank: '列印空白表單',
     title: '新增',
     choose: '請選擇要登記的來件種類。',
     none: '您沒有可以登記的來件種類。',

@@ -1,17 +1,17 @@
 /** A form as it looks on paper: labelled cells with thin rules, sections with signer and time, the copies. */
 import { useState } from 'react';
-import type { FieldView, PaperForm, PaperSection } from '../../engine/form/shapes.ts';
+import type { PaperForm, PaperSection } from '../../engine/form/shapes.ts';
 import { api } from '../api.ts';
-import { fillRows } from '../form/fill-rows.ts';
 import { Clauses } from '../parts/clauses.tsx';
-import { FileLink } from '../parts/file-link.tsx';
 import { useTimes } from '../parts/time.ts';
 import { useWords } from '../words/words.ts';
+import { Cells, Nodes } from './paper-nodes.tsx';
 
 export function Paper({ complaint, form }: { complaint: string; form: PaperForm }) {
   const words = useWords();
   const [whole, setWhole] = useState(false);
-  const blanks = form.sections.some(isBlank);
+  const sections = form.own?.rest ?? form.sections;
+  const blanks = sections.some(isBlank);
   const print = (copies: boolean) => api.formPrint(complaint, form.id, copies);
   return (
     <section className="paper-frame" aria-labelledby={`form-${form.id}`}>
@@ -47,8 +47,14 @@ export function Paper({ complaint, form }: { complaint: string; form: PaperForm 
             <span className="digits">{form.number.text}</span>
           </span>
         </header>
-        {form.sections.map((section) => (
-          <Section key={section.id} section={section} folded={!whole && isBlank(section)} />
+        {form.own && (
+          <div className="paper-own">
+            <Nodes nodes={form.own.nodes} />
+          </div>
+        )}
+        {sections.map((section, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: several records bear the id of one section
+          <Section key={`${section.id}:${at}`} section={section} folded={!whole && isBlank(section)} />
         ))}
         {form.barred && <p className="paper-foot">{form.barred}</p>}
       </div>
@@ -76,71 +82,6 @@ function Section({ section, folded }: { section: PaperSection; folded: boolean }
       </h3>
       {visible && !folded && <Cells fields={fields} />}
       {!visible && <p className="paper-hidden muted">{words.complaint.notVisible}</p>}
-    </section>
-  );
-}
-
-const isWide = (f: FieldView) => f.long || f.table !== undefined;
-const cellOf = (f: FieldView) => ({
-  span: isWide(f) ? 4 : Math.min(4, Math.max(1, f.span)),
-  stretches: true,
-});
-
-export function Cells({ fields }: { fields: FieldView[] }) {
-  const spans = fillRows(fields.map(cellOf));
-  return (
-    <dl className="cells">
-      {fields.map((f, i) => (
-        <div key={f.id} className={`cell span-${spans[i]}${isWide(f) ? ' long' : ''}`}>
-          <dt>{f.title}</dt>
-          <dd>
-            {f.table ? <Rows table={f.table} title={f.title} /> : !f.files && f.text}
-            {f.files && <Attached files={f.files} />}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Attached({ files }: { files: NonNullable<FieldView['files']> }) {
-  return (
-    <ul className="file-list">
-      {files.map((file) => (
-        <li key={file.id}>
-          <FileLink file={file} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-export function Rows({ table, title }: { table: NonNullable<FieldView['table']>; title: string }) {
-  return (
-    // Scrolls in its own box, so keyboards must reach it.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="scroll-box" aria-label={title} tabIndex={0}>
-      <table className="paper-table">
-        <thead>
-          <tr>
-            {table.titles.map((t) => (
-              <th key={t} scope="col">
-                {t}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows on paper have no other identity
-            <tr key={i}>
-              {row.map((cell, j) => (
-                <td key={table.titles[j]}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </section>
   );
 }
