@@ -5,6 +5,9 @@
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "text".
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "label".
  */
 export type Text = string | TextByLanguage;
 /**
