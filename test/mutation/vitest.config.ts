@@ -12,5 +12,6 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: [`test/engine/${tests[process.env.ROOM ?? ''] ?? 'none'}.test.ts`],
+    testTimeout: 60_000,
   },
 });
