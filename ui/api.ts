@@ -151,7 +151,7 @@ const registerQuery = ({ period, search, filter = {} }: RegisterAsk) =>
   query({ period, search, ...Object.fromEntries(Object.entries(filter).map(([k, v]) => [`f.${k}`, v])) });
 
 export const api = {
-  session: () => ask<Session>('/session'),
+  session: () => ask<Session | null>('/session'),
   signIn: (username: string, password: string) =>
     send<unknown>('/auth/sign-in/username', { username, password }),
   signOut: () => send<unknown>('/auth/sign-out', {}),

@@ -2,7 +2,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { BrowserRouter, useLocation } from 'react-router';
-import { ApiProblem } from './api.ts';
 import { Pages } from './pages.tsx';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { Header } from './parts/header.tsx';
@@ -33,7 +32,7 @@ function Gate() {
         <Loading />
       </Main>
     );
-  if (session.error instanceof ApiProblem && session.error.status === 401) return <SignIn />;
+  if (session.data === null) return <SignIn />;
   if (!session.data)
     return (
       <Main>

@@ -36,13 +36,14 @@ export function readStories(files: Files): Result<Scenario[]> {
   return problems.length > 0 ? fail(...problems) : ok(stories);
 }
 
-const DAY_OR_MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/;
+const DAY_OR_MOMENT = /^(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?)(Z|[+-]\d{2}:\d{2})?$/;
 
 /** Whole weeks keep the days of the week; dates in the data go along. */
 function later(value: unknown, weeks: number): unknown {
-  if (typeof value === 'string' && DAY_OR_MOMENT.test(value)) {
-    const type = value.includes('T') ? Temporal.PlainDateTime : Temporal.PlainDate;
-    return type.from(value).add({ weeks }).toString().slice(0, value.length);
+  const [, local, offset = ''] = (typeof value === 'string' && DAY_OR_MOMENT.exec(value)) || [];
+  if (local) {
+    const type = local.includes('T') ? Temporal.PlainDateTime : Temporal.PlainDate;
+    return type.from(local).add({ weeks }).toString().slice(0, local.length) + offset;
   }
   if (Array.isArray(value)) return value.map((item) => later(item, weeks));
   if (typeof value !== 'object' || value === null) return value;

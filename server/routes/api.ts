@@ -27,7 +27,6 @@ const documentation = { info: { title: 'docket', version: '1' }, servers: [{ url
 const guarded = (deps: Deps) =>
   new Hono<Env>()
     .use(signedIn(deps), idempotent)
-    .route('/', sessionRoutes(deps))
     .route('/', taskRoutes(deps))
     .route('/', submissionRoutes(deps))
     .route('/', complaintRoutes(deps))
@@ -42,6 +41,7 @@ export function apiRoutes(deps: Deps) {
   const open = new Hono<Env>()
     .use(sized, sameOrigin(deps.url), readBody)
     .route('/', demoRoutes(deps))
+    .route('/', sessionRoutes(deps))
     .route('/auth', authRoutes(deps));
   const described = new Hono<Env>();
   const api = described.route('/', uploadRoutes(deps)).route('/', open);

@@ -1,4 +1,4 @@
-/** Who is signed in, and where. */
+/** Who is signed in, and where; null for a stranger, whose asking is no fault. */
 
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
@@ -7,6 +7,7 @@ import type { Person } from '../../engine/ruleset/types.ts';
 import { type Language, languages, localize } from '../../engine/text/language.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
+import { signedIn } from '../middleware/signed-in.ts';
 import { reading } from './reading.ts';
 
 export interface Named {
@@ -32,17 +33,22 @@ export const personView = (rules: Rules, person: Person, language: Language): Pe
 });
 
 export const sessionRoutes = (deps: Deps) =>
-  new Hono<Env>().get('/session', describeRoute({ summary: 'Who is signed in' }), async (c) => {
-    const { organization, rules, language, world } = await reading(deps, c);
-    const { title, zone } = rules.set.ruleset;
-    return c.json({
-      person: personView(rules, c.get('reader').person, language),
-      organization: {
-        id: organization,
-        title: localize(world.directory.organization ?? title, language),
-        zone,
-      },
-      languages: languages.map(String),
-      language: String(language),
-    });
-  });
+  new Hono<Env>().get(
+    '/session',
+    describeRoute({ summary: 'Who is signed in' }),
+    signedIn(deps, (c) => c.json(null)),
+    async (c) => {
+      const { organization, rules, language, world } = await reading(deps, c);
+      const { title, zone } = rules.set.ruleset;
+      return c.json({
+        person: personView(rules, c.get('reader').person, language),
+        organization: {
+          id: organization,
+          title: localize(world.directory.organization ?? title, language),
+          zone,
+        },
+        languages: languages.map(String),
+        language: String(language),
+      });
+    },
+  );

@@ -321,7 +321,6 @@ describe('an act', () => {
 
 describe('signed out', () => {
   const paths = [
-    '/session',
     '/tasks',
     '/submissions',
     '/complaints',
@@ -332,6 +331,12 @@ describe('signed out', () => {
 
   test.each(paths)('%s is 401', async (path) => {
     await expectProblem(await office.request(`/api${path}?lang=en`), 401, 'access.signedOut');
+  });
+
+  test('who asks who is signed in is told: nobody', async () => {
+    const answer = await office.request('/api/session');
+    expect([answer.status, await answer.json()]).toEqual([200, null]);
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
   });
 
   test('no mutating route is open', async () => {
@@ -419,6 +424,7 @@ test('the OpenAPI document names every route', async () => {
       "/demo",
       "/files",
       "/files/{file}",
+      "/forms/{form}/print",
       "/registers",
       "/registers/{id}",
       "/registers/{id}/export",

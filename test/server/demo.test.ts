@@ -29,7 +29,9 @@ afterEach(async () => {
 
 test('stories are moved by whole weeks, dates in them too', () => {
   const stories = must(readStories(readFolder(OFFICE)));
-  const data = { letter: { seen: ['2024-03-01'], about: 'since 2024-03-01' } };
+  const data = {
+    letter: { seen: ['2024-03-01', '2024-03-01T09:40:00+08:00'], about: 'since 2024-03-01' },
+  };
   stories[0]!.steps[0]!.data = data;
   const moves = schedule(stories, 'Asia/Shanghai', NOW);
   expect(moves.map(({ at }) => at)).toEqual([
@@ -39,7 +41,9 @@ test('stories are moved by whole weeks, dates in them too', () => {
     '2026-11-16T02:00:00Z',
     '2026-11-17T02:00:00Z',
   ]);
-  expect(moves[2]!.step.data).toEqual({ letter: { seen: ['2026-11-13'], about: 'since 2024-03-01' } });
+  expect(moves[2]!.step.data).toEqual({
+    letter: { seen: ['2026-11-13', '2026-11-13T09:40:00+08:00'], about: 'since 2024-03-01' },
+  });
 });
 
 test('an organization is made with people, complaints, numbers and missed limits', async () => {

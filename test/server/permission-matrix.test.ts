@@ -45,7 +45,7 @@ const QUERIES: Record<string, (complaint: string) => string> = {
 };
 
 /** Open to all by intent. */
-const OPEN = ['/api/demo', '/api/openapi.json', '/api/auth/'];
+const OPEN = ['/api/demo', '/api/openapi.json', '/api/session', '/api/auth/'];
 
 const PARAMS: Record<string, string> = {
   task: 'accept.1',

@@ -37,8 +37,8 @@ export function RegisterTable({ page }: { page: RegisterPage }) {
           <tfoot>
             <tr>
               {columns.map((c, i) => (
-                <td key={c.id} className={c.align}>
-                  {totals[i] || (i === 0 ? words.register.total : '')}
+                <td key={c.id} className={c.align} data-title={i > 0 ? c.title : undefined}>
+                  {i === 0 ? `${words.register.total} ${totals[i] ?? ''}` : totals[i]}
                 </td>
               ))}
             </tr>

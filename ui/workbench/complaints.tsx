@@ -23,17 +23,19 @@ export function ComplaintsPage() {
   return (
     <div className="page">
       <PageHead title={words.complaints.title}>
-        <SearchBox label={words.tasks.search} value={search} onSearch={(text) => set('search', text)} />
-        <select
-          className="control"
-          aria-label={words.complaints.status}
-          value={status}
-          onChange={(e) => set('status', e.target.value)}
-        >
-          <option value="">{words.register.all}</option>
-          <option value="open">{words.complaints.open}</option>
-          <option value="closed">{words.complaints.closed}</option>
-        </select>
+        <div className="page-head-find">
+          <SearchBox label={words.tasks.search} value={search} onSearch={(text) => set('search', text)} />
+          <select
+            className="control"
+            aria-label={words.complaints.status}
+            value={status}
+            onChange={(e) => set('status', e.target.value)}
+          >
+            <option value="">{words.register.all}</option>
+            <option value="open">{words.complaints.open}</option>
+            <option value="closed">{words.complaints.closed}</option>
+          </select>
+        </div>
       </PageHead>
       {error && <ProblemNote problem={error} onRetry={() => refetch()} />}
       {isPending && <Loading />}
