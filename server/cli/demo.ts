@@ -23,13 +23,19 @@ interface DemoOptions extends ServerOptions {
 
 const LIBRARY = fileURLToPath(new URL('../../schemas/organizations', import.meta.url));
 
-/** The first rule set of the library that brings people and stories. */
-function firstDemo(): Result<string> {
+/** How many stories a rule set tells. */
+function stories(folder: string): number {
+  const place = join(folder, 'demo', 'stories');
+  return existsSync(place) ? readdirSync(place).length : 0;
+}
+
+/** The rule set of the library that tells the most stories. */
+function richestDemo(): Result<string> {
   const folders = readdirSync(LIBRARY)
     .sort()
     .map((name) => join(LIBRARY, name));
-  const found = folders.find((folder) => existsSync(join(folder, 'demo', 'stories')));
-  return found ? ok(found) : fail(problem('ruleset.none', '', { folder: LIBRARY }));
+  const [found] = folders.sort((a, b) => stories(b) - stories(a));
+  return found && stories(found) > 0 ? ok(found) : fail(problem('ruleset.none', '', { folder: LIBRARY }));
 }
 
 /** A PostgreSQL database is filled where it stands, once. SQLite: into a file of its own, which takes its place when the whole story is in it. */
@@ -60,7 +66,7 @@ async function prepare(options: DemoOptions): Promise<Result<Settings>> {
   if (!process.env.DOCKET_SECRET) makeSecret(dataOf(options));
   const settings = settingsOf(options);
   if (!settings.ok) return settings;
-  const folder = options.rules ? ok(options.rules) : firstDemo();
+  const folder = options.rules ? ok(options.rules) : richestDemo();
   if (!folder.ok) return folder;
   const seeded = await seedOnce(settings.value, folder.value);
   return seeded.ok ? settings : seeded;
@@ -91,7 +97,10 @@ async function demo(options: DemoOptions): Promise<void> {
 export function register(program: Command): void {
   withOutput(program.command('demo'))
     .description('run a server with an example organization, made at the first start')
-    .option('--rules <folder>', 'rule set with a demo/ folder; the first of the library where absent')
+    .option(
+      '--rules <folder>',
+      'rule set with a demo/ folder; the one that tells the most stories where absent',
+    )
     .option('--port <port>', 'instead of PORT', toPort)
     .option('--data <folder>', 'instead of DOCKET_DATA')
     .option('--host <address>', 'address to listen at: its passwords are public', '127.0.0.1')
