@@ -6,9 +6,10 @@ export interface Bounds {
   last: string | null;
 }
 
-/** `field.tooEarly`, `field.tooLate` {limit}. */
+/** `field.tooEarly`, `field.tooLate` {limit}; a moment is held by its day, whose hours are all allowed. */
 export function boundProblems(id: string, value: unknown, { first, last }: Bounds): Problem[] {
   if (typeof value !== 'string') return [];
-  if (first && value < first) return [problem('field.tooEarly', at('', id), { limit: first })];
-  return last && value > last ? [problem('field.tooLate', at('', id), { limit: last })] : [];
+  const day = value.slice(0, 10);
+  if (first && day < first) return [problem('field.tooEarly', at('', id), { limit: first })];
+  return last && day > last ? [problem('field.tooLate', at('', id), { limit: last })] : [];
 }
