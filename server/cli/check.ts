@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Problem } from '../../engine/problem.ts';
 import { check } from '../../engine/ruleset/check.ts';
-import { loadRuleSet } from './folder.ts';
+import { loadRuleSet, ruleSetFolders } from './folder.ts';
 import { languageOf, type Output, print, said, sayProblem, withOutput } from './out.ts';
 
 function problemsOf(folder: string): Problem[] {
@@ -13,7 +13,7 @@ function problemsOf(folder: string): Problem[] {
 export function register(program: Command): void {
   withOutput(program.command('check'))
     .description('check rule sets: shape, names, expressions, tables, series, coverage')
-    .argument('<folder...>', 'folders of rule sets')
+    .argument('<folder...>', 'folders of rule sets', ruleSetFolders)
     .action((folders: string[], output: Output) => {
       const language = languageOf(output);
       const results = folders.map((folder) => ({ folder, problems: problemsOf(folder) }));

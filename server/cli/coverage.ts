@@ -2,7 +2,8 @@
 import type { Command } from 'commander';
 import { type Coverage, coverage } from '../../engine/ruleset/coverage.ts';
 import { type Language, localize } from '../../engine/text/language.ts';
-import { loadRuleSet } from './folder.ts';
+import { loadRuleSet, ruleSetFolders } from './folder.ts';
+import { libraryTable } from './library.ts';
 import { languageOf, type Output, print, sayProblem, valueOr, withOutput } from './out.ts';
 
 const percent = ({ clauses, carried, notSoftware }: Coverage) =>
@@ -18,7 +19,7 @@ function rowLines({ clauses }: Coverage, language: Language): string[] {
   });
 }
 
-function one(folder: string, output: Output & { clauses?: boolean }) {
+function one(folder: string, output: Options) {
   const set = valueOr(output, loadRuleSet(folder));
   if (!set) return undefined;
   const covered = coverage(set);
@@ -36,12 +37,27 @@ function one(folder: string, output: Output & { clauses?: boolean }) {
   };
 }
 
+interface Options extends Output {
+  clauses?: boolean;
+  table?: boolean;
+}
+
+/** The whole library as Markdown. */
+function table(folders: string[], options: Options): void {
+  const sets = folders.map((folder) => valueOr(options, loadRuleSet(folder)));
+  const known = sets.filter((set) => set !== undefined);
+  const lines = libraryTable(known);
+  print(options, lines, lines, known.length === sets.length);
+}
+
 export function register(program: Command): void {
   withOutput(program.command('coverage'))
     .description('how much of the written regulation the rule sets carry')
-    .argument('<folder...>', 'folders of rule sets')
+    .argument('<folder...>', 'folders of rule sets', ruleSetFolders)
     .option('--clauses', 'list every clause with the elements that carry it')
-    .action((folders: string[], output: Output & { clauses?: boolean }) => {
+    .option('--table', 'one Markdown table of all the folders')
+    .action((folders: string[], output: Options) => {
+      if (output.table) return table(folders, output);
       const results = folders.map((folder) => one(folder, output));
       const known = results.filter((result) => result !== undefined);
       const well = known.length === results.length && known.every((result) => result.well);

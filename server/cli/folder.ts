@@ -22,6 +22,10 @@ const jsonIn = (folder: string): string[] =>
     .map((name) => name.replaceAll('\\', '/'))
     .sort();
 
+/** Collects `<folder...>`; a shell's `*` also brings the library's page, which is no rule set. */
+export const ruleSetFolders = (value: string, before: string[] = []): string[] =>
+  value.endsWith('.md') ? before : [...before, value];
+
 /** The JSON files of a folder by their paths inside it. */
 export const readFolder = (folder: string): Files =>
   Object.fromEntries(jsonIn(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { makeValidator } from '../../engine/form/validator-ajv.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { mayPublish, type Proof, prove } from '../../engine/proof/prove.ts';
-import { calendarFor, loadRuleSet } from './folder.ts';
+import { calendarFor, loadRuleSet, ruleSetFolders } from './folder.ts';
 import { languageOf, type Output, print, said, sayProblem, withOutput } from './out.ts';
 import { sayDifference } from './scenarios.ts';
 import { simulationLines, wholeNumber } from './simulate.ts';
@@ -70,7 +70,7 @@ function one(folder: string, options: Options) {
 export function register(program: Command): void {
   withOutput(program.command('prove'))
     .description('check, coverage, tables, procedures, deadlines, scenarios and a simulation in one')
-    .argument('<folder...>', 'folders of rule sets')
+    .argument('<folder...>', 'folders of rule sets', ruleSetFolders)
     .option('--complaints <n>', 'how many submissions to simulate', wholeNumber, 200)
     .option('--seed <n>', 'where the lots begin', wholeNumber, 1)
     .action((folders: string[], options: Options) => {

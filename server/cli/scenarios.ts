@@ -8,7 +8,7 @@ import { mutate } from '../../engine/proof/mutate.ts';
 import { playScenario } from '../../engine/proof/scenario.ts';
 import { compareSurvivors, justified, saySurvivor } from '../../engine/proof/survivors.ts';
 import type { RuleSet } from '../../engine/ruleset/types.ts';
-import { calendarFor, loadRules } from './folder.ts';
+import { calendarFor, loadRules, ruleSetFolders } from './folder.ts';
 import { type Output, print, valueOr, withOutput } from './out.ts';
 
 interface Options extends Output {
@@ -71,7 +71,7 @@ const isWell = ({ results, mutation: found }: Played): boolean =>
 export function register(program: Command): void {
   withOutput(program.command('scenarios'))
     .description("play the rule sets' scenarios and compare what each step expects")
-    .argument('<folder...>', 'folders of rule sets')
+    .argument('<folder...>', 'folders of rule sets', ruleSetFolders)
     .option('--mutate', 'alter one thing at a time: would any scenario notice?')
     .action((folders: string[], options: Options) => {
       const sets = folders.map((folder) => one(folder, options));

@@ -1,9 +1,17 @@
 /** Every organization: its checks, its coverage, its scenarios. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { playScenario } from '../../engine/proof/scenario.ts';
 import { check } from '../../engine/ruleset/check.ts';
 import { coverage } from '../../engine/ruleset/coverage.ts';
+import { libraryTable } from '../../server/cli/library.ts';
 import { calendarOf, organizations, ruleSetOf, rulesOf } from '../support/rule-sets.ts';
+
+test('the page of the library is true', () => {
+  const page = readFileSync(new URL('../../schemas/organizations/README.md', import.meta.url), 'utf8');
+  const table = page.slice(page.indexOf('|')).trimEnd().split('\n');
+  expect(table).toEqual(libraryTable(organizations.map(ruleSetOf)));
+});
 
 test('there are organizations', () => expect(organizations.length).toBeGreaterThan(0));
 

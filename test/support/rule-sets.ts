@@ -12,7 +12,9 @@ import type { RuleSet } from '../../engine/ruleset/types.ts';
 
 const schemas = fileURLToPath(new URL('../../schemas', import.meta.url));
 
-export const organizations = readdirSync(`${schemas}/organizations`).sort();
+export const organizations = readdirSync(`${schemas}/organizations`)
+  .filter((name) => !name.endsWith('.md'))
+  .sort();
 
 export function filesOf(organization: string): Files {
   const folder = `${schemas}/organizations/${organization}`;
