@@ -140,6 +140,7 @@ export function pointsOf(flow: Flow, event: string, seen: string[] = []): Point[
     return [...signed(flow, name.split('.')[0] ?? ''), ...effects(flow, /\/fill\/field$/, name)];
   if (/^task\.(assigned|taken|done|returned)$/.test(head)) return taskPoints(flow, head, name);
   if (head === 'action.done') return standing(flow, ({ id }) => id === name);
+  if (head === 'clock.extended') return effects(flow, /\/extend\/deadline$/, name);
   if (head.startsWith('clock.')) return clockPoints(flow, name, seen);
   if (head in slipWords) return effects(flow, slipWords[head]!, name);
   if (head === 'round.began') return effects(flow, /\/round$/, name);
@@ -164,3 +165,7 @@ export const reachedPoints = (flow: Flow, event: string): Point[] =>
       (point.at !== 'stage' || flow.reached.has(point.stage)) &&
       (point.at !== 'closed' || flow.closers.size > 0 || flow.anywhere.closes),
   );
+
+/** Points that a complaint can come to where one of the marks may be. */
+export const markPoints = (flow: Flow, marks: Marks): Point[] =>
+  eventsOf(flow, marks).flatMap((event) => reachedPoints(flow, event));

@@ -6,9 +6,11 @@ import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, Deadline, Length } from '../ruleset/types.ts';
 import { type Found, type Walk, walkRuleSet } from '../ruleset/walk.ts';
 import { mayFollow } from './before.ts';
+import { extensionProblems } from './extensions.ts';
 import { fitProblems } from './fit.ts';
 import { type Flow, flowsOf } from './flow.ts';
-import { eventsOf, type Point, reachedPoints } from './points.ts';
+import { markPoints, type Point, reachedPoints } from './points.ts';
+import { reminderProblems } from './reminders.ts';
 import { notice } from './severity.ts';
 
 interface Seen {
@@ -18,9 +20,6 @@ interface Seen {
 }
 
 const file = 'deadlines.json';
-
-const pointsOf = (flow: Flow, mark: Deadline['starts']): Point[] =>
-  eventsOf(flow, mark).flatMap((event) => reachedPoints(flow, event));
 
 const isEmpty = (points: Point[]) => points.length === 0;
 
@@ -88,7 +87,9 @@ const zeroLengths = (walk: Walk): Problem[] =>
 
 /**
  * `proof.never` {mark, deadline, procedure}, `proof.zeroLength`, `proof.endsBeforeStart` {deadline},
- * `proof.doesNotFit` {deadline, limit, sum, inner}; with a cast also what its parameter values lead to, as notices.
+ * `proof.doesNotFit` {deadline, limit, sum, inner}, `proof.reminderTooEarly` {deadline, before, limit},
+ * `proof.neverExtended` {deadline}, `proof.noNotice` {deadline, slip}, `proof.noTimes` {deadline, param},
+ * `proof.noticeTooLate` {deadline, limit, sum, inner}; with a cast also what its parameter values lead to, as notices.
  */
 export function timeProblems(rules: Rules, casts: Cast[] = []): Problem[] {
   const walk = walkRuleSet(rules.set);
@@ -96,7 +97,7 @@ export function timeProblems(rules: Rules, casts: Cast[] = []): Problem[] {
   const problems = rules.set.deadlines.deadlines.flatMap((deadline, index) => {
     const path = `/deadlines/${index}`;
     const seen = flows.map((flow): Seen => {
-      return { flow, starts: pointsOf(flow, deadline.starts), ends: pointsOf(flow, deadline.ends) };
+      return { flow, starts: markPoints(flow, deadline.starts), ends: markPoints(flow, deadline.ends) };
     });
     return [...never(deadline, path, seen), ...endsBeforeStart(deadline, path, seen)];
   });
@@ -105,5 +106,7 @@ export function timeProblems(rules: Rules, casts: Cast[] = []): Problem[] {
     ...neverPauses(walk, flows),
     ...zeroLengths(walk),
     ...fitProblems(rules, flows, casts),
+    ...reminderProblems(rules, casts),
+    ...extensionProblems(rules, flows, casts),
   ];
 }

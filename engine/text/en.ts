@@ -228,10 +228,17 @@ export const en: Words = {
     'proof.gap': 'Table “{table}” has no row for {inputs}; a row for it would ask {row}.',
     'proof.never': 'The event of `{mark}` of “{deadline}” can never happen. {procedure}',
     'proof.neverCloses': 'A complaint of “{procedure}” can never be closed: no outcome can be come to.',
+    'proof.neverExtended': '“{deadline}” may be extended, but nobody ever does so while it runs.',
     'proof.noHolder': 'Nobody could hold this task: “{of}” names nobody here.',
+    'proof.noNotice': 'The notice “{slip}” that extends “{deadline}” never goes out while it runs.',
     'proof.noReceiver': 'This goes to nobody: “{of}” names nobody here.',
+    'proof.noTimes': '“{deadline}” can never be extended: “{param}” allows it no times.',
     'proof.noWayOut': 'From stage “{stage}” no end can be come to.',
+    'proof.noticeTooLate':
+      'The notice that extends “{deadline}” may come after its limit of {limit}: the limits on the way to it come to {sum}: {inner}.',
     'proof.overlap': 'Rows {rows} of table “{table}” both match {inputs}.',
+    'proof.reminderTooEarly':
+      '“{deadline}” allows {limit}, so nobody can be reminded {before} before it ends.',
     'proof.shadowed': 'Row “{row}” of table “{table}” never decides anything.',
     'proof.unfilledField': 'This reads {section}.{field}, but nobody has filled “{section}” by then.',
     'proof.unreachableStage': 'No complaint can ever come to stage “{stage}”.',
