@@ -80,7 +80,7 @@ const stillOpen = (run: Run, which: (task: Task) => boolean): HolderNow[] =>
     .tasks.filter((task) => task.state === 'open' && which(task))
     .map(({ holder }) => holder);
 
-/** What a missed clock waits for: its own task, its department's, or the open ones that its end names. */
+/** What a missed clock waits for: its own task, its department's, those that its end names, else all that is open. */
 function lateTasks(run: Run): HolderNow[] {
   const clock = stateOf(run).clocks.find(({ id }) => id === run.late);
   const deadline = run.rules.deadlines.get(clock?.deadline ?? '');
@@ -89,6 +89,7 @@ function lateTasks(run: Run): HolderNow[] {
   if (task) return stillOpen(run, ({ id }) => id === task);
   if (department) return stillOpen(run, ({ holder }) => holder.department === department);
   const names = marksOf(deadline.ends).flatMap((mark) => eventOf(run, mark).split(/[:.]/)[2] ?? []);
+  if (names.length === 0) return stillOpen(run, () => true);
   const section = (rule: string) =>
     run.rules.procedures.get(stateOf(run).procedure)?.tasks.get(rule)?.task.section;
   return stillOpen(run, ({ rule, stage }) =>
