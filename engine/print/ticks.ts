@@ -1,12 +1,11 @@
-/** A choice as on paper: all its entries in a row, those that are meant ticked. The fonts draw □ and ■, no ticked box. */
+/** A choice as on paper: all its entries in a row, those that are meant ticked. */
 import { optionsOf, type Reader } from '../form/localize.ts';
 import { sayValue } from '../form/say-value.ts';
 import type { Field } from '../ruleset/types.ts';
 import { wordsOf } from '../text/words.ts';
+import { mark } from './mark.ts';
 
 const GAP = '　';
-
-const mark = (ticked: boolean, title: string): string => `${ticked ? '■' : '□'} ${title}`;
 
 /** Of a field without entries its value alone. */
 export function sayTicks(field: Field, value: unknown, reader: Reader): string {

@@ -1,5 +1,6 @@
 /** The blocks of a slip's paper as blocks of the printer: grids, tables, ticks, places to sign, codes. */
 import { modulesOf } from '../../engine/print/code.ts';
+import { mark } from '../../engine/print/mark.ts';
 import type { PaperNode } from '../../engine/print/shapes.ts';
 import type { PrintWords } from '../text.ts';
 import type { Block, Page } from './document.ts';
@@ -55,9 +56,8 @@ function table({ columns, rows }: Of<'table'>, { width }: Room): Block[] {
   ];
 }
 
-/** The fonts draw □ and ■, no ticked box. */
 function checkboxes({ label, options }: Of<'checkboxes'>, { said }: Room): Block[] {
-  const ticks = options.map(({ title, ticked }) => `${ticked ? '■' : '□'} ${title}`).join(said.gap);
+  const ticks = options.map(({ title, ticked }) => mark(ticked, title)).join(said.gap);
   return [{ ...cell(label ? said.labelled(label, ticks) : ticks, label), margin: [0, 2, 0, GAP] }];
 }
 

@@ -13,7 +13,7 @@ export const Summaries = ({ page }: { page: RegisterPage }) =>
 
 function Summary({ of: { title, clause, columns, rows } }: { of: RegisterPage['summaries'][number] }) {
   return (
-    <section className="summary">
+    <section>
       <h2>
         {title} <Clauses of={clause} />
       </h2>

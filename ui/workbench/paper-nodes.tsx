@@ -1,6 +1,7 @@
 /** Blocks of a paper on the screen: labelled cells, tables, ticks, places to sign, codes. */
 import { lazy, Suspense } from 'react';
 import type { FieldView } from '../../engine/form/shapes.ts';
+import { mark } from '../../engine/print/mark.ts';
 import type { PaperNode } from '../../engine/print/shapes.ts';
 import { fillRows } from '../form/fill-rows.ts';
 import { FileLink } from '../parts/file-link.tsx';
@@ -111,7 +112,7 @@ function Node({ node }: { node: PaperNode }) {
     case 'checkboxes':
       return (
         <p>
-          {node.label} {node.options.map(({ title, ticked }) => `${ticked ? '■' : '□'} ${title}`).join('　')}
+          {node.label} {node.options.map(({ title, ticked }) => mark(ticked, title)).join('　')}
         </p>
       );
     case 'signatures':
