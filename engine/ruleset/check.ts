@@ -1,18 +1,19 @@
 /** The checks a rule set must pass before it is used, in the order an author can mend them. */
 import type { Problem } from '../problem.ts';
+import { leaks } from './check-leaks.ts';
 import { checkCast } from './check-params.ts';
 import { checkSense } from './check-sense.ts';
 import { compile } from './compile.ts';
 import { coverage } from './coverage.ts';
 import type { RuleSet } from './types.ts';
 
-/** Names, then expressions and tables, then coverage and the casts; the shape was checked by `readRuleSet`. */
+/** Names, then expressions and tables, what they would give away, then coverage and the casts; the shape was checked by `readRuleSet`. */
 export function check(set: RuleSet): Problem[] {
   const sense = checkSense(set);
   if (sense.length > 0) return sense;
   const compiled = compile(set);
   return [
-    ...(compiled.ok ? [] : compiled.problems),
+    ...(compiled.ok ? leaks(compiled.value) : compiled.problems),
     ...coverage(set).problems,
     ...(set.cast ? checkCast(set, set.cast, 'scenarios/cast.json') : []),
     ...(set.demo ? checkCast(set, set.demo, 'demo/cast.json') : []),

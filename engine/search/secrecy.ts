@@ -6,7 +6,8 @@ import type { Field, Item } from '../ruleset/types.ts';
 export type Secrecy = 'personal' | 'sealed';
 type Maybe = Secrecy | undefined;
 
-const stricter = (a: Maybe, b: Maybe): Maybe => (a === 'sealed' || b === 'sealed' ? 'sealed' : (a ?? b));
+export const stricter = (a: Maybe, b: Maybe): Maybe =>
+  a === 'sealed' || b === 'sealed' ? 'sealed' : (a ?? b);
 
 const strictest = (all: Iterable<Maybe>): Maybe => [...all].reduce(stricter, undefined);
 

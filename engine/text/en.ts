@@ -44,6 +44,7 @@ export const en: Words = {
     'id.duplicate': 'The id “{id}” stands twice; first at {first}.',
     'id.reserved': '“{id}” is reserved and cannot be the id of a section.',
     'field.formatType': 'The format “{format}” does not fit here (type {type}).',
+    'field.leaks': '“{field}” would show in the open what is personal or sealed; give it the same class.',
     'condition.none': 'The condition asks nothing: give it `if` or `when`.',
     'condition.computed': '“{name}” is computed: ask for it with `when`, not with `if`.',
     'section.severalOrOne':

@@ -44,6 +44,7 @@ export const zhHans: Words = {
     'id.duplicate': 'id“{id}”重复，第一次出现在 {first}。',
     'id.reserved': '“{id}”是保留字，不能作为栏的 id。',
     'field.formatType': '格式“{format}”不适合这里（类型 {type}）。',
+    'field.leaks': '“{field}”会公开个人或密封的内容;请给它同样的 class。',
     'condition.none': '这个条件什么也没问：请写 `if` 或 `when`。',
     'condition.computed': '“{name}”是计算出来的：请用 `when` 而不是 `if` 来问。',
     'section.severalOrOne': '栏“{section}”既填一份又填多份；请分成两栏。',
