@@ -38,19 +38,21 @@ async function taskOf({ deps, organization }: Stage, complaint: string, rule: st
 async function commandOf(stage: Stage, complaint: string, { step, occurredAt }: Move): Promise<Command> {
   const actor = step.by ?? '';
   const action = step.action ?? 'submit';
-  if (!step.task) return { type: 'standing', action, actor, occurredAt, lateReason: step.lateReason };
+  const { reason, to, confirmed, lateReason } = step;
+  const data = step.data as Data | undefined;
+  if (!step.task) return { type: 'standing', action, actor, data, occurredAt, lateReason };
   const task = await taskOf(stage, complaint, step.task);
-  const { reason, to } = step;
   return {
     type: 'act',
     task,
     action,
     actor,
     occurredAt,
-    lateReason: step.lateReason,
+    lateReason,
     reason,
     to,
-    data: step.data as Data | undefined,
+    confirmed,
+    data,
   };
 }
 

@@ -75,6 +75,15 @@ test('events are written down when they happened, missed limits at their own hou
   expect(missed).toMatchObject({ recorded_at: '2026-11-16T16:00:00Z', occurred_at: '2026-11-16T16:00:00Z' });
 });
 
+test('a story fills the section of a standing action', async () => {
+  must(await seed(deps, 'schemas/organizations/property-company-regulation'));
+  const events = deps.store.for('property-company-regulation').selectFrom('events').select('body');
+  const bodies = (await events.execute()).map(({ body }) => JSON.parse(body));
+  expect(bodies.filter(({ section }) => section === 'progress')).toMatchObject([
+    { data: { told: '配件明日到。' } },
+  ]);
+});
+
 test('a folder without a demo is refused', async () => {
   const empty = { ...readFolder(OFFICE) };
   expect(readdirSync(OFFICE)).toContain('demo');
