@@ -76,11 +76,8 @@ function bellsOf(clock: RingClock, place: Place): Bell[] {
   return [...remindersOf(clock, clock.due, place), end];
 }
 
-const byTime = (a: Bell, b: Bell): number => {
-  if (a.millis !== b.millis) return a.millis - b.millis;
-  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
-  return (a.index ?? Number.POSITIVE_INFINITY) - (b.index ?? Number.POSITIVE_INFINITY);
-};
+/** What falls on the same moment keeps the order in which the clocks began: it must hang on no name. */
+const byTime = (a: Bell, b: Bell): number => a.millis - b.millis;
 
 /** A clock is missed from its due time on. A late caller gets all that has rung since, in order; a missed clock is silent. */
 export function ring(clocks: readonly RingClock[], now: string, place: Place): Rung {
