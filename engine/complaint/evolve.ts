@@ -2,7 +2,8 @@
 
 import type { Event } from './events.ts';
 import { applyClock } from './evolve-clocks.ts';
-import type { Complaint, IssuedSlip, Task } from './state.ts';
+import { assign, changeTask, finish, giveBack, present, recuse, take } from './evolve-tasks.ts';
+import type { Complaint, IssuedSlip } from './state.ts';
 
 type OfType<T extends Event['type']> = Extract<Event, { type: T }>;
 
@@ -35,63 +36,6 @@ function opened(event: OfType<'complaint.opened'>): Complaint {
     actors: {},
     everyone: {},
   };
-}
-
-const changeTask = (state: Complaint, id: string, change: Partial<Task>): Complaint => ({
-  ...state,
-  tasks: state.tasks.map((task) => (task.id === id ? { ...task, ...change } : task)),
-});
-
-/** Of several tasks that different people must do, nobody does a second one. */
-function barFromSiblings(state: Complaint, done: Task, actor: string): Complaint {
-  if (!done.distinct) return state;
-  const tasks = state.tasks.map((task) =>
-    task.rule === done.rule && task.state === 'open' ? { ...task, barred: [...task.barred, actor] } : task,
-  );
-  return { ...state, tasks };
-}
-
-function finish(state: Complaint, event: OfType<'task.done' | 'task.returned'>): Complaint {
-  const task = state.tasks.find((candidate) => candidate.id === event.task);
-  const actor = task?.presented?.by ?? event.actor;
-  const done = changeTask(state, event.task, { state: 'done', by: actor, doneAt: event.occurredAt });
-  if (!task || !actor) return done;
-  const barred = barFromSiblings(done, task, actor);
-  const before = done.everyone[task.stage] ?? [];
-  const all = [...new Set([...before, actor, ...(event.actor ? [event.actor] : [])])];
-  return {
-    ...barred,
-    actors: { ...done.actors, [task.stage]: actor },
-    everyone: { ...done.everyone, [task.stage]: all },
-  };
-}
-
-function assign(state: Complaint, event: OfType<'task.assigned'>): Complaint {
-  const { task: id, rule, track, stage, holder, substitute, key, code, then } = event;
-  const back = state.tasks.findLast(
-    (task) => task.returned && task.returned.to === stage && !task.returned.seen,
-  );
-  const task: Task = {
-    id,
-    rule,
-    track,
-    stage,
-    holder,
-    substitute,
-    key,
-    code,
-    then,
-    seq: event.seq,
-    barred: [...(event.barred ?? []), ...state.recused.map(({ person }) => person)],
-    ...(event.distinct ? { distinct: true as const } : {}),
-    assignedAt: event.occurredAt,
-    state: 'open',
-  };
-  if (back?.returned) task.sentBack = { reason: back.returned.reason, by: back.by };
-  const seen = back?.returned
-    ? changeTask(state, back.id, { returned: { ...back.returned, seen: true } })
-    : state;
-  return { ...seen, tasks: [...seen.tasks, task] };
 }
 
 /** A record signed anew (after a return) takes the place of the old one. */
@@ -143,47 +87,6 @@ function fill(state: Complaint, event: OfType<'field.filled'>): Complaint {
   const section = state.sections[event.section] ?? { form, data: {}, at, recordedAt };
   const data = { ...section.data, [event.field]: event.value };
   return { ...state, sections: { ...state.sections, [event.section]: { ...section, data } } };
-}
-
-/** The holder stays as it was, with the person: the department keeps seeing where its work is. */
-function take(
-  state: Complaint,
-  { task: id, person }: OfType<'task.taken' | 'task.transferred' | 'task.delegated'>,
-): Complaint {
-  const task = state.tasks.find((candidate) => candidate.id === id);
-  return task ? changeTask(state, id, { holder: { ...task.holder, person } }) : state;
-}
-
-/** What they had taken is open to the others of its department or role again. */
-function recuse(state: Complaint, { person, reason, occurredAt }: OfType<'person.recused'>): Complaint {
-  const tasks = state.tasks.map((task) => {
-    if (task.state !== 'open') return task;
-    const { person: holding, ...rest } = task.holder;
-    return { ...task, barred: [...task.barred, person], holder: holding === person ? rest : task.holder };
-  });
-  return { ...state, tasks, recused: [...state.recused, { person, reason, at: occurredAt }] };
-}
-
-/** Nobody countersigns what they signed. */
-function present(state: Complaint, event: OfType<'task.presented'>): Complaint {
-  const task = state.tasks.find(({ id }) => id === event.task);
-  if (!task) return state;
-  const presented = {
-    holder: task.holder,
-    action: event.action,
-    ...(event.actor ? { by: event.actor } : {}),
-  };
-  const barred = [...task.barred, ...(event.actor ? [event.actor] : [])];
-  return changeTask(state, event.task, { presented, holder: event.holder, barred });
-}
-
-function giveBack(state: Complaint, event: OfType<'task.givenBack'>): Complaint {
-  const task = state.tasks.find(({ id }) => id === event.task);
-  if (!task?.presented) return state;
-  const { holder, by } = task.presented;
-  const sentBack = { reason: event.reason, ...(event.actor ? { by: event.actor } : {}) };
-  const barred = task.barred.filter((person) => person !== by);
-  return changeTask(state, event.task, { presented: undefined, holder, barred, sentBack });
 }
 
 const enterStage = (state: Complaint, event: OfType<'stage.entered'>): Complaint => ({

@@ -5,19 +5,19 @@ import type { Calendar } from '../calendar/working-days.ts';
 import { toInstant } from '../calendar/zone.ts';
 import type { Command } from '../complaint/command.ts';
 import { decide, submit } from '../complaint/decide.ts';
-import type { Data, Event } from '../complaint/events.ts';
+import type { Event } from '../complaint/events.ts';
 import { evolve, replay } from '../complaint/evolve.ts';
 import { facts, localDay } from '../complaint/facts.ts';
 import type { Opened } from '../complaint/run.ts';
-import type { Complaint, Task } from '../complaint/state.ts';
-import type { Directory, Other, OtherAsked, World } from '../complaint/world.ts';
+import type { Complaint } from '../complaint/state.ts';
+import type { Other, OtherAsked, World } from '../complaint/world.ts';
 import { fallenDuties, openDuty } from '../duty/open.ts';
-import { mayHold } from '../permission/can.ts';
-import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
+import { type Problem, problem } from '../problem.ts';
 import { needs } from '../ruleset/needs.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, Scenario, Step } from '../ruleset/types.ts';
 import { compareStep, type Difference } from './expect.ts';
+import { commandOf } from './step.ts';
 
 /** One complaint of the scenario as it stands. */
 export interface Played {
@@ -125,47 +125,6 @@ function handIn(stage: Stage, step: Step, now: string, occurredAt: string | unde
   return { problems: [], events: opened.flatMap(({ events }) => events), opened };
 }
 
-/** A task that is not there: either no rule has its name, or it is nobody's turn to do it. */
-function noTask(rules: Rules, played: Played, task: string): Problem {
-  const known = rules.procedures.get(played.state.procedure)?.tasks.has(task);
-  return problem(known ? 'task.notOpen' : 'task.unknown', '', { task });
-}
-
-/** Whose task it is, of several. */
-const taskKey = ({ key, holder }: Task): string | undefined =>
-  key ?? holder.person ?? holder.department ?? holder.role;
-
-function commandOf(
-  rules: Rules,
-  directory: Directory,
-  step: Step,
-  played: Played,
-  occurredAt: string | undefined,
-): Result<Command> {
-  const { action = 'submit', by: actor = '', data, reason, to, lateReason, confirmed } = step;
-  if (!step.task)
-    return ok({ type: 'standing', action, actor, data: data as Data | undefined, occurredAt, lateReason });
-  const candidates = played.state.tasks.filter(
-    (task) => task.rule === step.task && (!step.of || taskKey(task) === step.of),
-  );
-  const open = candidates.filter(({ state }) => state === 'open');
-  const task =
-    open.find((candidate) => mayHold(directory, actor, candidate)) ?? open.at(-1) ?? candidates.at(-1);
-  if (!task) return fail(noTask(rules, played, step.task));
-  return ok({
-    type: 'act',
-    task: task.id,
-    action,
-    actor,
-    data: data as Record<string, unknown>,
-    reason,
-    to,
-    confirmed,
-    occurredAt,
-    lateReason,
-  });
-}
-
 /** The scheduler would open it in the first moment of the day. */
 function letFall(stage: Stage, duty: string, now: string): Happened {
   const world = worldAt(stage, now);
@@ -186,7 +145,7 @@ function playStep(stage: Stage, step: Step, played: Played | undefined, now: str
   if (step.duty) return letFall(stage, step.duty, now);
   if (step.submit) return handIn(stage, step, now, occurredAt);
   if (!step.by || !played) return { problems: [], events: [], opened: [] };
-  const command = commandOf(stage.rules, { people: stage.cast.people }, step, played, occurredAt);
+  const command = commandOf(stage.rules, { people: stage.cast.people }, step, played.state, occurredAt);
   return command.ok
     ? perform(stage, played, command.value, now)
     : { problems: command.problems, events: [], opened: [] };

