@@ -34,6 +34,12 @@ export function readRule(rule: string): Result<RRuleTemporal> {
   }
 }
 
+/** As written or as the adopter set it; `param.unset`. */
+function ruleOf({ rule, title }: Duty, params: Place['params']): Result<RRuleTemporal> {
+  const text = settled<string>(rule, params);
+  return text === undefined ? fail(problem('param.unset', '', { title })) : readRule(text);
+}
+
 export interface Place {
   zone: string;
   calendar: Calendar;
@@ -67,7 +73,7 @@ function falling(duty: Duty, day: string, { zone, calendar, params }: Place): Re
 
 /** The last occurrence on or before a local day (a day number); null before the first. Problems: `duty.rule`, `length.invalid`, `param.unset`. */
 export function lastFalling(duty: Duty, localDay: number, place: Place): Result<Falling | null> {
-  const rule = readRule(duty.rule);
+  const rule = ruleOf(duty, place.params);
   if (!rule.ok) return rule;
   const last = rule.value.previous(dayOnly(formatDay(localDay)), true);
   return last ? falling(duty, last.toPlainDate().toString(), place) : ok(null);
@@ -75,7 +81,7 @@ export function lastFalling(duty: Duty, localDay: number, place: Place): Result<
 
 /** Occurrences from one local day to another (day numbers), both among them, in order. Problems as `lastFalling`. */
 export function fallings(duty: Duty, from: number, to: number, place: Place): Result<Falling[]> {
-  const rule = readRule(duty.rule);
+  const rule = ruleOf(duty, place.params);
   if (!rule.ok) return rule;
   const all: Falling[] = [];
   for (const at of rule.value.between(dayOnly(formatDay(from)), dayOnly(formatDay(to)), true)) {

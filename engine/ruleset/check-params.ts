@@ -1,5 +1,7 @@
 /** Values of parameters held against their types: what a cast or an adopting organization sets. */
+
 import { parseLength } from '../deadline/length.ts';
+import { readRule } from '../duty/falling.ts';
 import { nearest } from '../nearest.ts';
 import { at, type Problem, problem, within } from '../problem.ts';
 import { compileSeries } from '../series/next.ts';
@@ -46,6 +48,8 @@ const typed: Record<Parameter['type'], (set: RuleSet, parameter: Parameter, valu
   table: tableRows,
 };
 
+const isDutyRule = (file: string, path: string) => file === 'duties.json' && path.endsWith('/rule/param');
+
 /** What the adopter's value makes of the file: its shape, its pattern, its outputs. */
 function problemsOf(set: RuleSet, { file, path }: Pointer): Problem[] {
   const document = documentOf(set, file) as { id?: string };
@@ -58,6 +62,10 @@ function problemsOf(set: RuleSet, { file, path }: Pointer): Problem[] {
     const made = compileTable(withAllowed(set, document as DecisionTable) as Table);
     return made.ok ? [] : made.problems;
   }
+  if (isDutyRule(file, path)) {
+    const made = readRule(set.duties.duties[Number(path.split('/')[2])]!.rule as string);
+    return made.ok ? [] : made.problems;
+  }
   const kind = fileKinds.find(({ pattern }) => pattern.test(file))!;
   return checkShape(kind.meta, document, file).filter((found) => found.path.startsWith(parentOf(path)));
 }
@@ -65,7 +73,7 @@ function problemsOf(set: RuleSet, { file, path }: Pointer): Problem[] {
 /** A length is one wherever it stands; ids are held against the lists they are drawn from. */
 const fitsAnywhere = ['length', 'department', 'role', 'event', 'table'];
 
-/** A value must be one that could be written where the parameter stands: `param.place` {file, at, value}, those of series. */
+/** A value must be one that could be written where the parameter stands: `param.place` {file, at, value}, those of series and of a duty's rule. */
 function atPlaces(set: RuleSet, { id, type }: Parameter, value: unknown): Problem[] {
   if (fitsAnywhere.includes(type)) return [];
   const places = walkRuleSet(set).pointers.filter(
@@ -75,14 +83,14 @@ function atPlaces(set: RuleSet, { id, type }: Parameter, value: unknown): Proble
   return places.flatMap((pointer) => {
     const { file, path } = pointer;
     const found = problemsOf(withValue(set, file, parentOf(path), value), pointer);
-    if (file === 'series.json') return found.map((one) => ({ ...one, path: '' }));
+    if (file === 'series.json' || isDutyRule(file, path)) return found.map((one) => ({ ...one, path: '' }));
     return found.length === 0 ? [] : [problem('param.place', '', { file, at: parentOf(path), value })];
   });
 }
 
 /**
  * Problems of one value: `param.value` {expected, value, nearest}, `length.invalid`, those of tables; and
- * `param.place` and those of series where it does not fit the place that it fills.
+ * `param.place`, those of series and of a duty's rule where it does not fit the place that it fills.
  */
 export function checkParam(set: RuleSet, parameter: Parameter, value: unknown): Problem[] {
   const found = typed[parameter.type](set, parameter, value);

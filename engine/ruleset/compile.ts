@@ -132,9 +132,10 @@ function foreign(text: string, scope: FeelType): Expression {
   return { text, type: ANY, uses: [], evaluate: fails, json: fails };
 }
 
+/** So is a rule that the adopter gives. */
 const dutyProblems = (set: RuleSet): Problem[] =>
   set.duties.duties.flatMap((duty, index) => {
-    const rule = readRule(duty.rule);
+    const rule = isParam(duty.rule) ? ok(null) : readRule(duty.rule);
     return rule.ok ? [] : within(rule.problems, `/duties/${index}`, 'duties.json');
   });
 

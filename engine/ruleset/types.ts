@@ -1604,7 +1604,7 @@ export interface Duty {
   /**
    * RRULE of RFC 5545; the day on which the duty falls to its holder.
    */
-  rule: string;
+  rule: string | TextParam;
   by: Holder;
   /**
    * Who takes part.

@@ -1,4 +1,4 @@
-/** What could be wrong in duties that are written down, and in how long things are kept: another length, another day. */
+/** What could be wrong in duties that are written down, and in how long things are kept: another length, another day, another rule. */
 import { isWritten } from '../../duty/procedure.ts';
 import { isParam, settled } from '../../ruleset/open.ts';
 import type { Length, OpenLength, RuleSet } from '../../ruleset/types.ts';
@@ -8,14 +8,18 @@ import { type Draw, other } from './mutation.ts';
 const otherThan = (set: RuleSet, open: OpenLength): Length =>
   otherLength((settled(open, set.cast?.params ?? {}) ?? {}) as Length);
 
+/** Hardly ever: a scenario in which the duty falls notices it. */
+const leapDay = 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29';
+
 export const duties: Draw = (set) =>
   set.duties.duties.flatMap((duty, index) => {
     if (!isWritten(duty)) return [];
     const [file, path] = ['duties.json', `/duties/${index}`];
     const within = { file, path: `${path}/within`, kind: 'length', value: otherThan(set, duty.within) };
-    if (isParam(duty.firstDay)) return [within];
+    const rule = isParam(duty.rule) ? [] : [{ file, path: `${path}/rule`, kind: 'rule', value: leapDay }];
+    if (isParam(duty.firstDay)) return [within, ...rule];
     const firstDay = other(['counted', 'notCounted'] as const, duty.firstDay);
-    return [within, { file, path: `${path}/firstDay`, kind: 'firstDay', value: firstDay }];
+    return [within, ...rule, { file, path: `${path}/firstDay`, kind: 'firstDay', value: firstDay }];
   });
 
 /** Of registers no scenario tells: their pages are nobody's step. */
