@@ -43,6 +43,6 @@ export function createApp(deps: Deps) {
 export type App = ReturnType<typeof createApp>;
 
 export type { ComplaintList, ComplaintRow } from './routes/complaint-list.ts';
-export type { DemoPerson } from './routes/demo.ts';
+export type { DemoOrganization, DemoPerson } from './routes/demo.ts';
 export type { TaskRow } from './routes/task-rows.ts';
 export type { Notice } from './routes/tasks.ts';

@@ -24,6 +24,8 @@ export interface Deps {
   calendars: (id: string) => Calendar;
   /** Demo log-ins are shown only here. */
   demo: boolean;
+  /** Demo organizations whose past is being told: clocks of the present leave them alone. */
+  telling: Set<string>;
   /** Where people reach docket. */
   url: string;
   /** Folder of the built screen; absent where only the API is served. */

@@ -43,6 +43,7 @@ export async function openDeps(settings: Settings, file: string, demo: boolean):
     blobs: blobsOf(settings),
     calendars: loadCalendars(),
     demo,
+    telling: new Set(),
     url,
     screen: existsSync(SCREEN) ? SCREEN : undefined,
   });

@@ -5,10 +5,17 @@ import type { ComplaintPage } from '../engine/complaint/page-shapes.ts';
 import type { DutyView } from '../engine/duty/view.ts';
 import type { SectionView } from '../engine/form/shapes.ts';
 import type { RegisterPage } from '../engine/register/shapes.ts';
-import type { ComplaintList, ComplaintRow, DemoPerson, Notice, TaskRow } from '../server/app.ts';
+import type {
+  ComplaintList,
+  ComplaintRow,
+  DemoOrganization,
+  DemoPerson,
+  Notice,
+  TaskRow,
+} from '../server/app.ts';
 import { currentLanguage } from './preferences.ts';
 
-export type { ComplaintList, ComplaintRow, DemoPerson, Notice, TaskRow };
+export type { ComplaintList, ComplaintRow, DemoOrganization, DemoPerson, Notice, TaskRow };
 
 export interface Titled {
   id: string;
@@ -155,7 +162,8 @@ export const api = {
   signIn: (username: string, password: string) =>
     send<unknown>('/auth/sign-in/username', { username, password }),
   signOut: () => send<unknown>('/auth/sign-out', {}),
-  demo: () => ask<DemoPerson[]>('/demo'),
+  demo: () => ask<DemoOrganization[]>('/demo'),
+  makeDemo: (id: string) => send<unknown>(`/demo/${part(id)}`, {}),
   tasks: () => ask<Work>('/tasks'),
   submissions: () => ask<SubmissionKind[]>('/submissions'),
   submission: (id: string) => ask<SubmissionForm>(`/submissions/${part(id)}`),

@@ -35,7 +35,7 @@ export const useSubmissions = () => useSaid(['submissions'], api.submissions);
 export const useSubmission = (id: string) => useSaid(['submission', id], () => api.submission(id));
 export const useComplaint = (id: string) => useSaid(['complaint', id], () => api.complaint(id));
 export const useRegisters = () => useSaid(['registers'], api.registers);
-export const useDemo = () => useQuery({ queryKey: ['demo'], queryFn: api.demo, retry: false });
+export const useDemo = () => useSaid(['demo'], api.demo);
 
 /** Page after page; `data.pages` holds those asked for so far. */
 export function useComplaints(asked: ComplaintAsk) {

@@ -3,6 +3,7 @@
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { username } from 'better-auth/plugins/username';
+import type { Kysely } from 'kysely';
 import type { Ids } from '../ids.ts';
 import type { Store } from '../store/open.ts';
 import { LONGEST, SHORTEST } from './password.ts';
@@ -14,6 +15,8 @@ export interface Access {
   userOf(headers: Headers): Promise<string | null>;
   /** Returns the user's id; one that is there already keeps it. */
   addUser(user: NewUser): Promise<string>;
+  /** User names by user id. */
+  usernames(userIds: string[]): Promise<Map<string, string>>;
   hashPassword(password: string): Promise<string>;
   /** Ends the user's sessions too. */
   setPassword(userId: string, passwordHash: string): Promise<void>;
@@ -78,6 +81,22 @@ async function addUser(auth: ReturnType<typeof makeAuth>, user: NewUser): Promis
   return id;
 }
 
+/** better-auth's own table. */
+interface Accounts {
+  user: { id: string; username: string };
+}
+
+async function usernames({ db }: Store, userIds: string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map();
+  const accounts = db as unknown as Kysely<Accounts>;
+  const rows = await accounts
+    .selectFrom('user')
+    .select(['id', 'username'])
+    .where('id', 'in', userIds)
+    .execute();
+  return new Map(rows.map(({ id, username }) => [id, username]));
+}
+
 async function endSessions(auth: ReturnType<typeof makeAuth>, userId: string): Promise<void> {
   await (await auth.$context).internalAdapter.deleteUserSessions(userId);
 }
@@ -95,6 +114,7 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
     handle: (request) => auth.handler(request),
     userOf: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
     addUser: (user) => addUser(auth, user),
+    usernames: (userIds) => usernames(options.store, userIds),
     hashPassword: async (password) => (await auth.$context).password.hash(password),
     setPassword: (userId, hash) => setPassword(auth, userId, hash),
     endSessions: (userId) => endSessions(auth, userId),

@@ -1,11 +1,10 @@
 /** `docket demo`: a server with an example organization, ready to be tried. */
 
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { Command } from 'commander';
-import { fail, ok, problem, type Result } from '../../engine/problem.ts';
+import { ok, type Result } from '../../engine/problem.ts';
 import { makeSecret } from '../access/secret.ts';
+import { richest } from '../demo/library.ts';
 import { DEMO_PASSWORD } from '../demo/people.ts';
 import { seed } from '../demo/seed.ts';
 import type { Deps } from '../deps.ts';
@@ -19,23 +18,6 @@ import { dataOf, type ServerOptions, settingsOf, start, toPort } from './running
 
 interface DemoOptions extends ServerOptions {
   rules?: string;
-}
-
-const LIBRARY = fileURLToPath(new URL('../../schemas/organizations', import.meta.url));
-
-/** How many stories a rule set tells. */
-function stories(folder: string): number {
-  const place = join(folder, 'demo', 'stories');
-  return existsSync(place) ? readdirSync(place).length : 0;
-}
-
-/** The rule set of the library that tells the most stories. */
-function richestDemo(): Result<string> {
-  const folders = readdirSync(LIBRARY)
-    .sort()
-    .map((name) => join(LIBRARY, name));
-  const [found] = folders.sort((a, b) => stories(b) - stories(a));
-  return found && stories(found) > 0 ? ok(found) : fail(problem('ruleset.none', '', { folder: LIBRARY }));
 }
 
 /** A PostgreSQL database is filled where it stands, once. SQLite: into a file of its own, which takes its place when the whole story is in it. */
@@ -66,7 +48,7 @@ async function prepare(options: DemoOptions): Promise<Result<Settings>> {
   if (!process.env.DOCKET_SECRET) makeSecret(dataOf(options));
   const settings = settingsOf(options);
   if (!settings.ok) return settings;
-  const folder = options.rules ? ok(options.rules) : richestDemo();
+  const folder = options.rules ? ok(options.rules) : richest();
   if (!folder.ok) return folder;
   const seeded = await seedOnce(settings.value, folder.value);
   return seeded.ok ? settings : seeded;

@@ -72,6 +72,7 @@ async function tickAll(
   going: () => boolean,
 ): Promise<void> {
   for (const organization of await organizationsOf(deps)) {
+    if (deps.telling.has(organization)) continue;
     await duties(organization);
     await tickOne(deps, mine, organization, going);
   }

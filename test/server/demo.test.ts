@@ -2,14 +2,16 @@
 
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createApp } from '../../server/app.ts';
 import { readFolder } from '../../server/cli/folder.ts';
 import { handClock } from '../../server/clock.ts';
 import { seed } from '../../server/demo/seed.ts';
 import { readStories, schedule } from '../../server/demo/stories.ts';
 import type { Deps } from '../../server/deps.ts';
+import type { DemoOrganization } from '../../server/routes/demo.ts';
 import { openStore } from '../../server/store/open.ts';
 import { verify } from '../../server/store/verify.ts';
-import { emptyDeps, folder, must, OFFICE } from './office.ts';
+import { emptyDeps, folder, json, must, OFFICE } from './office.ts';
 
 const NOW = '2026-11-22T08:00:00Z';
 
@@ -93,4 +95,26 @@ test('a folder without a demo is refused', async () => {
     ok: false,
     problems: [{ code: 'file.missing' }, {}, {}, {}, {}, {}],
   });
+});
+
+test('an organization of the library is made when it is asked for, once, beside the one that is there', async () => {
+  must(await seed(deps, OFFICE));
+  const { request } = createApp(deps);
+  const shown = async () => (await (await request('/api/demo')).json()) as DemoOrganization[];
+  const before = await shown();
+  expect(before[0]).toMatchObject({ id: 'small-office', people: [{ username: 'ann' }, {}, {}] });
+  expect(before.find(({ id }) => id === 'procedure-norm')).toMatchObject({ people: null });
+  const asked = () => request('/api/demo/procedure-norm', json({}));
+  const answers = await Promise.all([asked(), asked()]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  expect(deps.telling.size).toBe(0);
+  const people = (await shown()).find(({ id }) => id === 'procedure-norm')!.people!;
+  expect(people.map(({ username }) => username)).toEqual(people.map(({ id }) => `procedure_norm.${id}`));
+  const { username, password } = people[0]!;
+  const entered = await request('/api/auth/sign-in/username', json({ username, password }));
+  expect(entered.status).toBe(200);
+  const rows = await deps.store.for('procedure-norm').selectFrom('complaints').select('id').execute();
+  expect(rows.length).toBeGreaterThan(4);
+  must(await verify(deps.store.for('procedure-norm')));
+  expect((await request('/api/demo/nobody', json({}))).status).toBe(404);
 });

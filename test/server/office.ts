@@ -71,6 +71,7 @@ export async function emptyDeps(store: Store, clock = handClock(MONDAY)): Promis
     blobs: onDisk(join(tmpdir(), `docket-files-${ids.next()}`)),
     calendars: loadCalendars(),
     demo: true,
+    telling: new Set(),
     url: URL_OF_OFFICE,
   };
 }

@@ -32,7 +32,9 @@ export const en: Words = {
     send: 'Sign in',
     wrong: 'User name or password is wrong.',
     demo: 'Demonstration staff',
-    demoHelp: 'This is a demonstration; choose a person to sign in as them.',
+    demoHelp: 'This is a demonstration; choose an organization, then a person to sign in as them.',
+    organization: 'Demonstration organization',
+    making: 'Preparing this organization’s complaints…',
     filter: 'Filter by person, department or role',
   },
   tasks: {

@@ -30,7 +30,9 @@ export const zhHans: Words = {
     send: '登录',
     wrong: '账号或密码不正确。',
     demo: '演示人员',
-    demoHelp: '这是演示环境；点选一位人员即以其身份登录。',
+    demoHelp: '这是演示环境；选一家单位，再点选一位人员，即以其身份登录。',
+    organization: '演示单位',
+    making: '正在准备这家单位的投诉件……',
     filter: '筛选人员、部门或角色',
   },
   tasks: {

@@ -28,7 +28,9 @@ export const zhHant = {
     send: '登入',
     wrong: '帳號或密碼不正確。',
     demo: '示範人員',
-    demoHelp: '此為示範環境；點選一位人員即以其身分登入。',
+    demoHelp: '此為示範環境；選一家單位，再點選一位人員，即以其身分登入。',
+    organization: '示範單位',
+    making: '正在準備這家單位的申訴案件……',
     filter: '篩選人員、部門或角色',
   },
   tasks: {

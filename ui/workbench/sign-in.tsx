@@ -1,11 +1,12 @@
 /** Who are you: name and password, or in a demonstration one of its people. */
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, api, type DemoPerson } from '../api.ts';
+import { ApiProblem, api } from '../api.ts';
 import { Choices } from '../parts/choices.tsx';
 import { ProblemNote } from '../parts/states.tsx';
 import { useTitle } from '../parts/time.ts';
 import { queryClient, useDemo } from '../queries.ts';
 import { useWords } from '../words/words.ts';
+import { Demo } from './demo.tsx';
 
 export function SignIn() {
   const words = useWords();
@@ -34,12 +35,12 @@ export function SignIn() {
       <h1>{words.signIn.title}</h1>
       {problem !== null && <ProblemNote problem={problem} />}
       <NameAndPassword busy={busy} onSend={enter} />
-      {demo.data && demo.data.length > 0 && <DemoPeople people={demo.data} busy={busy} onSend={enter} />}
+      {demo.data && demo.data.length > 0 && <Demo organizations={demo.data} busy={busy} onSend={enter} />}
     </main>
   );
 }
 
-interface Entry {
+export interface Entry {
   busy: boolean;
   onSend: (username: string, password: string) => void;
 }
@@ -72,45 +73,5 @@ function NameAndPassword({ busy, onSend }: Entry) {
         {words.signIn.send}
       </button>
     </form>
-  );
-}
-
-const MANY = 9;
-
-function DemoPeople({ people, busy, onSend }: Entry & { people: DemoPerson[] }) {
-  const words = useWords();
-  const [filter, setFilter] = useState('');
-  const matches = (p: DemoPerson) =>
-    [p.name, p.id, ...p.departments, ...p.roles].some((t) => t.includes(filter));
-  return (
-    <section className="demo" aria-labelledby="demo-title">
-      <h2 id="demo-title">{words.signIn.demo}</h2>
-      <p className="muted">{words.signIn.demoHelp}</p>
-      {people.length > MANY && (
-        <input
-          className="control"
-          aria-label={words.signIn.filter}
-          placeholder={words.signIn.filter}
-          value={filter}
-          onChange={(e) => setFilter(e.target.value.trim())}
-        />
-      )}
-      <ul className="demo-people">
-        {people.filter(matches).map((p) => (
-          <li key={p.id}>
-            <button
-              type="button"
-              disabled={busy}
-              className="demo-person"
-              onClick={() => onSend(p.id, p.password)}
-            >
-              <strong>{p.name}</strong>
-              <span>{p.departments.join('、')}</span>
-              <span className="muted">{p.roles.join('、')}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

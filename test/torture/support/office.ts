@@ -27,6 +27,7 @@ const closed: Access = {
   handle: nobody,
   userOf: async () => null,
   addUser: nobody,
+  usernames: async () => new Map(),
   hashPassword: nobody,
   setPassword: nobody,
   endSessions: nobody,
@@ -43,6 +44,7 @@ export const depsOver = (store: Store, clock: Clock): Deps => ({
   blobs: onDisk(join(tmpdir(), `docket-files-${systemMillis()}`)),
   calendars: loadCalendars(),
   demo: false,
+  telling: new Set(),
   url: 'http://localhost',
 });
 
