@@ -1,5 +1,6 @@
 /** Load rules and state, decide, append, project: one command in one short transaction. */
 
+import { changedSince } from '../engine/complaint/changes.ts';
 import type { Command, SubmitCommand } from '../engine/complaint/command.ts';
 import { decide, submit } from '../engine/complaint/decide.ts';
 import { replay } from '../engine/complaint/evolve.ts';
@@ -88,11 +89,12 @@ export async function performSubmit(
 
 async function carryOut(deps: Deps, scope: Scope, rules: Rules, order: Order): Performed {
   const { complaint, command, version, once } = order;
-  const state = replay(await eventsOf(scope, complaint));
+  const log = await eventsOf(scope, complaint);
+  const state = replay(log);
   const world = await loadWorld(deps, scope, rules, order.organization);
   if ('actor' in command && !mayOpen(rules, state, world, command.actor))
     return fail(problem('complaint.unknown', ''));
-  if (version !== undefined && version !== state.version)
+  if (version !== undefined && (version > state.version || changedSince(log, version)))
     return fail(problem('version.clash', '/version', { seen: version, current: state.version }));
   const decided = await withPast(scope, rules, world, (seen, ask) =>
     decide(rules, command, state, withOthers(deps, scope, order.organization, seen, ask)),

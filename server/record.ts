@@ -32,7 +32,7 @@ export async function record(
   const { scope, rules, world, ticked } = writing;
   const state = events.reduce<Complaint | null>(evolve, before)!;
   if (events.length === 0) return sleepOn(writing, state);
-  const sealer = await sealerFor(scope, rules, id, before && (await keyOf(scope, id)));
+  const sealer = await sealerFor(scope, rules, id, before && (await keyOf(scope, id)), events);
   await append(scope, id, rules.hash, before?.version ?? 0, events.map(sealer.event));
   const wake = wakeAt(rules, state, world, world.now, ticked);
   await project(scope, { rules, state, events, wake, sealer });

@@ -177,6 +177,9 @@ export const api = {
     send<Done>(`/complaints/${part(id)}/tasks/${part(task)}/take`, { version }, key),
   standingAction: (id: string, action: string, body: Standing, key: string) =>
     send<Done>(`/complaints/${part(id)}/actions/${part(action)}`, body, key),
+  readers: (id: string) => ask<{ id: string; name: string }[]>(`/complaints/${part(id)}/readers`),
+  note: (id: string, body: { text: string; mentions: string[] }, key: string) =>
+    send<Done>(`/complaints/${part(id)}/notes`, body, key),
   registers: () => ask<Titled[]>('/registers'),
   register: (id: string, wanted: RegisterAsk) =>
     ask<RegisterPage>(`/registers/${part(id)}${registerQuery(wanted)}`),

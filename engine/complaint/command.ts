@@ -59,6 +59,14 @@ export interface RecuseCommand {
   actor: string;
 }
 
+/** Writes an internal note; who is mentioned is told. */
+export interface NoteCommand {
+  type: 'note';
+  text: string;
+  mentions: string[];
+  actor: string;
+}
+
 /** Prints an issued slip: the print is counted, a second one is a reprint. */
 export interface PrintCommand {
   type: 'print';
@@ -95,6 +103,7 @@ export type Command =
   | TakeCommand
   | StandingCommand
   | RecuseCommand
+  | NoteCommand
   | PrintCommand
   | ReceiptCommand
   | TickCommand

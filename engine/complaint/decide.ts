@@ -4,6 +4,7 @@ import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Command, SubmitCommand } from './command.ts';
 import { actCommand } from './commands/act.ts';
+import { noteCommand } from './commands/note.ts';
 import { printCommand } from './commands/print.ts';
 import { receiptCommand } from './commands/receipt.ts';
 import { recountCommand } from './commands/recount.ts';
@@ -91,6 +92,8 @@ function carry(run: Run, command: Command): void {
       return standingCommand(run, command);
     case 'recuse':
       return recuseCommand(run, command);
+    case 'note':
+      return noteCommand(run, command);
     case 'print':
       return printCommand(run, command);
     case 'receipt':

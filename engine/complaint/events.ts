@@ -107,6 +107,8 @@ export type Happening =
   | { type: 'number.given'; series: string; text: string; key: string; n: number }
   | { type: 'register.entered'; register: string }
   | { type: 'person.recused'; person: string; reason: string }
+  /** Among colleagues: no part of the procedure, so no state comes of it. */
+  | { type: 'note.added'; text: string; mentions: string[] }
   | {
       type: 'clock.started';
       clock: string;

@@ -156,6 +156,7 @@ function apply(state: Complaint, event: Event): Complaint {
     case 'task.dropped':
       return changeTask(state, event.task, { state: 'dropped' });
     case 'action.done':
+    case 'note.added':
       return state;
     case 'number.given':
       return { ...state, numbers: { ...state.numbers, [event.series]: event.text } };

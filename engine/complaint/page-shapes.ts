@@ -38,6 +38,10 @@ export interface ComplaintPage {
   /** Who stays answerable. */
   liable: string[];
   timeline: TimelineEntry[];
+  /** Values that were written otherwise before, newest first. */
+  changes: ChangeView[];
+  /** Oldest first; absent for who may not read them. */
+  notes?: NoteView[];
   links: { complaint: string; title: string; as: string }[];
 }
 
@@ -149,6 +153,41 @@ export interface ClockView {
   endedAt?: string;
   /** How it was counted, day by day. */
   steps: Step[];
+  /** Suspended, running on, extended: when, by whom, why, and what it was due then. */
+  ledger: LedgerView[];
+}
+
+export interface LedgerView {
+  kind: 'clock.suspended' | 'clock.resumed' | 'clock.extended';
+  at: string;
+  by: string;
+  because: string[];
+  dueText?: string;
+  length?: string;
+  /** The slip that told of it, and when it went out. */
+  notice?: { title: string; at: string };
+}
+
+/** A value that was written otherwise before. */
+export interface ChangeView {
+  seq: number;
+  at: string;
+  by: string;
+  section: string;
+  field: string;
+  /** In words; '' for nothing. */
+  from: string;
+  to: string;
+}
+
+/** Among colleagues. */
+export interface NoteView {
+  seq: number;
+  at: string;
+  by: string;
+  /** '' where it was erased. */
+  text: string;
+  mentions: string[];
 }
 
 export interface TimelineEntry {

@@ -9,6 +9,7 @@ import { say } from '../text/say.ts';
 import { clockViews } from './clock-views.ts';
 import { printable } from './commands/print.ts';
 import type { Event } from './events.ts';
+import { notesOf } from './notes.ts';
 import type { Page, PageReader, Seen } from './page-reader.ts';
 import type { ComplaintPage } from './page-shapes.ts';
 import { standingViews, taskView } from './page-tasks.ts';
@@ -19,6 +20,7 @@ import { slipViews } from './slip-views.ts';
 import type { Complaint, IssuedSlip, Task } from './state.ts';
 import { subjectOf } from './summary.ts';
 import { sayHolderNow, sayRelation, timeline } from './timeline.ts';
+import { changesOf } from './value-changes.ts';
 
 function standsIn({ state, procedure, reader }: Page): ComplaintPage['standing'] {
   return Object.entries(state.tracks).flatMap(([id, at]) => {
@@ -125,7 +127,7 @@ export function complaintPage(
     tasks: open.sort((a, b) => Number(b.mine) - Number(a.mine)),
     standingActions: standing.open,
     shut: standing.shut,
-    clocks: clockViews(reader, state, world.calendar),
+    clocks: clockViews(reader, state, world.calendar, events),
     slips: slipViews(reader, state, (issued) => unprintable(page, issued)),
     kept: keepUntil(rules, state, world).map(sayKept(language)),
     liable: state.liable.map((holder) => sayHolderNow(holder, reader)),
@@ -134,6 +136,8 @@ export function complaintPage(
       state,
       events.filter((event) => mayTell(page, event)),
     ),
+    changes: changesOf(page, events),
+    notes: notesOf(page, events),
     links: links(page),
   };
 }
@@ -174,6 +178,7 @@ function blindPage(page: Page, blind: Task[]): ComplaintPage {
     kept: [],
     liable: [],
     timeline: [],
+    changes: [],
     links: [],
   };
 }

@@ -14,7 +14,13 @@ import type { TimelineEntry } from './page-shapes.ts';
 import type { Complaint } from './state.ts';
 
 /** Told for the record, but no news to a reader of the page. */
-const quiet = new Set<Event['type']>(['stage.left', 'task.dropped', 'track.ended', 'clock.dropped']);
+const quiet = new Set<Event['type']>([
+  'stage.left',
+  'task.dropped',
+  'track.ended',
+  'clock.dropped',
+  'note.added',
+]);
 
 /** The name where one is known: several authorities may stand beside each other. */
 function sayOutsider(kind: Outsider, name: Text | undefined, language: Language): string {

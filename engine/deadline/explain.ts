@@ -14,7 +14,7 @@ export interface Step {
   day: string;
   /** The how-manieth day it is, from 1; null when it does not count. */
   n: number | null;
-  why: 'start' | 'counted' | 'restDay' | 'holiday' | 'shifted' | 'movedLater' | 'movedEarlier';
+  why: 'start' | 'counted' | 'restDay' | 'holiday' | 'shifted' | 'movedLater' | 'movedEarlier' | 'suspended';
   title?: Text;
   /** The instant, in lengths by the clock: from `start` to the end, which is exclusive. */
   at?: string;

@@ -51,3 +51,12 @@ export function sayValue(field: Field | Item, value: unknown, reader: Reader): s
     return sayInstant(String(value), reader.rules.set.ruleset.zone);
   return spoken(String(value));
 }
+
+/** As `sayValue`; the rows of a list of records are lines. */
+export function sayRows(field: Field, value: unknown, reader: Reader): string {
+  const columns = Object.entries(field.items?.properties ?? {});
+  if (columns.length === 0 || !Array.isArray(value)) return sayValue(field, value, reader);
+  const line = (row: Record<string, unknown>) =>
+    columns.map(([id, column]) => sayValue(column, row?.[id], reader)).filter(Boolean);
+  return value.map((row) => line(row).join(' · ')).join('\n');
+}

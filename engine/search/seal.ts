@@ -43,6 +43,9 @@ const closedPaper = (paper: SlipPaper, close: Close): SlipPaper => ({
   })),
 });
 
+/** What people write to each other names whom it likes: closed, whatever the rule set has. */
+export const isConfided = ({ type }: Event): boolean => type === 'note.added';
+
 export function sealEvent(rules: Rules, event: Event, close: Close): Event {
   switch (event.type) {
     case 'section.signed': {
@@ -59,6 +62,8 @@ export function sealEvent(rules: Rules, event: Event, close: Close): Event {
         values: closing(event.values, isSecretOf(rules, event.slip), close),
         paper: closedPaper(event.paper, close),
       };
+    case 'note.added':
+      return { ...event, text: close(event.text) as string };
     default:
       return event;
   }

@@ -16,6 +16,8 @@ export interface Words {
   lengths: Record<Unit, string>;
   /** One line of the timeline by type of event. */
   events: Record<Happening['type'], string>;
+  /** On the home of whom something concerns. */
+  notices: Record<'mentioned', string>;
   clause: string;
   /** A table row as a reason: {table} {row}. */
   row: string;

@@ -62,6 +62,7 @@ const statuses: Record<string, ContentfulStatusCode> = {
   'submission.notYours': 403,
   'recusal.notYours': 403,
   'recusal.known': 409,
+  'note.blind': 403,
   'task.notOpen': 409,
   'task.taken': 409,
   'action.notNow': 409,

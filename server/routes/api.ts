@@ -13,6 +13,7 @@ import { authRoutes } from './auth.ts';
 import { complaintRoutes } from './complaints.ts';
 import { demoRoutes } from './demo.ts';
 import { fileRoutes, uploadRoutes } from './files.ts';
+import { noteRoutes } from './notes.ts';
 import { printRoutes } from './prints.ts';
 import { registerRoutes } from './registers.ts';
 import { sessionRoutes } from './session.ts';
@@ -31,6 +32,7 @@ const guarded = (deps: Deps) =>
     .route('/', submissionRoutes(deps))
     .route('/', complaintRoutes(deps))
     .route('/', actRoutes(deps))
+    .route('/', noteRoutes(deps))
     .route('/', slipRoutes(deps))
     .route('/', fileRoutes(deps))
     .route('/', registerRoutes(deps))

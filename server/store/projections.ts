@@ -1,6 +1,7 @@
 /** What lists, registers and the scheduler read: made of a complaint's state, made anew from events at any time. */
 
 import type { Event } from '../../engine/complaint/events.ts';
+import { noticesOf } from '../../engine/complaint/notices.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
 import { type Summary, summary } from '../../engine/complaint/summary.ts';
 import { registerRows } from '../../engine/register/row.ts';
@@ -117,11 +118,11 @@ async function projectRegisters(scope: Scope, { state, sealer }: Change, rows: R
 }
 
 async function projectNotifications(scope: Scope, { state, events }: Change): Promise<void> {
-  for (const event of events) {
-    if (event.type !== 'notified') continue;
-    const row = { complaint: state.id, seq: event.seq, at: event.recordedAt };
-    await insertNotification(scope, { ...row, holder: toText(event.to), text: toText(event.text) });
-  }
+  for (const event of events)
+    for (const { to, text } of noticesOf(event)) {
+      const row = { complaint: state.id, seq: event.seq, at: event.recordedAt };
+      await insertNotification(scope, { ...row, holder: toText(to), text: toText(text) });
+    }
 }
 
 export async function project(scope: Scope, change: Change): Promise<void> {

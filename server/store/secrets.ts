@@ -3,7 +3,7 @@
 import type { Event } from '../../engine/complaint/events.ts';
 import type { SlipPaper } from '../../engine/print/shapes.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
-import { hasSecrets, sealCells, sealEvent } from '../../engine/search/seal.ts';
+import { hasSecrets, isConfided, sealCells, sealEvent } from '../../engine/search/seal.ts';
 import { hot } from './hot.ts';
 import { fromText, toText } from './json.ts';
 import { seal, unseal } from './keys/cipher.ts';
@@ -56,8 +56,9 @@ export async function sealerFor(
   rules: Rules,
   complaint: string,
   known: string | null,
+  events: readonly Event[] = [],
 ): Promise<Sealer> {
-  if (!hasSecrets(rules)) return OPEN;
+  if (!hasSecrets(rules) && !events.some(isConfided)) return { ...OPEN, key: () => known };
   const { ring } = ownerOf(scope);
   const there = known ? (await ring.find([known])).get(known) : undefined;
   let mine: DataKey | null = known && there ? { id: known, key: there } : null;
@@ -114,6 +115,7 @@ function openEvent(event: Event, complaint: string, open: Opener): Event {
       ? { ...event, values, paper: openPaper(event.paper, complaint, open) }
       : { ...event, values };
   }
+  if (event.type === 'note.added') return { ...event, text: String(open(event.text, complaint) ?? '') };
   return event.type === 'field.filled' ? { ...event, value: open(event.value, complaint) ?? null } : event;
 }
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type BackwardsInput, dueBefore } from '../../engine/deadline/backwards.ts';
 import { due } from '../../engine/deadline/due.ts';
+import { explainLedger } from '../../engine/deadline/explain-ledger.ts';
 import { type Entry, ledgerDue } from '../../engine/deadline/ledger.ts';
 import type { Length } from '../../engine/deadline/length.ts';
 import backwards from './deadline-backwards.cases.json' with { type: 'json' };
@@ -20,6 +21,19 @@ test.each(cases as LedgerRow[])('$name', (row) => {
   const found = ledgerDue({ ...inputOf(row), entries: row.entries });
   expect(found.due?.due ?? null).toBe(row.due);
   expect(found.suspended).toBe(row.suspended ?? false);
+});
+
+test.each(cases as LedgerRow[])('counted day by day up to its end: $name', (row) => {
+  const input = { ...inputOf(row), entries: row.entries };
+  const steps = explainLedger(input);
+  const { due: end } = ledgerDue(input);
+  if (end) expect(steps.at(-1)!.day).toBe(end.day);
+  const counted = steps.flatMap(({ n }) => n ?? []);
+  expect(counted).toEqual(counted.map((_, index) => index + 1));
+  const added = row.entries.some(({ kind }) => kind === 'extended');
+  const [days] = Object.values(row.length);
+  const byDay = 'workingDays' in row.length || 'calendarDays' in row.length;
+  if (end && byDay && !added && input.restDay !== 'earlier') expect(counted.length).toBe(days);
 });
 
 test('without entries the ledger says what the length says', () => {

@@ -29,6 +29,7 @@ const BODIES: Record<string, object> = {
   '/api/auth/change-password': {},
   '/api/submissions/:id': { data: {} },
   '/api/complaints/:id/recusals': { person: 'bob', reason: 'x', version: 1 },
+  '/api/complaints/:id/notes': { text: 'x', mentions: [] },
   '/api/complaints/:id/tasks/:task/act': { action: 'submit', version: 1 },
   '/api/complaints/:id/tasks/:task/take': { version: 1 },
   '/api/complaints/:id/actions/:action': { version: 1 },

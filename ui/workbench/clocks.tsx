@@ -61,12 +61,41 @@ function Clock({ clock }: { clock: ClockView }) {
         <Fact title={words.clock.start}>{times.dateTime(clock.start)}</Fact>
         {clock.endedAt && <Fact title={words.clock.ended2}>{times.dateTime(clock.endedAt)}</Fact>}
       </dl>
+      {clock.ledger.length > 0 && <Ledger of={clock.ledger} />}
       {clock.steps.length > 0 && (
         <details>
           <summary>{words.complaint.counted}</summary>
           <DayList steps={clock.steps} />
         </details>
       )}
+    </div>
+  );
+}
+
+/** Who suspended or extended it, when and why; with the notice that went out. */
+function Ledger({ of }: { of: ClockView['ledger'] }) {
+  const words = useWords();
+  const times = useTimes();
+  return (
+    <div className="ledger">
+      <h4>{words.clock.ledger}</h4>
+      <ul className="plain-list">
+        {of.map((turn) => (
+          <li key={`${turn.kind}${turn.at}`}>
+            <strong>
+              {words.clock.kinds[turn.kind]} {turn.length}
+            </strong>{' '}
+            {turn.dueText && <span className="digits">{words.clock.newDue(turn.dueText)}</span>}
+            <p className="muted small">
+              {words.clock.by(turn.by, times.dateTime(turn.at))}
+              {turn.because.length > 0 && ` · ${turn.because.join('；')}`}
+            </p>
+            {turn.notice && (
+              <p className="small">{words.clock.notice(turn.notice.title, times.dateTime(turn.notice.at))}</p>
+            )}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -7,11 +7,13 @@ import { FilePlace } from '../parts/file.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loading, PageProblem } from '../parts/states.tsx';
 import { useTimes } from '../parts/time.ts';
+import { WayBar } from '../parts/way.tsx';
 import { useComplaint } from '../queries.ts';
 import { useWords } from '../words/words.ts';
 import { type Clash, ClashNote } from './clash.tsx';
 import { Clocks } from './clocks.tsx';
 import { Links, Waiting } from './complaint-parts.tsx';
+import { Notes } from './notes.tsx';
 import { Paper } from './paper.tsx';
 import { Shut } from './shut.tsx';
 import { Slips } from './slips.tsx';
@@ -19,6 +21,7 @@ import { StandingActions } from './standing.tsx';
 import { StepPath } from './step-path.tsx';
 import { TaskCard } from './task-card.tsx';
 import { Timeline } from './timeline.tsx';
+import { ValueChanges } from './value-changes.tsx';
 
 export function ComplaintView() {
   const { complaint = '' } = useParams();
@@ -33,6 +36,7 @@ function Whole({ page }: { page: ComplaintPage }) {
   return (
     <FilePlace value={page.id}>
       <div className="page wide">
+        <WayBar complaint={page.id} />
         <Head page={page} />
         <StepPath path={page.path} />
         <div className="complaint">
@@ -48,6 +52,8 @@ function Whole({ page }: { page: ComplaintPage }) {
             <Clocks clocks={page.clocks} />
             <Slips page={page} onClash={setClash} />
             <Links links={page.links} />
+            <Notes page={page} onClash={setClash} />
+            <ValueChanges of={page.changes} />
             <Timeline entries={page.timeline} />
           </aside>
         </div>

@@ -1,10 +1,11 @@
 /** All complaints that I may see, searched by any word in them. */
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { ComplaintRow } from '../api.ts';
 import { Due } from '../parts/due.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { SearchBox } from '../parts/search-box.tsx';
 import { Empty, Loading, ProblemNote } from '../parts/states.tsx';
+import { WayLink } from '../parts/way.tsx';
 import { useComplaints } from '../queries.ts';
 import { useWords } from '../words/words.ts';
 
@@ -76,9 +77,9 @@ function Rows({ rows }: { rows: ComplaintRow[] }) {
       {rows.map((c) => (
         <li key={c.id} className={`card${c.missed && c.status === 'open' ? ' is-missed' : ''}`}>
           <div className="card-main">
-            <Link className="card-title" to={`/complaints/${encodeURIComponent(c.id)}`}>
+            <WayLink className="card-title" complaint={c.id} among={rows.map(({ id }) => id)}>
               {c.subject || c.title}
-            </Link>
+            </WayLink>
             {c.subject && <span className="card-subject muted">{c.title}</span>}
           </div>
           <div className="card-facts">

@@ -1,10 +1,10 @@
 /** Tasks in the order in which they are due, one line each. */
 import { useId } from 'react';
-import { Link } from 'react-router';
 import type { TaskRow } from '../api.ts';
 import { Due } from '../parts/due.tsx';
 import { Empty } from '../parts/states.tsx';
 import { useTimes } from '../parts/time.ts';
+import { WayLink } from '../parts/way.tsx';
 import { useWords } from '../words/words.ts';
 
 /** Missed first, then by due time; without a limit last, the oldest first. */
@@ -34,9 +34,14 @@ function Rows({ tasks }: { tasks: TaskRow[] }) {
       {tasks.map((t) => (
         <li key={`${t.complaint}-${t.task}`} className={`card task${t.missed ? ' is-missed' : ''}`}>
           <div className="card-main">
-            <Link className="card-title" to={`/complaints/${encodeURIComponent(t.complaint)}#${t.task}`}>
+            <WayLink
+              className="card-title"
+              complaint={t.complaint}
+              among={tasks.map(({ complaint }) => complaint)}
+              at={t.task}
+            >
               {t.title}
-            </Link>
+            </WayLink>
             <span className="card-subject">{t.subject}</span>
           </div>
           <div className="card-facts">
