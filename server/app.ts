@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { problem } from '../engine/problem.ts';
 import type { Deps } from './deps.ts';
+import { makeMetrics } from './metrics.ts';
 import { cleanAddress } from './middleware/body.ts';
 import type { Env } from './middleware/env.ts';
 import { headers } from './middleware/headers.ts';
@@ -12,11 +13,13 @@ import { requestLog } from './middleware/log.ts';
 import { onError, refuse } from './middleware/problems.ts';
 import { apiRoutes } from './routes/api.ts';
 import { screenRoutes } from './screen.ts';
+import { sha256 } from './store/json.ts';
 
 export function createApp(deps: Deps) {
+  const metrics = makeMetrics(deps);
   const base = new Hono<Env>().use(
     requestId({ generator: () => deps.ids.next() }),
-    requestLog(deps.log),
+    requestLog(deps.log, metrics),
     headers,
     language,
     cleanAddress,
@@ -33,6 +36,13 @@ export function createApp(deps: Deps) {
       );
       return answers ? c.json({ ok: true }) : refuse(c, problem('server.busy', ''));
     });
+  app.get('/metrics', async (c) => {
+    const { metricsToken: token } = deps;
+    // Hashes are compared, so that the time it takes says nothing of the token.
+    if (token && sha256(c.req.header('authorization') ?? '') !== sha256(`Bearer ${token}`))
+      return refuse(c, problem('access.signedOut', ''));
+    return c.text(await metrics.text(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
+  });
   if (deps.screen) app.route('/', screenRoutes(deps.screen));
   app.onError(onError(deps));
   app.notFound((c) => refuse(c, problem('request.notFound', '')));

@@ -26,3 +26,17 @@ export function handClock(start: string): Clock & { set(instant: string): void }
 /** Moves an instant by whole seconds. */
 export const shifted = (instant: string, seconds: number): string =>
   instantText(Date.parse(instant) + seconds * 1000);
+
+/** Milliseconds that pass evenly, whatever the clock is set to. */
+export const steadyMillis = (): number => performance.now();
+
+/** Asked now and then: by how many seconds the clock was set forward (or back, below 0) since it was last asked. */
+export function watchClock(wall: () => number, steady: () => number): () => number {
+  let [wallThen, steadyThen] = [wall(), steady()];
+  return () => {
+    const [wallNow, steadyNow] = [wall(), steady()];
+    const jump = wallNow - wallThen - (steadyNow - steadyThen);
+    [wallThen, steadyThen] = [wallNow, steadyNow];
+    return Math.round(jump / 1000);
+  };
+}

@@ -28,6 +28,8 @@ export interface Deps {
   telling: Set<string>;
   /** Where people reach docket. */
   url: string;
+  /** What `/metrics` asks for; open where absent. */
+  metricsToken?: string;
   /** Folder of the built screen; absent where only the API is served. */
   screen?: string;
 }

@@ -45,6 +45,7 @@ export async function openDeps(settings: Settings, file: string, demo: boolean):
     demo,
     telling: new Set(),
     url,
+    metricsToken: settings.metricsToken,
     screen: existsSync(SCREEN) ? SCREEN : undefined,
   });
 }

@@ -19,9 +19,26 @@ export interface Settings {
   secret: string;
   /** Where people reach docket, without a trailing slash. */
   url: string;
+  /** Folder for backups made on request of an installation's administrator; none are made so where absent. */
+  backups?: string;
+  /** What `/metrics` asks for as a bearer; open where absent. */
+  metricsToken?: string;
+  /** Who signs people in instead of a password; nobody where absent. */
+  oidc?: Provider;
 }
 
-type Environment = Record<string, string | undefined>;
+/** An OpenID Connect provider. */
+export interface Provider {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What stands on the button. */
+  title: string;
+  /** Which claim is the user name. */
+  claim: string;
+}
+
+export type Environment = Record<string, string | undefined>;
 
 const SHORTEST_SECRET = 32;
 
@@ -53,25 +70,41 @@ function readDatabase(text: string, problems: Problem[]): string | undefined {
   return text || undefined;
 }
 
+function need(env: Environment, name: string, problems: Problem[]): string {
+  if (!env[name]) problems.push(problem('settings.missing', at('', name), { name }));
+  return env[name] ?? '';
+}
+
 /** The keys are named as every tool for buckets names them; never repeated. */
 function readFiles(env: Environment, problems: Problem[]): Place {
   const text = env.DOCKET_FILES ?? '';
   if (!/^https?:\/\//.test(text)) return { folder: text || join(env.DOCKET_DATA || '.docket', 'files') };
   if (!URL.canParse(text) || new URL(text).pathname === '/')
     problems.push(problem('settings.files', '/DOCKET_FILES', { value: text }));
-  const need = (name: string): string => {
-    if (!env[name]) problems.push(problem('settings.missing', at('', name), { name }));
-    return env[name] ?? '';
-  };
   return {
     url: text,
     region: env.AWS_REGION || 'auto',
-    accessKeyId: need('AWS_ACCESS_KEY_ID'),
-    secretAccessKey: need('AWS_SECRET_ACCESS_KEY'),
+    accessKeyId: need(env, 'AWS_ACCESS_KEY_ID', problems),
+    secretAccessKey: need(env, 'AWS_SECRET_ACCESS_KEY', problems),
   };
 }
 
-/** Problems: settings.port, settings.files, settings.database, settings.url, settings.missing, settings.secretShort. */
+/** All or nothing: an issuer alone signs nobody in. */
+function readProvider(env: Environment, problems: Problem[]): Provider | undefined {
+  const issuer = env.DOCKET_OIDC_ISSUER;
+  if (!issuer) return undefined;
+  if (!URL.canParse(issuer) || !/^https?:$/.test(new URL(issuer).protocol))
+    problems.push(problem('settings.issuer', '/DOCKET_OIDC_ISSUER', { value: issuer }));
+  return {
+    issuer: issuer.replace(/\/$/, ''),
+    clientId: need(env, 'DOCKET_OIDC_CLIENT_ID', problems),
+    clientSecret: need(env, 'DOCKET_OIDC_CLIENT_SECRET', problems),
+    title: env.DOCKET_OIDC_TITLE || 'OpenID',
+    claim: env.DOCKET_OIDC_CLAIM || 'preferred_username',
+  };
+}
+
+/** Problems: settings.port, settings.files, settings.database, settings.url, settings.missing, settings.secretShort, settings.issuer. */
 export function readSettings(env: Environment): Result<Settings> {
   const problems: Problem[] = [];
   const port = readPort(env.PORT || '8080', problems);
@@ -83,6 +116,9 @@ export function readSettings(env: Environment): Result<Settings> {
     files: readFiles(env, problems),
     secret: readSecret(env.DOCKET_SECRET ?? '', problems),
     url: readUrl(env.DOCKET_URL || `http://localhost:${port || 8080}`, problems),
+    backups: env.DOCKET_BACKUPS || undefined,
+    metricsToken: env.DOCKET_METRICS_TOKEN || undefined,
+    oidc: readProvider(env, problems),
   };
   return problems.length > 0 ? fail(...problems) : ok(settings);
 }

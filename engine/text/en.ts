@@ -266,6 +266,10 @@ export const en: Words = {
     'settings.port': 'PORT must be a whole number from 1 to 65535, not "{value}".',
     'settings.secretShort': 'DOCKET_SECRET needs at least {least} characters.',
     'settings.url': 'DOCKET_URL must be an http(s) address without a path, not "{value}".',
+    'settings.issuer': 'DOCKET_OIDC_ISSUER must be an http(s) address, not “{value}”.',
+    'settings.folder': 'The folder {folder} cannot be written.',
+    'settings.network':
+      '{folder} lies on a network file system ({type}), where an SQLite database would be damaged; use a disk of this machine, or PostgreSQL by DATABASE_URL.',
     'store.locked': 'Another server process already serves the database {file}.',
     'store.migration': 'Upgrading the database failed; nothing was changed: {error}',
     'store.newer': 'The database was made by a newer docket; please upgrade.',

@@ -259,6 +259,10 @@ export const zhHant: Words = {
     'settings.port': 'PORT 應為 1 至 65535 的整數，現為「{value}」。',
     'settings.secretShort': 'DOCKET_SECRET 至少 {least} 個字元。',
     'settings.url': 'DOCKET_URL 應為不帶路徑的 http(s) 網址，現為「{value}」。',
+    'settings.issuer': 'DOCKET_OIDC_ISSUER 應為 http(s) 網址，現為「{value}」。',
+    'settings.folder': '資料夾 {folder} 無法寫入。',
+    'settings.network':
+      '{folder} 位於網路檔案系統（{type}）上，SQLite 資料庫在其上會損壞；請改用本機磁碟，或以 DATABASE_URL 連接 PostgreSQL。',
     'store.locked': '另一個服務程序正在使用資料庫 {file}。',
     'store.migration': '資料庫升級失敗，內容未改動：{error}',
     'store.newer': '資料庫由較新版本的 docket 建立，請升級。',

@@ -107,8 +107,8 @@ async function setPassword(auth: ReturnType<typeof makeAuth>, userId: string, ha
 }
 
 export async function openAccess(options: AccessOptions): Promise<Access> {
-  const { runMigrations } = await getMigrations(optionsOf(options));
-  await runMigrations();
+  // Two servers that start at once would both find the same tables missing.
+  await options.store.alone(async () => (await getMigrations(optionsOf(options))).runMigrations());
   const auth = makeAuth(options);
   return {
     handle: (request) => auth.handler(request),

@@ -1,16 +1,17 @@
 /** `docket backup` and `docket restore`. */
 
 import type { Command } from 'commander';
+import { fail, problem } from '../../engine/problem.ts';
 import { backup } from '../backup/backup.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { restore } from '../backup/restore.ts';
 import { systemClock } from '../clock.ts';
 import { print, valueOr, withOutput } from './out.ts';
-import { NO_SECRET } from './over-store.ts';
-import { type ServerOptions, settingsOf } from './running.ts';
+
+import { NO_SECRET, type ServerOptions, settingsOf } from './running.ts';
 
 interface Options extends WithKeys {
-  output: string;
+  output?: string;
 }
 
 interface WithKeys extends ServerOptions {
@@ -24,8 +25,12 @@ const sayHeads = ({ heads, missing = [] }: Manifest): string[] => [
 
 async function make(options: Options): Promise<void> {
   const settings = valueOr(options, settingsOf(options, NO_SECRET));
-  const made =
-    settings && valueOr(options, await backup(settings, options.output, systemClock.now(), options.keys));
+  if (!settings) return;
+  const target = options.output ?? settings.backups;
+  const done = target
+    ? await backup(settings, target, systemClock.now(), options.keys)
+    : fail(problem('settings.missing', '/DOCKET_BACKUPS', { name: 'DOCKET_BACKUPS' }));
+  const made = valueOr(options, done);
   if (made) print(options, { ok: true, ...made }, [`${made.folder}: verified`, ...sayHeads(made)]);
 }
 
@@ -39,7 +44,10 @@ async function put(folder: string, options: WithKeys): Promise<void> {
 export function registerBackup(program: Command): void {
   withOutput(program.command('backup'))
     .description('a verified copy of the database, made while docket runs')
-    .requiredOption('-o, --output <folder>', 'where backups lie; each gets a folder of its own')
+    .option(
+      '-o, --output <folder>',
+      'where backups lie, instead of DOCKET_BACKUPS; each gets a folder of its own',
+    )
     .option(
       '--keys <folder>',
       'where key file, wrapped keys and secret are copied to, apart from the backups',

@@ -3,7 +3,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { Command } from 'commander';
 import { ok, type Result } from '../../engine/problem.ts';
-import { makeSecret } from '../access/secret.ts';
 import { richest } from '../demo/library.ts';
 import { DEMO_PASSWORD } from '../demo/people.ts';
 import { seed } from '../demo/seed.ts';
@@ -14,7 +13,7 @@ import type { Settings } from '../settings.ts';
 import { isPostgres } from '../store/open.ts';
 import { buildScreen } from './build-screen.ts';
 import { print, valueOr, withOutput } from './out.ts';
-import { dataOf, type ServerOptions, settingsOf, start, toPort } from './running.ts';
+import { type ServerOptions, settingsFor, start, toPort } from './running.ts';
 
 interface DemoOptions extends ServerOptions {
   rules?: string;
@@ -45,8 +44,7 @@ async function seedDatabase(settings: Settings, folder: string): Promise<Result<
 }
 
 async function prepare(options: DemoOptions): Promise<Result<Settings>> {
-  if (!process.env.DOCKET_SECRET) makeSecret(dataOf(options));
-  const settings = settingsOf(options);
+  const settings = settingsFor(options);
   if (!settings.ok) return settings;
   const folder = options.rules ? ok(options.rules) : richest();
   if (!folder.ok) return folder;

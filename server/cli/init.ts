@@ -3,12 +3,11 @@
 import type { Command } from 'commander';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import { addMembers } from '../access/members.ts';
-import { makeSecret } from '../access/secret.ts';
 import type { Deps } from '../deps.ts';
 import { closeDeps, databaseOf, openDeps } from '../main.ts';
 import { addOrganization } from './organization.ts';
 import { print, valueOr, withOutput } from './out.ts';
-import { dataOf, type ServerOptions, settingsOf } from './running.ts';
+import { dataOf, type ServerOptions, settingsFor } from './running.ts';
 import { type Asked, givenPassword } from './typed-password.ts';
 
 interface Options extends ServerOptions, Asked {
@@ -58,8 +57,7 @@ const halfSaid = ({ organization, rules, administrator }: Options): boolean =>
 async function make(options: Options): Promise<Result<Made>> {
   if (halfSaid(options)) return fail(problem('init.half', ''));
   const data = dataOf(options);
-  if (!process.env.DOCKET_SECRET) makeSecret(data);
-  const settings = settingsOf(options);
+  const settings = settingsFor(options);
   if (!settings.ok) return settings;
   const deps = await openDeps(settings.value, databaseOf(settings.value), false);
   if (!deps.ok) return deps;

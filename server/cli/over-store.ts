@@ -9,7 +9,7 @@ import { organizationsOf } from '../schedule/tick.ts';
 import type { Settings } from '../settings.ts';
 import { isPostgres } from '../store/open.ts';
 import { print, valueOr, withOutput } from './out.ts';
-import { type ServerOptions, settingsOf } from './running.ts';
+import { NO_SECRET, type ServerOptions, settingsOf } from './running.ts';
 
 export interface OverStore<T> {
   name: string;
@@ -17,9 +17,6 @@ export interface OverStore<T> {
   work(deps: Deps, organization: string): Promise<Result<T>>;
   say(value: T): string;
 }
-
-/** Nobody signs in here. */
-export const NO_SECRET = { DOCKET_SECRET: 'not used by this command, only there' };
 
 /** Problem store.missing: a database is made by `serve` and `demo` only. */
 async function open(settings: Settings): Promise<Result<Deps>> {

@@ -2,10 +2,11 @@
 
 import { InvalidArgumentError } from 'commander';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
-import { keptSecret } from '../access/secret.ts';
+import { keptSecret, makeSecret } from '../access/secret.ts';
 import type { Deps } from '../deps.ts';
 import { run } from '../main.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import { placeProblems } from '../place.ts';
+import { type Environment, readSettings, type Settings } from '../settings.ts';
 import { Refusal } from '../store/open.ts';
 import type { Output } from './out.ts';
 
@@ -25,11 +26,31 @@ export const dataOf = (options: ServerOptions): string =>
   options.data ?? (process.env.DOCKET_DATA || '.docket');
 
 /** Options win over the environment; the secret may lie beside the data. */
-export function settingsOf(options: ServerOptions, more: Record<string, string> = {}): Result<Settings> {
+export function environmentOf(options: ServerOptions, more: Record<string, string> = {}): Environment {
   const data = dataOf(options);
   const secret = process.env.DOCKET_SECRET || keptSecret(data) || more.DOCKET_SECRET;
   const port = options.port ? { PORT: String(options.port) } : {};
-  return readSettings({ ...process.env, ...port, DOCKET_DATA: data, DOCKET_SECRET: secret });
+  return { ...process.env, ...port, DOCKET_DATA: data, DOCKET_SECRET: secret };
+}
+
+/** All faults at once: those of the settings and of the folder they name. */
+export function settingsOf(options: ServerOptions, more: Record<string, string> = {}): Result<Settings> {
+  const env = environmentOf(options, more);
+  const settings = readSettings(env);
+  const place = placeProblems({ data: env.DOCKET_DATA!, database: env.DATABASE_URL || undefined });
+  if (!settings.ok) return fail(...settings.problems, ...place);
+  return place.length > 0 ? fail(...place) : settings;
+}
+
+/** Nobody signs in where a command uses this. */
+export const NO_SECRET = { DOCKET_SECRET: 'not used by this command, only there' };
+
+/** As `settingsOf`, for commands that begin an installation: a secret is made where none is, unless anything is wrong. */
+export function settingsFor(options: ServerOptions): Result<Settings> {
+  const checked = settingsOf(options, NO_SECRET);
+  if (!checked.ok) return checked;
+  if (!process.env.DOCKET_SECRET) makeSecret(dataOf(options));
+  return settingsOf(options);
 }
 
 /** Problems: store.locked; server.port: somebody listens there already, or it may not be taken. */

@@ -5,7 +5,9 @@ import { instantText } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { perform } from '../perform.ts';
 import { forgetOldReplies } from '../store/idempotency.ts';
+import { ran } from '../store/jobs.ts';
 import { dutyDays } from './duties.ts';
+import { jumpWatch } from './jump.ts';
 import { type Turn, takeTurns } from './turn.ts';
 
 const EVERY = 1000;
@@ -83,6 +85,7 @@ async function tidy(deps: Deps): Promise<void> {
   for (const organization of await organizationsOf(deps))
     await forgetOldReplies(deps.store.for(organization), deps.clock.now());
   await sweep(deps);
+  await ran(deps.store, 'tidy', deps.clock.now(), true);
 }
 
 /** Begins at once; `stop` waits for the tick under way. */
@@ -92,7 +95,9 @@ export function startSchedule(deps: Deps): { stop(): Promise<void> } {
   let forgotten = 0;
   const mine = takeTurns(deps);
   const duties = dutyDays(deps);
+  const watch = jumpWatch(deps);
   const round = async (): Promise<void> => {
+    await watch();
     await tickAll(deps, mine, duties, () => going);
     if (forgotten++ % 3600 === 0) await tidy(deps);
   };

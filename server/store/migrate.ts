@@ -11,6 +11,7 @@ import { readers } from './migrations/0005-readers.ts';
 import { keys } from './migrations/0006-keys.ts';
 import { rowKeys } from './migrations/0007-row-keys.ts';
 import { files } from './migrations/0008-files.ts';
+import { ground } from './migrations/0009-ground.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -23,6 +24,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0006-keys': keys(),
   '0007-row-keys': rowKeys(database),
   '0008-files': files(database),
+  '0009-ground': ground(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

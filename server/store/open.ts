@@ -2,7 +2,7 @@
 
 import { dirname, join } from 'node:path';
 import { Kysely } from 'kysely';
-import { type Problem, problem, type Result } from '../../engine/problem.ts';
+import { ok, type Problem, problem, type Result } from '../../engine/problem.ts';
 import type { Database, Kind } from './dialects/database.ts';
 import { postgres } from './dialects/postgres.ts';
 import { IN_MEMORY, sqlite } from './dialects/sqlite.ts';
@@ -29,6 +29,8 @@ export interface Store {
   write<T>(organization: string, work: Work<T>): Promise<Result<T>>;
   /** Problem store.locked: an SQLite file has one server process; others beside it only read and mend. */
   claim(): Result<null>;
+  /** Of all processes on this database one at a time does such work: bringing its tables up. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ function storeOf(db: Kysely<Tables>, database: Database, keys: Keys): Store {
     for: (organization) => scoped(db, database.kind, keys.of, organization),
     write: makeWriter(db, database, keys.of),
     claim: () => database.claim(),
+    alone: (work) => database.alone(work),
     close,
   };
 }
@@ -78,11 +81,13 @@ export async function openStore(where: string, master?: string): Promise<Result<
   const database = isPostgres(where) ? postgres(where) : sqlite(where);
   const db = new Kysely<Tables>({ dialect: database.dialect });
   try {
-    const migrated = await migrate(db, database);
-    if (migrated.ok)
-      return { ok: true, value: storeOf(db, database, await openKeys(db, database, where, master)) };
+    const opened = await database.alone(async () => {
+      const migrated = await migrate(db, database);
+      return migrated.ok ? ok(await openKeys(db, database, where, master)) : migrated;
+    });
+    if (opened.ok) return ok(storeOf(db, database, opened.value));
     await db.destroy();
-    return migrated;
+    return opened;
   } catch (error) {
     await db.destroy();
     if (database.kind === 'sqlite') throw error;

@@ -11,6 +11,7 @@ export interface OrganizationsTable {
   /** Hash of the published rule set under which new complaints open. */
   ruleset: string;
   demo: number;
+  suspended_at: Generated<string | null>;
 }
 
 export interface RuleSetsTable {
@@ -39,6 +40,75 @@ export interface PeopleTable {
   supervisor: string | null;
   administrator: Generated<number>;
   suspended_at: string | null;
+  /** The password was made by someone else: it is changed before anything else is done. */
+  must_change: Generated<number>;
+}
+
+export interface AuditTable {
+  organization: Organization;
+  id: string;
+  at: string;
+  /** Null where it was the machine. */
+  person: string | null;
+  act: string;
+  /** A complaint, a register, a person …: whatever was looked at or changed. */
+  subject: string;
+  /** Facts of the sentence, without personal data. */
+  facts: string;
+}
+
+export interface TokensTable {
+  organization: Organization;
+  id: string;
+  person: string;
+  title: string;
+  /** SHA-256: the token itself is nowhere. */
+  hash: string;
+  scopes: string;
+  made_at: string;
+  expires_at: string;
+  used_at: string | null;
+  revoked_at: string | null;
+}
+
+/** Rules of an organization for its log-ins, by id. */
+export interface PoliciesTable {
+  organization: Organization;
+  id: string;
+  value: string;
+}
+
+/** A year of a calendar as an organization entered it from its announcement. */
+export interface CalendarYearsTable {
+  organization: Organization;
+  calendar: string;
+  year: number;
+  value: string;
+  person: string;
+  at: string;
+}
+
+/** Counted tries (access/limit.ts), shared by all servers. */
+export interface TriesTable {
+  key: string;
+  began: string;
+  tries: number;
+}
+
+/** The last run of each job of the installation. */
+export interface JobsTable {
+  job: string;
+  at: string;
+  /** The last one that was well. */
+  good_at: string | null;
+  said: string;
+}
+
+/** Who runs the installation: makes organizations, sees none of their complaints. */
+export interface OperatorsTable {
+  user_id: string;
+  id: string;
+  name: string;
 }
 
 export interface HeadsTable {
@@ -217,9 +287,16 @@ export interface ScopedTables {
   files: FilesTable;
   attached: AttachedTable;
   projected: ProjectedTable;
+  audit: AuditTable;
+  tokens: TokensTable;
+  policies: PoliciesTable;
+  calendar_years: CalendarYearsTable;
 }
 
 export interface Tables extends ScopedTables {
   organizations: OrganizationsTable;
+  tries: TriesTable;
+  jobs: JobsTable;
+  operators: OperatorsTable;
   kysely_migration: { name: string; timestamp: Generated<string> };
 }

@@ -25,4 +25,6 @@ export interface Database {
   claim(): Result<null>;
   /** Gives back what `claim` took. */
   release(): void;
+  /** Of all processes on this database one at a time does such work: bringing its tables up. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
 }

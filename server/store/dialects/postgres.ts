@@ -111,6 +111,21 @@ async function lock(scope: Scope): Promise<void> {
   await locked(scope);
 }
 
+/** Any number that is docket's alone. */
+const OPENING = 0x646f636b;
+
+/** On a connection of its own: the work may take as many of the pool's as it likes. */
+async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: 'docket opening' });
+  await client.connect().catch(refused);
+  try {
+    await client.query('select pg_advisory_lock($1)', [OPENING]);
+    return await work();
+  } finally {
+    await client.end();
+  }
+}
+
 export const postgres = (url: string): Database => ({
   kind: 'postgres',
   dialect: new PostgresDialect({ pool: connect(url) }),
@@ -122,4 +137,5 @@ export const postgres = (url: string): Database => ({
   explain,
   claim: () => ok(null),
   release: () => {},
+  alone: (work) => alone(url, work),
 });

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { fail, ok, type Problem, problem, type Result } from '../../../engine/problem.ts';
+import { Refusal } from '../refusal.ts';
 import type { Database } from './database.ts';
 
 /** Milliseconds (guarantees, fault 103). */
@@ -66,17 +67,41 @@ function explain(error: unknown): Problem | null {
 
 /**
  * An open exclusive transaction on a file of its own: the system lets go of it when the process ends in whatever way,
- * so that no lock outlives its server (a file with a process number in it would).
+ * so that no lock outlives its server (a file with a process number in it would). Null where another has it.
  */
-function claimFile(file: string): Result<Sqlite.Database> {
-  const lock = new Sqlite(`${file}.server`, { timeout: 0 });
+function locked(file: string): Sqlite.Database | null {
+  mkdirSync(dirname(file), { recursive: true });
+  const lock = new Sqlite(file, { timeout: 0 });
   try {
     lock.pragma('journal_mode = memory');
     lock.exec('begin exclusive');
-    return ok(lock);
+    return lock;
   } catch {
     lock.close();
-    return fail(problem('store.locked', '', { file }));
+    return null;
+  }
+}
+
+function claimFile(file: string): Result<Sqlite.Database> {
+  const lock = locked(`${file}.server`);
+  return lock ? ok(lock) : fail(problem('store.locked', '', { file }));
+}
+
+const LOOK_AGAIN = 50;
+
+/** Waits without standing still: the one who has the lock may be at work in this process. */
+async function alone<T>(file: string, work: () => Promise<T>, waited = 0): Promise<T> {
+  if (file === IN_MEMORY) return work();
+  const lock = locked(`${file}.opening`);
+  if (!lock && waited > WAIT_FOR_LOCK) throw new Refusal(problem('server.busy', ''));
+  if (!lock) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+    return alone(file, work, waited + LOOK_AGAIN);
+  }
+  try {
+    return await work();
+  } finally {
+    lock.close();
   }
 }
 
@@ -104,5 +129,6 @@ export function sqlite(file: string): Database {
     explain,
     claim,
     release,
+    alone: (work) => alone(file, work),
   };
 }

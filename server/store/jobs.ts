@@ -1,0 +1,16 @@
+/** What the installation does by itself or on request: when each job was last done, and last done well. */
+
+import type { Store } from './open.ts';
+import type { JobsTable } from './schema.ts';
+
+export async function ran(store: Store, job: string, at: string, well: boolean, said = ''): Promise<void> {
+  const good = well ? { good_at: at } : {};
+  await store.db
+    .insertInto('jobs')
+    .values({ job, at, good_at: well ? at : null, said })
+    .onConflict((conflict) => conflict.column('job').doUpdateSet({ at, said, ...good }))
+    .execute();
+}
+
+export const jobsOf = (store: Store): Promise<JobsTable[]> =>
+  store.db.selectFrom('jobs').selectAll().orderBy('job').execute();
