@@ -3,6 +3,7 @@ import { addMonths } from '../calendar/day.ts';
 import { toInstant, toLocal } from '../calendar/zone.ts';
 import { amountOf, parseLength } from '../deadline/length.ts';
 import type { Expression } from '../feel/compile.ts';
+import { readable } from '../ruleset/listed.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { HistoryQuery } from '../ruleset/types.ts';
 import { pastKeysOf } from '../search/past-keys.ts';
@@ -71,5 +72,6 @@ export function outside(
   facts: Facts,
 ): Facts {
   const asks = expression.uses.some(([head]) => head === 'history');
-  return { params: world.params, ...(asks ? { history: history(rules, world, complaint, facts) } : {}) };
+  const params = readable(rules.parameters.values(), world.params);
+  return { params, ...(asks ? { history: history(rules, world, complaint, facts) } : {}) };
 }

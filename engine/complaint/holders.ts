@@ -1,7 +1,9 @@
 /** Who holds a task, is told or receives a slip: the rule set's words turned into people, departments and roles. */
 import { allFields } from '../form/fields.ts';
 import { problem } from '../problem.ts';
+import { listedIds } from '../ruleset/listed.ts';
 import { marksOf } from '../ruleset/names.ts';
+import { isParam } from '../ruleset/open.ts';
 import type { Holder, Text } from '../ruleset/types.ts';
 import type { HolderNow, Outsider } from './events.ts';
 import { eventOf } from './marks.ts';
@@ -103,6 +105,12 @@ function fromParam(run: Run, id: string): Grounded<HolderNow[]> {
   return { value: [type === 'role' ? { role: String(value) } : { department: String(value) }], because };
 }
 
+/** Each department that the adopter lists. */
+function fromList(run: Run, id: string): Grounded<HolderNow[]> {
+  const { value, because } = paramValue(run, id);
+  return { value: listedIds(value).map((department) => ({ department })), because };
+}
+
 /** One holder a hit: a table that hits several rows gives a chain. */
 function fromTable(run: Run, holder: Holder): Grounded<HolderNow[]> {
   const { value, because } = callTable(run, holder.table!, holder.with);
@@ -131,6 +139,7 @@ function direct(run: Run, holder: Holder): HolderNow {
 function all(run: Run, holder: Holder): Grounded<HolderNow[]> {
   if (holder.param) return fromParam(run, holder.param);
   if (holder.table) return fromTable(run, holder);
+  if (isParam(holder.each)) return fromList(run, holder.each.param);
   if (holder.each) return { value: fromEach(run, holder.each), because: {} };
   if (holder.late) return { value: lateTasks(run), because: {} };
   if (holder.holderOf) return { value: stillOpen(run, ({ rule }) => rule === holder.holderOf), because: {} };

@@ -25,14 +25,15 @@ export function dutyProcedure(duty: Duty, forms: Form[]): Procedure {
   };
 }
 
-/** Its clock: from the first moment of the day it falls on until it is done. */
-export function dutyDeadline({ id, title, clause, within, firstDay, restDay }: Duty): Deadline {
+/** Its clock: from the first moment of the day it falls on until it is done; of each holder where it falls to several. */
+export function dutyDeadline({ id, title, clause, by, within, firstDay, restDay }: Duty): Deadline {
   return {
     id: dutyProcedureId(id),
     title,
     ...(clause ? { clause } : {}),
     starts: { on: `task.assigned:${id}` },
     ends: { on: `task.done:${id}` },
+    ...(by.each ? { per: 'task' as const } : {}),
     within,
     firstDay,
     restDay,

@@ -5,8 +5,9 @@ import type { Complaint, Signed } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
 import { knowsNumber } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
-import { settled } from '../ruleset/open.ts';
-import type { Field, Form, Holder, OpenCount, Section } from '../ruleset/types.ts';
+import { listedIds, readable } from '../ruleset/listed.ts';
+import { isParam, settled } from '../ruleset/open.ts';
+import type { Field, Form, Holder, OpenCount, Section, Text } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';
 import { fillIn, wordsOf } from '../text/words.ts';
 import { allFields, applicable } from './fields.ts';
@@ -52,7 +53,11 @@ type Whens = Record<string, boolean>;
 function judged(section: Section, data: Data, reader: PaperReader): { applies: boolean; whens: Whens } {
   const { rules, state, params } = reader;
   if (!state) return { applies: true, whens: {} };
-  const seen = { ...facts(rules, state), params, [section.id]: data };
+  const seen = {
+    ...facts(rules, state),
+    params: readable(rules.parameters.values(), params),
+    [section.id]: data,
+  };
   const holds = (text: string) => {
     const result = rules.expression(text, section.id).json(seen);
     return result.ok && result.value === true;
@@ -94,13 +99,16 @@ function paperSection(
 export function sayHolder(holder: Holder, reader: Reader, params: Record<string, unknown>): string {
   const { rules, language } = reader;
   if (holder.outsider) return wordsOf(language).outsiders[holder.outsider];
+  const said = (titles: (Text | undefined)[]) =>
+    titles.map((title) => localize(title, language)).filter(Boolean);
+  if (isParam(holder.each))
+    return said(listedIds(params[holder.each.param]).map((id) => rules.departments.get(id)?.title)).join(
+      '、',
+    );
   const id = holder.param ? String(params[holder.param] ?? '') : undefined;
   const department = rules.departments.get(id ?? holder.department ?? '');
   const role = rules.roles.get(id ?? holder.role ?? '');
-  return [department?.title, role?.title]
-    .map((title) => localize(title, language))
-    .filter(Boolean)
-    .join(' ');
+  return said([department?.title, role?.title]).join(' ');
 }
 
 /** Whose record it is: a department, a person, or the how-manieth. */
@@ -133,7 +141,8 @@ function sheets(section: Section, visible: boolean, reader: PaperReader): PaperS
 
 function goesOut({ rules, state, params }: PaperReader, when: string | undefined): boolean {
   if (when === undefined) return true;
-  const result = state ? rules.expression(when).json({ ...facts(rules, state), params }) : undefined;
+  const seen = { params: readable(rules.parameters.values(), params) };
+  const result = state ? rules.expression(when).json({ ...facts(rules, state), ...seen }) : undefined;
   return result?.ok === true && result.value === true;
 }
 

@@ -1,4 +1,5 @@
 /** A section as plain JSON Schema for validation: choices spelled out, docket's own words taken away. */
+import { optionsIn } from '../ruleset/listed.ts';
 import type {
   Condition,
   ConditionBranch,
@@ -18,8 +19,11 @@ const defaults = { maxLength: 2000, longLength: 20000, maxItems: 200 };
 
 const ids = (items: { id: string }[] | undefined) => (items ?? []).map((item) => item.id);
 
-const optionsOf = (set: RuleSet, choice: string) =>
-  ids(set.ruleset.choices?.find((candidate) => candidate.id === choice)?.options);
+/** While the adopter has listed nothing, no entry can be told from another. */
+function plainChoice(set: RuleSet, choice: string): JsonSchema {
+  const options = optionsIn(set, choice);
+  return options ? { type: 'string', enum: ids(options) } : { type: 'string', maxLength: defaults.maxLength };
+}
 
 /** JSON Schema's own keywords that a field may carry as they are. */
 const kept = [
@@ -38,7 +42,7 @@ const kept = [
 
 function plainValue(set: RuleSet, field: Field | Item): JsonSchema {
   const source = field as Field;
-  if (field.choice) return { type: 'string', enum: optionsOf(set, field.choice) };
+  if (field.choice) return plainChoice(set, field.choice);
   if (field.format === 'department') return { type: 'string', enum: ids(set.ruleset.departments) };
   const schema: JsonSchema = { type: field.type };
   for (const key of kept) if (source[key] !== undefined) schema[key] = source[key];

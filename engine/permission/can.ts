@@ -2,6 +2,8 @@
 import type { HolderNow } from '../complaint/events.ts';
 import type { Task } from '../complaint/state.ts';
 import type { Directory, World } from '../complaint/world.ts';
+import { listedIds } from '../ruleset/listed.ts';
+import { isParam } from '../ruleset/open.ts';
 import type { Holder, Person, Series } from '../ruleset/types.ts';
 
 export const personOf = (directory: Directory, id: string | undefined): Person | undefined =>
@@ -68,6 +70,10 @@ export function fits(
     const value = String(params[holder.param]);
     return person.departments.includes(value) || person.roles.includes(value);
   }
+  if (isParam(holder.each))
+    return listedIds(params[holder.each.param]).some((department) =>
+      belongs(person, { department, head: holder.head }),
+    );
   return belongs(person, { department: holder.department, role: holder.role });
 }
 

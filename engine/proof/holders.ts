@@ -3,6 +3,8 @@ import type { HolderNow } from '../complaint/events.ts';
 import { allFields } from '../form/fields.ts';
 import { belongs } from '../permission/can.ts';
 import type { Problem } from '../problem.ts';
+import { listedIds } from '../ruleset/listed.ts';
+import { isParam } from '../ruleset/open.ts';
 import { documentOf, parentOf, valueAt } from '../ruleset/places.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, Holder, SectionSchema } from '../ruleset/types.ts';
@@ -26,7 +28,7 @@ const placeOfHolder = /\/(by|substitute|to|liable)$/;
 export function holdersOf(rules: Rules, pointers: Pointer[]): Held[] {
   const found = new Map<string, Held>();
   for (const pointer of pointers) {
-    const path = parentOf(pointer.path.replace(/\/with\/[^/]+$/, '/with'));
+    const path = parentOf(pointer.path.replace(/\/with\/[^/]+$/, '/with').replace(/\/each\/param$/, '/each'));
     if (!placeOfHolder.test(path) || path.endsWith('/extend/by')) continue;
     const holder = valueAt(documentOf(rules.set, pointer.file), path) as Holder;
     const code = /\/(by|substitute)$/.test(path) ? 'proof.noHolder' : 'proof.noReceiver';
@@ -78,6 +80,8 @@ function holdersNow(rules: Rules, cast: Cast, holder: Holder): HolderNow[] | und
   const { department, role, param, table } = holder;
   if (department || role) return [{ ...(department ? { department } : {}), ...(role ? { role } : {}) }];
   if (table) return outputs(rules, cast, table);
+  if (isParam(holder.each))
+    return listedIds(cast.params[holder.each.param]).map((id) => ({ department: id }));
   if (!param || cast.params[param] === undefined) return undefined;
   const key = rules.parameters.get(param)?.type === 'role' ? 'role' : 'department';
   return [{ [key]: String(cast.params[param]) }];

@@ -30,7 +30,7 @@ const rowsOf = (cast: Cast | undefined, id: string) =>
 function castTable(rules: Rules, parameter: Parameter | undefined, cast?: Cast): CompiledTable | undefined {
   const rows = parameter?.shape && rowsOf(cast, parameter.id);
   if (!parameter || !rows) return undefined;
-  const made = running(() => paramTable(rules, parameter, rows));
+  const made = running(() => paramTable(rules.adopted(cast?.params ?? {}), parameter, rows));
   return made.ok ? made.value : undefined;
 }
 

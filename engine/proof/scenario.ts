@@ -166,7 +166,7 @@ export function playScenario(
 ): Outcome {
   const params = { ...cast.params, ...scenario.given?.params };
   const stage: Stage = {
-    rules,
+    rules: rules.adopted(params),
     calendar,
     cast,
     params,

@@ -66,13 +66,14 @@ const allStages = ({ procedures }: Rules): string[] =>
 
 /** The n-th case of seed s is the first of seed s + n - 1, counters and earlier complaints aside. */
 export function simulate(
-  rules: Rules,
+  written: Rules,
   cast: Cast,
   calendar: Calendar,
   { complaints, seed, from = usualStart, mostSteps = 400, told }: SimulationOptions,
 ): Simulation {
-  const tally = emptyTally(rules);
   const { people, params } = cast;
+  const rules = written.adopted(params);
+  const tally = emptyTally(rules);
   const hints = hintsOf(rules, cast);
   const ground: Ground = {
     rules,

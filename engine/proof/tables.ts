@@ -52,7 +52,7 @@ function castTables(rules: Rules, cast: Cast | undefined, file: string): Placed[
   return [...rules.parameters.values()].flatMap((parameter) => {
     const rows = (cast?.params[parameter.id] as { rows?: DecisionTable['rows'] } | undefined)?.rows;
     if (!parameter.shape || !rows) return [];
-    const made = running(() => paramTable(rules, parameter, rows));
+    const made = running(() => paramTable(rules.adopted(cast?.params ?? {}), parameter, rows));
     return made.ok ? [{ table: made.value, file, path: `/params/${parameter.id}` }] : [];
   });
 }

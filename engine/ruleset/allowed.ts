@@ -1,4 +1,5 @@
 /** What a table's columns may hold, by the code list, departments or roles they are drawn from. */
+import { optionsIn } from './listed.ts';
 import type { RuleSet } from './types.ts';
 
 /** Inputs and outputs drawn from a code list, departments or roles may hold nothing else. */
@@ -10,7 +11,7 @@ export function withAllowed<T extends { inputs: object[]; outputs: object[] }>(s
         ? set.ruleset.departments
         : column.type === 'role'
           ? set.ruleset.roles
-          : set.ruleset.choices?.find((choice) => choice.id === column.choice)?.options;
+          : optionsIn(set, column.choice);
     return list ? { ...column, allowed: list.map((item) => item.id) } : column;
   };
   return { ...table, inputs: table.inputs.map(known), outputs: table.outputs.map(known) };

@@ -8,8 +8,10 @@ import { compileSeries } from '../series/next.ts';
 import { compileTable } from '../table/compile.ts';
 import type { Table } from '../table/types.ts';
 import { withAllowed } from './allowed.ts';
+import { departmentProblems, listProblems } from './check-listed.ts';
 import { checkShape } from './check-shape.ts';
 import { fileKinds } from './files.ts';
+import { optionsIn, withListed } from './listed.ts';
 import { isParam } from './open.ts';
 import { documentOf, parentOf, valueAt, withValue } from './places.ts';
 import type { Cast, DecisionTable, Parameter, RuleSet } from './types.ts';
@@ -40,8 +42,12 @@ const typed: Record<Parameter['type'], (set: RuleSet, parameter: Parameter, valu
     const length = parseLength(value);
     return length.ok ? [] : length.problems;
   },
-  choice: (set, { choice }, value) =>
-    oneOf(value, ids(set.ruleset.choices?.find(({ id }) => id === choice)?.options), 'choice'),
+  choice: (set, { choice }, value) => {
+    const options = optionsIn(set, choice);
+    return options ? oneOf(value, ids(options), 'choice') : [];
+  },
+  list: (set, _, value) => listProblems(set, value),
+  departments: (set, _, value) => departmentProblems(set, value),
   department: (set, _, value) => oneOf(value, ids(set.ruleset.departments), 'department'),
   role: (set, _, value) => oneOf(value, ids(set.ruleset.roles), 'role'),
   event: (_, { events }, value) => oneOf(value, events ?? [], 'event'),
@@ -71,7 +77,7 @@ function problemsOf(set: RuleSet, { file, path }: Pointer): Problem[] {
 }
 
 /** A length is one wherever it stands; ids are held against the lists they are drawn from. */
-const fitsAnywhere = ['length', 'department', 'role', 'event', 'table'];
+const fitsAnywhere = ['length', 'list', 'department', 'departments', 'role', 'event', 'table'];
 
 /** A value must be one that could be written where the parameter stands: `param.place` {file, at, value}, those of series and of a duty's rule. */
 function atPlaces(set: RuleSet, { id, type }: Parameter, value: unknown): Problem[] {
@@ -98,7 +104,8 @@ export function checkParam(set: RuleSet, parameter: Parameter, value: unknown): 
 }
 
 /** Problems of a cast's people and values; parameters left unset are no problem here. */
-export function checkCast(set: RuleSet, cast: Cast, file: string): Problem[] {
+export function checkCast(written: RuleSet, cast: Cast, file: string): Problem[] {
+  const set = withListed(written, cast.params);
   const known = set.ruleset.parameters ?? [];
   const values = Object.entries(cast.params).flatMap(([id, value]) => {
     const parameter = known.find((candidate) => candidate.id === id);

@@ -36,9 +36,20 @@ const isBesideEnum = (error: ErrorObject, all: ErrorObject[]) =>
   typeof error.data === 'string' &&
   all.some((other) => other.keyword === 'enum' && other.instancePath === error.instancePath);
 
+/** A list where something else might stand too is meant as a list: what is wrong in it says most. */
+const isBesideList = ({ keyword, data, instancePath }: ErrorObject, all: ErrorObject[]) =>
+  (keyword === 'anyOf' || keyword === 'type') &&
+  Array.isArray(data) &&
+  all.some(
+    (other) =>
+      other.instancePath.startsWith(`${instancePath}/`) ||
+      (other.instancePath === instancePath && other.keyword !== 'anyOf' && other.keyword !== 'type'),
+  );
+
 /** A branch of anyOf that fails says nothing an author could use, the anyOf itself does; so with names of keys. */
 const isNoise = (error: ErrorObject, all: ErrorObject[]) =>
   isBesideEnum(error, all) ||
+  isBesideList(error, all) ||
   (error.propertyName !== undefined && error.keyword !== 'propertyNames') ||
   (error.keyword !== 'anyOf' &&
     error.keyword !== 'enum' &&

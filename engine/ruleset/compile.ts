@@ -3,31 +3,24 @@ import { readRule } from '../duty/falling.ts';
 import { dutyDeadline, dutyProcedure, isWritten } from '../duty/procedure.ts';
 import { compileExpression, type Expression } from '../feel/compile.ts';
 import { ANY, type FeelType } from '../feel/types.ts';
-import { askedOf } from '../form/live.ts';
-import { plainSchema } from '../form/plain.ts';
-import type { MakeValidator, Validate } from '../form/validator.ts';
 import { compileForms } from '../print/form.ts';
 import { compileSlips } from '../print/slip.ts';
 import { fail, ok, type Problem, type Result, within } from '../problem.ts';
 import { compileSeries } from '../series/next.ts';
 import { compileTable } from '../table/compile.ts';
 import type { CompiledTable } from '../table/types.ts';
+import { adoptable } from './adopted.ts';
 import { withAllowed } from './allowed.ts';
-import { fingerprint, hashOf } from './fingerprint.ts';
+import { fingerprint } from './fingerprint.ts';
+import { choicesIn } from './listed.ts';
 import { isParam } from './open.ts';
 import { placedAt } from './placed.ts';
-import type { ProcedureRules, Rules, SectionRules, StageRules, TaskRules } from './rules.ts';
+import type { ProcedureRules, Rules, StageRules, TaskRules } from './rules.ts';
 import { scopeOf } from './scope.ts';
-import type { Action, Form, Procedure, RuleSet, Section, Stage, TaskRule } from './types.ts';
+import { byId, sectionsOf, type Tools } from './sections.ts';
+import type { Action, Procedure, RuleSet, Stage, TaskRule } from './types.ts';
 import { withUses } from './uses.ts';
 import { walkRuleSet } from './walk.ts';
-
-export interface Tools {
-  makeValidator: MakeValidator;
-}
-
-const byId = <T extends { id: string }>(items: T[] | undefined): Map<string, T> =>
-  new Map((items ?? []).map((item) => [item.id, item]));
 
 /** A task without actions has the one action everybody expects; its title is a word of the reader's language. */
 const plainSubmit: Action = {
@@ -61,21 +54,6 @@ const procedureRules = (procedure: Procedure): ProcedureRules => ({
   stages: new Map(stageRules(procedure)),
   tasks: new Map(taskRules(procedure)),
 });
-
-/** A validator is made at its first use: start-up does not grow with the number of forms. */
-function lazily(make: () => Validate): Validate {
-  let validate: Validate | undefined;
-  return (data) => {
-    validate ??= make();
-    return validate(data);
-  };
-}
-
-function sectionRules(set: RuleSet, form: Form, section: Section, tools?: Tools): SectionRules {
-  const schema = plainSchema(set, section);
-  const validate = lazily(() => tools?.makeValidator(schema) ?? (() => []));
-  return { form, section, asked: askedOf(section), schema, key: hashOf(schema).slice(0, 32), validate };
-}
 
 /** A query over earlier complaints reads them as `past`, beside the complaint at hand. */
 const withPast = (scope: Rules['scope']): Rules['scope'] => ({
@@ -160,14 +138,10 @@ export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
   ];
   if (problems.length > 0) return fail(...problems);
   const duties = set.duties.duties.filter(isWritten);
-  const sections = set.forms.flatMap((form) =>
-    form.sections.map((section): [string, SectionRules] => [
-      section.id,
-      sectionRules(set, form, section, tools),
-    ]),
-  );
-  return ok({
+  const rules: Rules = {
     set,
+    lists: false,
+    adopted: () => rules,
     hash: fingerprint(written),
     scope,
     expression: (text, place) =>
@@ -179,7 +153,7 @@ export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
       ]),
     ),
     forms: byId(set.forms),
-    sections: new Map(sections),
+    sections: sectionsOf(set, tools),
     submissions: byId(set.submissions.submissions),
     tables: decided.compiled,
     deadlines: byId([...set.deadlines.deadlines, ...duties.map(dutyDeadline)]),
@@ -191,7 +165,8 @@ export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
     registers: byId(set.registers),
     departments: byId(set.ruleset.departments),
     roles: byId(set.ruleset.roles),
-    choices: byId(set.ruleset.choices),
+    choices: byId(choicesIn(set)),
     parameters: byId(set.ruleset.parameters),
-  });
+  };
+  return ok(adoptable(rules, tools));
 }

@@ -7,9 +7,9 @@ import type { Validate } from '../form/validator.ts';
 import type { FormPrint } from '../print/form.ts';
 import type { Draw } from '../print/place.ts';
 import type { CompiledTable } from '../table/types.ts';
+import type { ListedChoice } from './listed.ts';
 import type {
   Action,
-  Choice,
   Deadline,
   Department,
   Form,
@@ -30,6 +30,10 @@ import type {
 
 export interface Rules {
   set: RuleSet;
+  /** Whether it leaves lists to the adopter. */
+  lists: boolean;
+  /** The same version with what these parameter values list. */
+  adopted(params: Record<string, unknown>): Rules;
   /** Content hash: what complaints are pinned to. */
   hash: string;
   scope: FeelType & { kind: 'context' };
@@ -51,7 +55,7 @@ export interface Rules {
   registers: Map<string, Register>;
   departments: Map<string, Department>;
   roles: Map<string, Role>;
-  choices: Map<string, Choice>;
+  choices: Map<string, ListedChoice>;
   parameters: Map<string, Parameter>;
 }
 

@@ -81,10 +81,11 @@ const clockType = record([
 /** Sections that several tasks of one rule fill, or a standing action, each a record of its own: a list for FEEL. */
 export function severalTimes(set: RuleSet): Set<string> {
   const tasks = set.procedures.flatMap((p) => p.tracks.flatMap((t) => t.stages.flatMap((s) => s.tasks)));
+  const duties = set.duties.duties.filter(({ by, section }) => section !== undefined && by.each);
   const actions = set.procedures.flatMap((p) => p.actions ?? []);
   return new Set([
     ...tasks.flatMap(({ by, people, section }) => (section && (by.each || people?.count) ? [section] : [])),
-    ...actions.flatMap(({ section }) => section ?? []),
+    ...[...actions, ...duties].flatMap(({ section }) => section ?? []),
   ]);
 }
 
@@ -103,9 +104,12 @@ const slipType = record([
   ['answeredOn', DATE],
 ]);
 
-/** Tables are called, not read; lengths and events have no value of FEEL. */
-const paramType = (type: string): FeelType =>
-  type === 'number' ? NUMBER : ['text', 'choice', 'department', 'role'].includes(type) ? STRING : ANY;
+/** Tables are called, not read; lengths and events have no value of FEEL; of what is listed the ids. */
+function paramType(type: string): FeelType {
+  if (type === 'number') return NUMBER;
+  if (type === 'list' || type === 'departments') return listOf(STRING);
+  return ['text', 'choice', 'department', 'role'].includes(type) ? STRING : ANY;
+}
 
 const paperType = record([
   ['state', STRING],

@@ -37,6 +37,14 @@ export type Id = string;
  */
 export type Clause = string | string[];
 /**
+ * @minItems 1
+ * @maxItems 20000
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "options".
+ */
+export type ChoiceOptions = ChoiceOption[];
+/**
  * An event that deadlines, tracks and duties hang on; the closed list of the language.
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
@@ -315,10 +323,9 @@ export interface Choice {
   title: Text;
   clause?: Clause;
   /**
-   * @minItems 1
-   * @maxItems 20000
+   * Its entries, or the parameter whose entries (or departments) they are.
    */
-  options: ChoiceOption[];
+  options: ChoiceOptions | ListParam;
 }
 /**
  * This interface was referenced by `RuleSet`'s JSON-Schema
@@ -330,6 +337,15 @@ export interface ChoiceOption {
   clause?: Clause;
 }
 /**
+ * The parameter that lists the entries.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "listParam".
+ */
+export interface ListParam {
+  param: Id;
+}
+/**
  * A value that the written procedure leaves open; the adopting organization sets it outside the rule set.
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
@@ -337,7 +353,20 @@ export interface ChoiceOption {
  */
 export interface Parameter {
   id: Id;
-  type: 'number' | 'length' | 'choice' | 'text' | 'department' | 'role' | 'event' | 'table';
+  /**
+   * list: entries of a code list, {id, title} each; departments: those of one kind, by their ids or as entries of the adopter's own.
+   */
+  type:
+    | 'number'
+    | 'length'
+    | 'choice'
+    | 'text'
+    | 'list'
+    | 'department'
+    | 'departments'
+    | 'role'
+    | 'event'
+    | 'table';
   title: Text;
   help?: Text;
   clause: Clause;
@@ -570,7 +599,10 @@ export interface Holder {
   actorOf?: Id;
   supervisorOf?: Id;
   anyone?: 'staff';
-  each?: FieldPath;
+  /**
+   * One task for each department or person listed in this field, or for each department that the parameter lists.
+   */
+  each?: FieldPath | DepartmentsParam;
   /**
    * True: the head of that department; of a person, of that person's departments.
    */
@@ -598,6 +630,15 @@ export interface Holder {
  */
 export interface Bindings {
   [k: string]: Expression;
+}
+/**
+ * The parameter that lists the departments.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "departmentsParam".
+ */
+export interface DepartmentsParam {
+  param: Id;
 }
 export interface Opening {
   procedure: Id;

@@ -5,7 +5,7 @@ import type { CalendarData } from '../../engine/calendar/data.ts';
 import { buildCalendar, type Calendar } from '../../engine/calendar/working-days.ts';
 import { makeValidator } from '../../engine/form/validator-ajv.ts';
 import { decodeText } from '../../engine/json.ts';
-import { fail, type Problem, type Result, within } from '../../engine/problem.ts';
+import { fail, ok, type Problem, type Result, within } from '../../engine/problem.ts';
 import { checkSense } from '../../engine/ruleset/check-sense.ts';
 import { compile } from '../../engine/ruleset/compile.ts';
 import { type Files, readRuleSet } from '../../engine/ruleset/load.ts';
@@ -48,7 +48,9 @@ export function loadRules(folder: string): Result<Rules> {
   const set = loadRuleSet(folder);
   if (!set.ok) return set;
   const senseless: Problem[] = checkSense(set.value);
-  return senseless.length > 0 ? fail(...senseless) : compile(set.value, { makeValidator });
+  if (senseless.length > 0) return fail(...senseless);
+  const rules = compile(set.value, { makeValidator });
+  return rules.ok ? ok(rules.value.adopted(set.value.cast?.params ?? {})) : rules;
 }
 
 export function calendarFor(set: RuleSet): Calendar {

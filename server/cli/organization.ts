@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { at, fail, ok, type Problem, problem, type Result, within } from '../../engine/problem.ts';
 import { checkParam } from '../../engine/ruleset/check-params.ts';
+import { isListed } from '../../engine/ruleset/listed.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import { type Language, localize } from '../../engine/text/language.ts';
 import type { Deps } from '../deps.ts';
@@ -89,9 +90,19 @@ async function list(deps: Deps, language: Language) {
   );
 }
 
+type Values = Record<string, unknown>;
+
+/** Other entries of a list may leave values behind that are drawn from it: then all are looked at. */
+function touched({ parameters }: Rules, given: Values, all: Values): Values {
+  const list = Object.keys(given).some((id) => isListed(parameters.get(id) ?? { type: 'text' }));
+  return list ? all : given;
+}
+
 /** Problems at `/<parameter>`: param.unknown, those of its value. */
-function checkValues({ set, parameters }: Rules, values: Record<string, unknown>): Problem[] {
-  return Object.entries(values).flatMap(([id, value]) => {
+function checkValues(rules: Rules, given: Values, before: Values): Problem[] {
+  const all = { ...before, ...given };
+  const { set, parameters } = rules.adopted(all);
+  return Object.entries(touched(rules, given, all)).flatMap(([id, value]) => {
     const parameter = parameters.get(id);
     const wrong = parameter
       ? checkParam(set, parameter, value)
@@ -127,7 +138,7 @@ async function params(deps: Deps, id: string | undefined, options: ParamOptions)
   const given = valuesOf(options);
   if (!given.ok) return given;
   const rules = await deps.rules.current(organization.value);
-  const problems = checkValues(rules, given.value);
+  const problems = checkValues(rules, given.value, await paramsOf(deps.store.for(organization.value)));
   if (problems.length > 0) return fail(...problems);
   const saved = await deps.store.write(organization.value, async (scope) => {
     for (const [name, value] of Object.entries(given.value)) await saveParam(scope, name, value);

@@ -1,4 +1,4 @@
-/** Published rule sets: kept as their files, never edited, compiled once and found by their hash. */
+/** Published rule sets: kept as their files, never edited, compiled once, found by their hash, and handed out with what the organization lists. */
 
 import { makeValidator } from '../../engine/form/validator-ajv.ts';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
@@ -10,6 +10,7 @@ import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Text } from '../../engine/ruleset/types.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open.ts';
+import { paramsOf } from './people.ts';
 import type { Scope } from './scope.ts';
 
 export interface RuleBook {
@@ -47,7 +48,7 @@ export function makeRuleBook(store: Store): RuleBook {
       .executeTakeFirstOrThrow();
     const rules = compiled.get(hash) ?? compileStored(hash, row.files ?? '');
     compiled.set(hash, rules);
-    return rules;
+    return rules.lists ? rules.adopted(await paramsOf(scope)) : rules;
   };
   const current = async (organization: string): Promise<Rules> =>
     byHash(organization, await currentHash(store, organization));

@@ -135,9 +135,15 @@ export class Renamer {
 
   private param(value: unknown, type: string | undefined): unknown {
     if (type === 'event') return this.words.event(String(value));
+    if (type === 'list' || type === 'departments') return (value as unknown[]).map((one) => this.entry(one));
     if (type !== 'table') return this.words.value(value);
     const { rows } = value as { rows: Row[] };
     return { rows: rows.map((row) => this.row(row)) };
+  }
+
+  private entry(one: unknown): unknown {
+    if (!isObject(one)) return this.words.value(one);
+    return { id: this.words.id(String(one.id)), title: this.words.label() };
   }
 
   private row(row: Row): Row {
