@@ -52,7 +52,10 @@ export function createApp(deps: Deps) {
 /** For the typed client: `hc<App>(url)`. */
 export type App = ReturnType<typeof createApp>;
 
+export type { BulkResult } from './routes/bulk.ts';
 export type { ComplaintList, ComplaintRow } from './routes/complaint-list.ts';
 export type { DemoOrganization, DemoPerson } from './routes/demo.ts';
+export type { ListColumn } from './routes/list-columns.ts';
 export type { TaskRow } from './routes/task-rows.ts';
-export type { Notice } from './routes/tasks.ts';
+export type { Counts, Notice } from './routes/tasks.ts';
+export type { ViewRow, Views } from './routes/views.ts';

@@ -39,6 +39,21 @@ export interface TakeCommand {
   actor: string;
 }
 
+/** Gives a task to one of those who hold it. */
+export interface AssignCommand {
+  type: 'assign';
+  task: string;
+  /** The person. */
+  to: string;
+  actor: string;
+}
+
+/** Prompts all who have something to do. */
+export interface RemindCommand {
+  type: 'remind';
+  actor: string;
+}
+
 /** Does what the procedure allows beside the tasks. */
 export interface StandingCommand {
   type: 'standing';
@@ -101,6 +116,8 @@ export interface RecountCommand {
 export type Command =
   | ActCommand
   | TakeCommand
+  | AssignCommand
+  | RemindCommand
   | StandingCommand
   | RecuseCommand
   | NoteCommand

@@ -4,11 +4,13 @@ import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Command, SubmitCommand } from './command.ts';
 import { actCommand } from './commands/act.ts';
+import { assignCommand } from './commands/assign.ts';
 import { noteCommand } from './commands/note.ts';
 import { printCommand } from './commands/print.ts';
 import { receiptCommand } from './commands/receipt.ts';
 import { recountCommand } from './commands/recount.ts';
 import { recuseCommand } from './commands/recuse.ts';
+import { remindCommand } from './commands/remind.ts';
 import { standingCommand } from './commands/standing.ts';
 import { submitCommand } from './commands/submit.ts';
 import { takeCommand } from './commands/take.ts';
@@ -88,6 +90,10 @@ function carry(run: Run, command: Command): void {
       return actCommand(run, command);
     case 'take':
       return takeCommand(run, command);
+    case 'assign':
+      return assignCommand(run, command);
+    case 'remind':
+      return remindCommand(run, command);
     case 'standing':
       return standingCommand(run, command);
     case 'recuse':

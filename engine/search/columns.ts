@@ -1,4 +1,4 @@
-/** The columns of registers that lists may filter and sort by: those that a register itself filters, orders or groups by. */
+/** The columns of registers that lists may filter and sort by: those that a register itself filters, orders, groups or counts by. */
 import type { Rules } from '../ruleset/rules.ts';
 import type { Register, RegisterColumn } from '../ruleset/types.ts';
 import { type Secrecy, secrecyOf } from './secrecy.ts';
@@ -13,9 +13,10 @@ export interface Declared {
 
 const known = new WeakMap<Rules, Map<string, Declared>>();
 
-function wanted({ order, group, period }: Register, { id, filter }: RegisterColumn): boolean {
+function wanted({ order, group, period, statistics }: Register, { id, filter }: RegisterColumn): boolean {
   const ordered = order.some((key) => key.replace(/^-/, '') === id);
-  return filter === true || ordered || group?.by === id || period?.by === id;
+  const counted = statistics?.some(({ by }) => by === id);
+  return filter === true || ordered || counted === true || group?.by === id || period?.by === id;
 }
 
 function declare(rules: Rules): Map<string, Declared> {

@@ -96,8 +96,24 @@ function ofWords(rules: Rules, state: Complaint): Entry[] {
   ];
 }
 
+/** Copies of slips that nobody has signed for yet, as `slip/copy`. */
+export const RECEIPTS = 'receipts';
+
+const ofReceipts = ({ slips }: Complaint): Entry[] =>
+  slips.flatMap(({ slip, paper, receipts }) =>
+    paper.sheets
+      .flatMap(({ copies }) => copies)
+      .filter(({ id, receipt }) => receipt && !Object.hasOwn(receipts, id))
+      .flatMap(({ id }) => keysOf(`${slip}/${id}`).map((key) => entry(RECEIPTS, key, false))),
+  );
+
 /** Sealed fields are in none of them. Each stands there once. */
 export function entriesOf(rules: Rules, state: Complaint, rows: Rows): Entry[] {
-  const all = [...ofColumns(rules, rows), ...ofPast(rules, state), ...ofWords(rules, state)];
+  const all = [
+    ...ofColumns(rules, rows),
+    ...ofPast(rules, state),
+    ...ofReceipts(state),
+    ...ofWords(rules, state),
+  ];
   return [...new Map(all.map((one) => [`${one.field}\n${one.personal ?? ''}\n${one.value}`, one])).values()];
 }

@@ -93,6 +93,7 @@ export const en: Words = {
     'submission.opensTooFew':
       'With these answers only {opened} complaint(s) are opened; at least {least} are needed.',
     'task.unknown': 'This task was not found.',
+    'task.none': 'Nothing here can be taken or given to anybody.',
     'task.notOpen': 'This task is done or no longer needed.',
     'task.notYours': 'This task is not yours.',
     'task.barred':
@@ -154,6 +155,11 @@ export const en: Words = {
     'register.unknown': 'There is no such register, or you may not see it.',
     'list.after': 'This list cannot go on from there; begin it anew.',
     'list.field': 'Lists cannot be filtered or sorted by this, or you may not see it.',
+    'list.days': 'Please give days as 2024-03-05, 2024-03 or from..to.',
+    'view.unknown': 'There is no such view, or it is not yours.',
+    'view.notYours': 'A view can be shared with your own departments and roles only.',
+    'view.tooMany': 'More than {most} views cannot be kept; please delete one first.',
+    'reminder.nobody': 'Nobody has anything to do here just now.',
     'erase.open': 'This complaint is still being handled; only a closed one is erased.',
     'keys.missing':
       'The key file {file} is missing: without it personal data can be neither read nor kept. Put it back from its own backup, or set DOCKET_KEY.',
@@ -474,6 +480,19 @@ export const en: Words = {
     splitInto: 'Split off',
   },
   head: 'head of {department}',
+  list: {
+    title: 'Complaints',
+    number: 'Number',
+    subject: 'Subject',
+    procedure: 'Kind',
+    standing: 'Stage',
+    due: 'Due',
+    status: 'Status',
+    opened: 'Opened',
+    changed: 'Changed',
+  },
+  dues: { overdue: 'overdue', today: 'today', week: 'in seven days' },
+  remind: 'Reminder from {name}: please attend to this.',
   summary: {
     count: 'Count',
     share: 'Share',

@@ -37,6 +37,15 @@ export interface Words {
   relations: Record<Relation, string>;
   /** The head of a {department}. */
   head: string;
+  /** The list of complaints: its title and what stands of each. */
+  list: Record<
+    'title' | 'number' | 'subject' | 'procedure' | 'standing' | 'due' | 'status' | 'opened' | 'changed',
+    string
+  >;
+  /** What is asked for in a limit's column. */
+  dues: Record<'overdue' | 'today' | 'week', string>;
+  /** What holders are told whom {name} reminds. */
+  remind: string;
   /** Statistics and indicators of a register; `none` for what has no value; {n} with its unit. */
   summary: Record<
     | 'count'

@@ -33,6 +33,17 @@ export function formDocument(form: PaperForm, options: FormOptions): PdfDocument
   };
 }
 
+/** Several forms in one file, on the paper of the first; why one may not leave the house holds for all. At least one. */
+export function formsDocument(forms: PaperForm[], options: FormOptions): PdfDocument {
+  const documents = forms.map((form) => formDocument(form, options));
+  const barred = forms.find((form) => form.barred)?.barred;
+  return {
+    ...documents[0]!,
+    sets: documents.flatMap((one) => one.sets),
+    foot: foot(barred, options, words[options.language]),
+  };
+}
+
 /** Foot of each page: why it may not leave the house, then when it was printed and from which state. */
 export function foot(
   barred: string | undefined,

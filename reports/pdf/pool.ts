@@ -10,7 +10,10 @@ export interface PrintLimits {
   megabytes: number;
 }
 
-export const LIMITS: PrintLimits = { seconds: { form: 10, slips: 60, register: 120 }, megabytes: 1500 };
+export const LIMITS: PrintLimits = {
+  seconds: { form: 10, forms: 60, slips: 60, register: 120 },
+  megabytes: 1500,
+};
 
 type Printed = Result<Uint8Array>;
 type Answer = { result: Printed } | { error: string };

@@ -10,9 +10,11 @@ import { sameOrigin } from '../middleware/origin.ts';
 import { signedIn } from '../middleware/signed-in.ts';
 import { actRoutes } from './acts.ts';
 import { authRoutes } from './auth.ts';
+import { bulkRoutes } from './bulk.ts';
 import { complaintRoutes } from './complaints.ts';
 import { demoRoutes } from './demo.ts';
 import { fileRoutes, uploadRoutes } from './files.ts';
+import { listRoutes } from './lists.ts';
 import { noteRoutes } from './notes.ts';
 import { printRoutes } from './prints.ts';
 import { registerRoutes } from './registers.ts';
@@ -21,15 +23,19 @@ import { slipRoutes } from './slips.ts';
 import { submissionRoutes } from './submissions.ts';
 import { taskRoutes } from './tasks.ts';
 import { validatorRoutes } from './validators.ts';
+import { viewRoutes } from './views.ts';
 
 const documentation = { info: { title: 'docket', version: '1' }, servers: [{ url: '/api' }] };
 
-/** Prints come before pages: `/registers/:id/print` is no register. */
+/** Prints come before pages: `/registers/:id/print` is no register, `/complaints/columns` no complaint. */
 const guarded = (deps: Deps) =>
   new Hono<Env>()
     .use(signedIn(deps), idempotent)
     .route('/', taskRoutes(deps))
     .route('/', submissionRoutes(deps))
+    .route('/', viewRoutes(deps))
+    .route('/', listRoutes(deps))
+    .route('/', bulkRoutes(deps))
     .route('/', complaintRoutes(deps))
     .route('/', actRoutes(deps))
     .route('/', noteRoutes(deps))

@@ -27,7 +27,7 @@ const BlankQuery = Type.Object({ lang: Type.Optional(Type.String()) }, { additio
 export const localTime = (instant: string, zone: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' });
 
-async function stamp(deps: Deps, { scope, rules, language }: Reading) {
+export async function stamp(deps: Deps, { scope, rules, language }: Reading) {
   const printedAt = localTime(deps.clock.now(), rules.set.ruleset.zone);
   return { language, printedAt, head: (await headOf(scope)).hash };
 }

@@ -12,6 +12,8 @@ import type { Env } from '../middleware/env.ts';
 import { fromText } from '../store/json.ts';
 import type { Summaries } from '../store/projections.ts';
 import { openTo } from '../store/readers.ts';
+import { countFor } from './complaint-list.ts';
+import type { Ask } from './list-ask.ts';
 import { type Reading, reachOf, reading } from './reading.ts';
 import { taskRows } from './task-rows.ts';
 
@@ -21,6 +23,24 @@ export interface Notice {
   subject: string;
   text: string;
   at: string;
+}
+
+/** How many complaints stand behind each number of the home screen; each is a question to the list. */
+const NUMBERS = {
+  mine: { held: 'mine' },
+  open: { held: 'open' },
+  today: { due: 'today', status: 'open' },
+  overdue: { due: 'overdue', status: 'open' },
+  others: { held: 'others' },
+  copies: { copies: 'mine' },
+} as const satisfies Record<string, Ask>;
+
+export type Counts = Record<keyof typeof NUMBERS, number>;
+
+async function countsFor(deps: Deps, reader: Reading): Promise<Counts> {
+  const counts: [string, number][] = [];
+  for (const [name, ask] of Object.entries(NUMBERS)) counts.push([name, await countFor(deps, reader, ask)]);
+  return Object.fromEntries(counts) as Counts;
 }
 
 const LOOKED_AT = 500;
@@ -55,5 +75,6 @@ export const taskRoutes = (deps: Deps) =>
     const { rules, person, language, world } = reader;
     const duties = dutiesFor(rules, person, language, world);
     const week = dutiesOfWeek(rules, person, language, world);
-    return c.json({ ...(await taskRows(deps, reader)), notices: await noticesFor(reader), duties, week });
+    const [tasks, notices] = [await taskRows(deps, reader), await noticesFor(reader)];
+    return c.json({ ...tasks, notices, duties, week, counts: await countsFor(deps, reader) });
   });

@@ -1,17 +1,17 @@
 /** Pages of complaints: filtered, searched and sorted by the index, each page going on where the last one ended. */
 
 import type { SelectQueryBuilder } from 'kysely';
+import { LAST, type Span } from '../../engine/search/spans.ts';
 import type { Sought } from '../../engine/search/tokens.ts';
 import { openTo, type Reach } from './readers.ts';
 import type { ScopedTables } from './schema.ts';
 import type { Scope } from './scope.ts';
+import { type Standing, standingSo } from './standing.ts';
 
-/** What a field has to be, as a sort key. */
+/** What a field has to be: in one of the spans of sort keys. */
 export interface Wanted {
   field: string;
-  value: string;
-  /** The value only begins so. */
-  begins?: boolean;
+  spans: Span[];
 }
 
 /** With the keyed hash that stands in the index for it where it is personal. */
@@ -21,11 +21,14 @@ export interface Find {
   reach: Reach;
   status?: string;
   procedure?: string;
+  standing?: Standing;
+  /** Only these, where they are named. */
+  ids?: string[];
   wanted: Wanted[];
   sought: SoughtToo[];
   /** Fields whose words the reader may search (engine/search/entries.ts). */
   words: string[];
-  /** A column of complaints, or a field of the facts: then only complaints that have it come. */
+  /** A column of complaints, or a field of the facts: complaints without it come last. */
   sort: { by: 'changed_at' | 'opened_at' | { field: string }; descending: boolean };
   after?: Cursor;
   limit: number;
@@ -38,21 +41,24 @@ export interface FoundRow {
   id: string;
   status: string;
   opened_at: string;
+  changed_at: string;
   summary: string;
-  /** The value sorted by. */
+  /** The value sorted by; NONE where there is none. */
   at: string;
 }
 
-/** Behind every text that begins with what stands before it. */
-const LAST = '\u{10ffff}';
+export type Complaints = SelectQueryBuilder<ScopedTables, 'complaints', object>;
 
-type Complaints = SelectQueryBuilder<ScopedTables, 'complaints', object>;
-
-const having = (query: Complaints, { field, value, begins }: Wanted): Complaints =>
+const having = (query: Complaints, { field, spans }: Wanted): Complaints =>
   query.where('complaints.id', 'in', (eb) => {
     const facts = eb.selectFrom('facts').select('facts.complaint').where('facts.field', '=', field);
-    if (!begins) return facts.where('facts.value', '=', value);
-    return facts.where('facts.value', '>=', value).where('facts.value', '<', value + LAST);
+    // Spans of one value each are a list, which the index answers at once.
+    if (spans.every(([first, last]) => first === last)) {
+      const values = spans.map(([first]) => first);
+      return facts.where('facts.value', 'in', values.length > 0 ? values : ['']);
+    }
+    const [first, last] = spans[0]!;
+    return facts.where('facts.value', '>=', first).where('facts.value', '<=', last);
   });
 
 /** As it stands, or as the keyed hash of a personal word, which has no beginning to be found by. */
@@ -71,8 +77,11 @@ const saying = (query: Complaints, words: string[], { token, begins, hash }: Sou
     );
   });
 
-function filtered(scope: Scope, { reach, status, procedure, wanted, sought, words }: Find): Complaints {
+function filtered(scope: Scope, find: Find): Complaints {
+  const { reach, status, procedure, standing, ids, wanted, sought, words } = find;
   let query: Complaints = scope.selectFrom('complaints').where((eb) => openTo(eb, reach));
+  if (ids) query = query.where('complaints.id', 'in', ids.length > 0 ? ids : ['']);
+  if (standing) query = standingSo(query, standing, reach.person);
   if (status) query = query.where('complaints.status', '=', status);
   if (procedure) query = query.where('complaints.procedure', '=', procedure);
   // Records of duties are found in their registers; they are no complaints.
@@ -82,7 +91,13 @@ function filtered(scope: Scope, { reach, status, procedure, wanted, sought, word
   return query;
 }
 
-const COLUMNS = ['complaints.id', 'complaints.status', 'complaints.opened_at', 'complaints.summary'] as const;
+const COLUMNS = [
+  'complaints.id',
+  'complaints.status',
+  'complaints.opened_at',
+  'complaints.changed_at',
+  'complaints.summary',
+] as const;
 
 function byColumn(scope: Scope, find: Find, by: 'changed_at' | 'opened_at') {
   const { after, sort, limit } = find;
@@ -125,4 +140,37 @@ export const finding = (scope: Scope, find: Find) =>
     ? byColumn(scope, find, find.sort.by)
     : byFact(scope, find, find.sort.by.field);
 
-export const findRows = (scope: Scope, find: Find): Promise<FoundRow[]> => finding(scope, find).execute();
+/** A key is never empty. */
+const NONE = '';
+
+/** Those that have no value to be sorted by, the latest opened first. */
+function without(scope: Scope, { after, ...find }: Find, field: string) {
+  let query = filtered(scope, find).where('complaints.id', 'not in', (eb) =>
+    eb.selectFrom('facts').select('facts.complaint').where('facts.field', '=', field),
+  );
+  if (after?.[0] === NONE) query = query.where('complaints.id', '<', after[1]);
+  return query
+    .select(COLUMNS)
+    .select((eb) => eb.val(NONE).as('at'))
+    .orderBy('complaints.id', 'desc')
+    .limit(find.limit);
+}
+
+export async function findRows(scope: Scope, find: Find): Promise<FoundRow[]> {
+  const { by } = find.sort;
+  if (typeof by === 'string') return finding(scope, find).execute();
+  const having = find.after?.[0] === NONE ? [] : await finding(scope, find).execute();
+  const limit = find.limit - having.length;
+  return limit === 0
+    ? having
+    : [...having, ...(await without(scope, { ...find, limit }, by.field).execute())];
+}
+
+/** Ids of all that fit, in no order, as many as `limit`: what is counted. */
+export async function findIds(scope: Scope, find: Omit<Find, 'sort' | 'after'>): Promise<string[]> {
+  const rows = await filtered(scope, { ...find, sort: { by: 'changed_at', descending: true } })
+    .select('complaints.id')
+    .limit(find.limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -12,6 +12,7 @@ import { keys } from './migrations/0006-keys.ts';
 import { rowKeys } from './migrations/0007-row-keys.ts';
 import { files } from './migrations/0008-files.ts';
 import { ground } from './migrations/0009-ground.ts';
+import { views } from './migrations/0010-views.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -25,6 +26,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0007-row-keys': rowKeys(database),
   '0008-files': files(database),
   '0009-ground': ground(database),
+  '0010-views': views(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

@@ -266,6 +266,23 @@ export interface ProjectedTable {
   form: number;
 }
 
+export interface ViewsTable {
+  organization: Organization;
+  id: string;
+  person: string;
+  title: string;
+  query: string;
+  /** Whom it is shared with (store/views.ts). */
+  shared: string | null;
+}
+
+export interface PreferencesTable {
+  organization: Organization;
+  person: string;
+  name: string;
+  value: string;
+}
+
 /** What a scope may touch: every table that carries its organization. */
 export interface ScopedTables {
   rule_sets: RuleSetsTable;
@@ -291,6 +308,8 @@ export interface ScopedTables {
   tokens: TokensTable;
   policies: PoliciesTable;
   calendar_years: CalendarYearsTable;
+  views: ViewsTable;
+  preferences: PreferencesTable;
 }
 
 export interface Tables extends ScopedTables {

@@ -36,6 +36,10 @@ const BODIES: Record<string, object> = {
   '/api/complaints/:id/slips/:issue/prints': {},
   '/api/complaints/:id/slips/:issue/receipts': { copy: 'out', signer: 'x', version: 1 },
   '/api/files': {},
+  '/api/views': { title: 'x', query: '' },
+  '/api/views/:id/drop': {},
+  '/api/preferences/list': {},
+  '/api/complaints/bulk': { do: 'take', complaints: ['x'] },
 };
 
 /** Queries without which a route refuses to look at all. */
@@ -43,6 +47,8 @@ const QUERIES: Record<string, (complaint: string) => string> = {
   '/api/slips/print': (complaint) => `?of=${complaint}~reply.1~1`,
   '/api/registers/:id/export': () => '?format=csv',
   '/api/files': () => '?name=a',
+  '/api/complaints/file': () => '?format=csv',
+  '/api/complaints/forms': (complaint) => `?ids=${complaint}`,
 };
 
 /** Open to all by intent. */

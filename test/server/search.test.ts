@@ -6,6 +6,7 @@ import { handClock } from '../../server/clock.ts';
 import type { Deps } from '../../server/deps.ts';
 import { perform, performSubmit } from '../../server/perform.ts';
 import { listFor } from '../../server/routes/complaint-list.ts';
+import { columnsFor } from '../../server/routes/list-columns.ts';
 import { loadComplaint, pageFor } from '../../server/routes/reading.ts';
 import { finding } from '../../server/store/find.ts';
 import { refresh } from '../../server/store/rebuild.ts';
@@ -96,6 +97,15 @@ describe.each(both)('$name', (database) => {
     for (const letter of letters) await accept(await open(letter));
     expect(await found({ 'f.book.batch': 'b1' })).toEqual(['c']);
     expect(await found({ 'f.book.amount': '100' })).toEqual(['a']);
+    expect(await found({ 'f.book.amount': '5..50' })).toEqual(['c']);
+    expect(await found({ 'f.book.amount': '..9.5', sort: 'book.amount' })).toEqual(['b', 'c']);
+    expect(await found({ 'f.book.amount': '50..' })).toEqual(['a']);
+    expect(await found({ 'f.book.amount': 'much' })).toEqual([]);
+    expect(await found({ 'f.book.openedOn': '2024-03-01..2024-03-04', 'f.book.batch': 'B2' })).toEqual(['a']);
+    expect(await found({ 'f.book.openedOn': '2024-03-05..' })).toEqual([]);
+    expect(await found({ opened: '2024-03-04..2024-03-04', sort: 'book.batch' })).toEqual(['c', 'a', 'b']);
+    expect(await found({ opened: '..2024-02' })).toEqual([]);
+    await expect(found({ opened: 'soon' })).rejects.toThrow('list.days');
     expect(await found({ 'f.book.openedOn': '2024-03', sort: 'book.amount' })).toEqual(['b', 'c', 'a']);
     expect(await found({ sort: '-book.amount', status: 'open' })).toEqual(['a', 'c', 'b']);
     for (const ask of [
@@ -107,6 +117,42 @@ describe.each(both)('$name', (database) => {
       await expect(found(ask as Ask)).rejects.toThrow('list.field');
     await expect(found({ 'f.book.batch': 'B1' }, 'bob')).rejects.toThrow('list.field');
     await expect(found({ after: 'eA' })).rejects.toThrow('list.after');
+  });
+
+  test('says what columns say, and names no column that is kept from the reader', async () => {
+    await accept(await open({ about: 'c', amount: 9.5, batch: 'B1' }, { name: '张三' }));
+    const ann = await readerOf(deps, 'ann');
+    const { rows, count } = await listFor(deps, ann, { columns: 'book.amount,book.batch' });
+    expect(rows.map(({ cells }) => cells)).toEqual([{ 'book.amount': '9.50', 'book.batch': 'B1' }]);
+    expect(count).toBe(1);
+    const ids = columnsFor(ann).map(({ id }) => id);
+    expect(ids).toContain('book.amount');
+    expect(ids.filter((id) => /name|secret/.test(id))).toEqual([]);
+    for (const columns of ['book.name', 'book.secret', 'book.none'])
+      await expect(listFor(deps, ann, { columns })).rejects.toThrow('list.field');
+  });
+
+  test('says whose turn it is', async () => {
+    const [taken, free] = [await open({ about: 'taken' }), await open({ about: 'free' })];
+    const scope = deps.store.for(RICH);
+    const { id: task } = await scope
+      .selectFrom('tasks')
+      .select('id')
+      .where('complaint', '=', taken)
+      .executeTakeFirstOrThrow();
+    expect((await found({ held: 'open' })).sort()).toEqual(['free', 'taken']);
+    must(
+      await perform(deps, {
+        organization: RICH,
+        complaint: taken,
+        command: { type: 'take', task, actor: 'ann' },
+      }),
+    );
+    expect(await found({ held: 'mine' })).toEqual(['taken']);
+    expect(await found({ held: 'open' })).toEqual(['free']);
+    expect(await found({ held: 'others' })).toEqual([]);
+    expect(await found({ ids: free })).toEqual(['free']);
+    expect(await found({ due: 'overdue' })).toEqual([]);
   });
 
   test('goes on page by page to the last, each complaint once', async () => {
@@ -165,7 +211,7 @@ describe.each(both)('$name', (database) => {
     const sort = { by: 'changed_at', descending: true } as const;
     const fields = ['about', 'amount', 'batch', 'number', 'openedOn'].map((column) => `book/${column}`);
     for (const field of fields) {
-      const filter = finding(scope, { ...usual, sort, wanted: [{ field, value: 'x' }] });
+      const filter = finding(scope, { ...usual, sort, wanted: [{ field, spans: [['x', 'x']] }] });
       expect(await planOf(filter.compile())).toMatch(FACTS);
       const order = finding(scope, { ...usual, sort: { by: { field }, descending: false } });
       expect(await planOf(order.compile())).toMatch(FACTS);
