@@ -56,6 +56,7 @@ export type { BulkResult } from './routes/bulk.ts';
 export type { ComplaintList, ComplaintRow } from './routes/complaint-list.ts';
 export type { DemoOrganization, DemoPerson } from './routes/demo.ts';
 export type { ListColumn } from './routes/list-columns.ts';
+export type { RegisterView } from './routes/registers.ts';
 export type { TaskRow } from './routes/task-rows.ts';
 export type { Counts, Notice } from './routes/tasks.ts';
 export type { ViewRow, Views } from './routes/views.ts';

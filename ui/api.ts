@@ -4,18 +4,18 @@ import type { Confirmed } from '../engine/complaint/events.ts';
 import type { ComplaintPage } from '../engine/complaint/page-shapes.ts';
 import type { DutyView } from '../engine/duty/view.ts';
 import type { SectionView } from '../engine/form/shapes.ts';
-import type { RegisterPage } from '../engine/register/shapes.ts';
 import type {
   ComplaintList,
   ComplaintRow,
   DemoOrganization,
   DemoPerson,
   Notice,
+  RegisterView,
   TaskRow,
 } from '../server/app.ts';
 import { currentLanguage } from './preferences.ts';
 
-export type { ComplaintList, ComplaintRow, DemoOrganization, DemoPerson, Notice, TaskRow };
+export type { ComplaintList, ComplaintRow, DemoOrganization, DemoPerson, Notice, RegisterView, TaskRow };
 
 export interface Titled {
   id: string;
@@ -182,7 +182,9 @@ export const api = {
     send<Done>(`/complaints/${part(id)}/notes`, body, key),
   registers: () => ask<Titled[]>('/registers'),
   register: (id: string, wanted: RegisterAsk) =>
-    ask<RegisterPage>(`/registers/${part(id)}${registerQuery(wanted)}`),
+    ask<RegisterView>(`/registers/${part(id)}${registerQuery(wanted)}`),
+  closePeriod: (id: string, period: string, key: string) =>
+    send<unknown>(`/registers/${part(id)}/periods/${part(period)}/close`, {}, key),
   registerPrint: (id: string, wanted: RegisterAsk) => {
     const values = registerQuery(wanted);
     return `/api/registers/${part(id)}/print${values || '?'}${values ? '&' : ''}lang=${currentLanguage()}`;

@@ -9,19 +9,14 @@ import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Register, RegisterColumn } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
+import { type Book, openPage, periodsOf } from './book.ts';
+import { sayClosing, sayCorrections } from './book-words.ts';
 import { cellOptions, sayCell } from './cell.ts';
-import { periodOfDay } from './period.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow } from './shapes.ts';
 import { share, summariesOf, sumOf } from './summary.ts';
 
 type Seen = Pick<World, 'directory' | 'params'>;
 type SeenBook = Seen & Pick<World, 'calendar'>;
-
-/** The period a row belongs to; '' where its date is missing. */
-export function periodOf({ period }: Register, { cells }: RegisterRow): string {
-  const day = period && cells[period.by];
-  return period && typeof day === 'string' ? periodOfDay(day, period.unit) : '';
-}
 
 const numeric = (column: RegisterColumn) => column.type === 'number' || column.type === 'amount';
 
@@ -50,12 +45,7 @@ interface Said {
   cells: string[];
 }
 
-function matches(
-  register: Register,
-  { row, cells }: Said,
-  { period, filter, search }: RegisterQuery,
-): boolean {
-  if (period && periodOf(register, row) !== period) return false;
+function matches(register: Register, { row, cells }: Said, { filter, search }: RegisterQuery): boolean {
   if (search && !cells.some((cell) => cell.toLowerCase().includes(search.toLowerCase()))) return false;
   return Object.entries(filter ?? {}).every(([id, wanted]) => {
     const index = register.columns.findIndex((column) => column.id === id);
@@ -102,23 +92,23 @@ function columnsOf(register: Register, reader: Reader): RegisterPage['columns'] 
   }));
 }
 
-/** The page of the rows that the query asks for; all rows are handed in, in any order. */
+/** The page that the query asks for; the whole book is handed in. */
 export function registerPage(
   rules: Rules,
   id: string,
-  rows: RegisterRow[],
+  book: Book,
   query: RegisterQuery,
   language: Language,
   { directory, params, calendar }: SeenBook,
 ): RegisterPage {
   const register = rules.registers.get(id)!;
   const reader: Reader = { rules, directory, language };
+  const { rows, corrections, closing } = openPage(register, book, query.period);
   const said = sorted(register, rows).map((row) => ({
     row,
     cells: register.columns.map((column) => sayCell(column, row.cells[column.id], reader)),
   }));
   const wanted = said.filter((row) => matches(register, row, query));
-  const periods = [...new Set(rows.map((row) => periodOf(register, row)))].filter(Boolean).sort().reverse();
   return {
     id,
     title: localize(register.title, language),
@@ -133,17 +123,21 @@ export function registerPage(
           .map(({ text }) => text)
           .join(' · ')
       : '',
-    periods,
+    periods: periodsOf(register, book),
+    closed: closing ? sayClosing(closing, reader) : '',
     columns: columnsOf(register, reader),
     groups: groupsOf(register, wanted),
     count: wanted.length,
     totals: totalsOf(register, wanted, reader),
-    summaries: summariesOf(
-      register,
-      wanted.map(({ row }) => row),
-      reader,
-      params,
-    ),
+    summaries: [
+      ...summariesOf(
+        register,
+        wanted.map(({ row }) => row),
+        reader,
+        params,
+      ),
+      ...sayCorrections(register, corrections, reader),
+    ],
   };
 }
 

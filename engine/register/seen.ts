@@ -28,13 +28,13 @@ export function keptFrom(
 }
 
 /** The same rows; kept cells are null. */
-export function seenRows(
+export function seenRows<T extends RegisterRow>(
   rules: Rules,
   id: string,
-  rows: RegisterRow[],
+  rows: T[],
   person: string,
   world: Seen,
-): RegisterRow[] {
+): T[] {
   const register = rules.registers.get(id)!;
   const kept = register.columns
     .filter((column) => keptFrom(rules, register, column, person, world))

@@ -29,6 +29,8 @@ export interface RegisterPage {
   /** Until when the period shown is kept; '' where nothing is said. */
   kept: string;
   periods: string[];
+  /** When and by whom the period shown was closed, in words; '' while it is open. */
+  closed: string;
   columns: {
     id: string;
     title: string;

@@ -6,6 +6,11 @@ export const en: Words = {
   no: 'No',
   problems: {
     '*': 'Something is wrong here ({code}).',
+    'book.closed': 'The period {period} is closed; {last} was closed last.',
+    'book.earlier': '{first} comes first: it has entries and is still open.',
+    'book.noPeriod': 'This register has no period {period}.',
+    'book.notOver': 'The period {period} is not over yet.',
+    'book.notYours': 'Only the keeper closes this register.',
     'package.notZip': 'This is not a package (a zip file).',
     'package.large': 'The package is too large: {bytes} bytes, at most {limit}.',
     'package.many': 'The package has {count} files, at most {limit}.',
@@ -507,6 +512,16 @@ export const en: Words = {
     missed: 'missed',
     veto: 'missed (veto)',
     none: 'none',
+  },
+  book: {
+    closed: 'Closed on {day} by {name}',
+    corrections: 'Corrections to earlier periods',
+    row: 'Line',
+    column: 'Column',
+    before: 'As entered',
+    after: 'Now',
+    late: 'entered late, belongs to {period}',
+    removed: 'no longer stands',
   },
   retention: {
     complaint: 'Complaint',

@@ -3,6 +3,7 @@
 import type { Confirmed, Happening, Outsider, Relation } from '../complaint/events.ts';
 import type { Unit } from '../deadline/length.ts';
 import type { ChangeKind } from '../exchange/diff.ts';
+import type { Entry } from '../register/book.ts';
 import type { Retention } from '../ruleset/types.ts';
 
 export interface Words {
@@ -61,6 +62,11 @@ export interface Words {
     | 'missed'
     | 'veto'
     | 'none',
+    string
+  >;
+  /** Closed periods of a register: {day} {name}; corrections to them. */
+  book: Record<
+    'closed' | 'corrections' | 'row' | 'column' | 'before' | 'after' | Exclude<Entry, 'row' | 'correction'>,
     string
   >;
   retention: Record<Retention['of'] | 'until' | 'forGood', string>;

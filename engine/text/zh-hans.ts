@@ -6,6 +6,11 @@ export const zhHans: Words = {
   no: '否',
   problems: {
     '*': '有一处不对（{code}）。',
+    'book.closed': '{period} 已经结账；最近一次结账的是 {last}。',
+    'book.earlier': '应先结 {first}：该期有条目且尚未结账。',
+    'book.noPeriod': '本台账没有 {period} 这一期。',
+    'book.notOver': '{period} 尚未结束。',
+    'book.notYours': '只有保管人可以为本台账结账。',
     'package.notZip': '这不是规则包（zip 文件）。',
     'package.large': '规则包太大：{bytes} 字节，最多 {limit}。',
     'package.many': '规则包有 {count} 个文件，最多 {limit}。',
@@ -497,6 +502,16 @@ export const zhHans: Words = {
     missed: '未达标',
     veto: '未达标（一票否决）',
     none: '无',
+  },
+  book: {
+    closed: '{day} 由 {name} 结账',
+    corrections: '对以前各期的更正',
+    row: '条目',
+    column: '栏',
+    before: '原记载',
+    after: '更正为',
+    late: '补登，属 {period}',
+    removed: '不再列入',
   },
   retention: {
     complaint: '投诉件',

@@ -6,6 +6,11 @@ export const zhHant: Words = {
   no: '否',
   problems: {
     '*': '有一處不對（{code}）。',
+    'book.closed': '{period} 已經結帳；最近一次結帳的是 {last}。',
+    'book.earlier': '應先結 {first}：該期有條目且尚未結帳。',
+    'book.noPeriod': '本台帳沒有 {period} 這一期。',
+    'book.notOver': '{period} 尚未結束。',
+    'book.notYours': '只有保管人可以為本台帳結帳。',
     'package.notZip': '這不是規則包（zip 檔案）。',
     'package.large': '規則包太大：{bytes} 位元組，最多 {limit}。',
     'package.many': '規則包有 {count} 個檔案，最多 {limit}。',
@@ -498,6 +503,16 @@ export const zhHant: Words = {
     missed: '未達標',
     veto: '未達標（一票否決）',
     none: '無',
+  },
+  book: {
+    closed: '{day} 由 {name} 結帳',
+    corrections: '對以前各期的更正',
+    row: '條目',
+    column: '欄',
+    before: '原記載',
+    after: '更正為',
+    late: '補登，屬 {period}',
+    removed: '不再列入',
   },
   retention: {
     complaint: '投訴件',

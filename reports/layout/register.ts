@@ -53,7 +53,8 @@ export function registerDocument(page: RegisterPage, options: RegisterOptions): 
 }
 
 function head(page: RegisterPage, said: PrintWords): Block[] {
-  const period = page.period && said.labelled(said.period, page.period);
+  const period =
+    page.period && [said.labelled(said.period, page.period), page.closed].filter(Boolean).join(said.gap);
   const keeper = page.keeper && said.labelled(said.keeper, page.keeper);
   return [
     { text: page.organization, alignment: 'center', fontSize: 11 },

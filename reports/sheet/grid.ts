@@ -65,6 +65,7 @@ function* summaryRows(
 const facts = (page: RegisterPage, said: PrintWords): string =>
   [
     page.period && said.labelled(said.period, page.period),
+    page.closed,
     page.keeper && said.labelled(said.keeper, page.keeper),
     formNumber(page.paper.number, said),
   ]

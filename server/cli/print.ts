@@ -10,8 +10,8 @@ import type { PrintJob } from '../../reports/pdf/job.ts';
 import type { Deps } from '../deps.ts';
 import { withPast } from '../past.ts';
 import { localTime } from '../routes/prints.ts';
+import { bookOf } from '../store/books.ts';
 import { eventsOf, headOf } from '../store/events.ts';
-import { openRows } from '../store/secrets.ts';
 import { loadWorld } from '../world.ts';
 import { languageOf, print, withOutput } from './out.ts';
 import { inStore, organizationOf } from './over-store.ts';
@@ -40,13 +40,8 @@ type Made = Promise<Result<PrintJob>>;
 async function registerJob(deps: Deps, organization: string, id: string, options: Options): Made {
   const { scope, rules, world, language, stamp } = await seen(deps, organization, options);
   if (!rules.registers.has(id)) return fail(problem('register.unknown', '', { register: id }));
-  const stored = await scope
-    .selectFrom('register_rows')
-    .select(['complaint', 'key', 'cells'])
-    .where('register', '=', id)
-    .execute();
-  const rows = await openRows(scope, stored);
-  const page = registerPage(rules, id, rows, { period: options.period }, language, world);
+  const book = await bookOf(scope, id);
+  const page = registerPage(rules, id, book, { period: options.period }, language, world);
   return ok({ kind: 'register', page, options: stamp });
 }
 

@@ -3,17 +3,21 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import Type, { type Static } from 'typebox';
+import { localDay } from '../../engine/complaint/facts.ts';
+import { fits } from '../../engine/permission/can.ts';
 import { readersOf } from '../../engine/permission/readers.ts';
+import { type Book, closable } from '../../engine/register/book.ts';
 import { registerPage, registersFor } from '../../engine/register/page.ts';
 import { seenRows } from '../../engine/register/seen.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow } from '../../engine/register/shapes.ts';
 import { wordsOf } from '../../engine/text/words.ts';
+import { closePeriod } from '../books.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
+import { bookOf } from '../store/books.ts';
 import { openIds } from '../store/readers.ts';
-import { openRows } from '../store/secrets.ts';
 import { hiddenOf } from './hidden.ts';
-import { found, type Reading, reachOf, reading } from './reading.ts';
+import { found, need, type Reading, reachOf, reading } from './reading.ts';
 import { checked } from './schema.ts';
 
 const Word = Type.String({ maxLength: 200 });
@@ -39,13 +43,23 @@ function toQuery(asked: Static<typeof RegisterAsk>): RegisterQuery {
   };
 }
 
-async function rowsOf({ scope }: Reading, register: string): Promise<RegisterRow[]> {
-  const rows = await scope
-    .selectFrom('register_rows')
-    .select(['complaint', 'key', 'cells'])
-    .where('register', '=', register)
-    .execute();
-  return openRows(scope, rows);
+/** A register's page, and whether this reader may close the period shown now. */
+export interface RegisterView extends RegisterPage {
+  closable: boolean;
+}
+
+/** What of a book this reader may open, with what is kept from them empty. */
+async function seenBook(deps: Deps, reader: Reading, id: string): Promise<Book> {
+  const { rules, person, scope, world } = reader;
+  const book = await bookOf(scope, id);
+  const ids = [...book.rows, ...book.lines].map(({ complaint }) => complaint);
+  const hidden = await hiddenOf(deps, reader, ids);
+  const open = await openIds(scope, reachOf(reader));
+  const seen = <T extends RegisterRow>(rows: T[]): T[] => {
+    const mine = rows.filter(({ complaint }) => open.has(complaint) && !hidden.has(complaint));
+    return seenRows(rules, id, mine, person, world);
+  };
+  return { ...book, rows: seen(book.rows), lines: seen(book.lines) };
 }
 
 /** A register one may not read is none: register.unknown. */
@@ -54,31 +68,21 @@ export async function pageOf(
   reader: Reading,
   id: string,
   asked: Static<typeof RegisterAsk>,
-): Promise<RegisterPage> {
+): Promise<RegisterView> {
   const { rules, person, language, world } = reader;
   found(
     registersFor(rules, person, language, world).find((register) => register.id === id),
     'register.unknown',
   );
-  const rows = await rowsOf(reader, id);
-  const hidden = await hiddenOf(
-    deps,
-    reader,
-    rows.map(({ complaint }) => complaint),
-  );
-  const open = await openIds(reader.scope, reachOf(reader));
-  const seen = rows.filter(({ complaint }) => open.has(complaint) && !hidden.has(complaint));
-  const page = registerPage(
-    rules,
-    id,
-    seenRows(rules, id, seen, person, world),
-    toQuery(asked),
-    language,
-    world,
-  );
+  const book = await seenBook(deps, reader, id);
+  const page = registerPage(rules, id, book, toQuery(asked), language, world);
+  const register = rules.registers.get(id)!;
+  const mine = fits(world.directory, world.params, person, register.keeper);
+  const today = localDay(rules, world.now)!;
+  const view = { ...page, closable: mine && closable(register, book, page.period, today) };
   // A book of which some rows are missing must say so, on paper too.
   const whole = reachOf(reader).keys.includes(readersOf(id));
-  return whole ? page : { ...page, title: page.title + wordsOf(language).extract };
+  return whole ? view : { ...view, title: page.title + wordsOf(language).extract };
 }
 
 export const registerRoutes = (deps: Deps) =>
@@ -93,4 +97,14 @@ export const registerRoutes = (deps: Deps) =>
       checked('query', RegisterAsk),
       async (c) =>
         c.json(await pageOf(deps, await reading(deps, c), c.req.param('id'), c.req.valid('query'))),
+    )
+    .post(
+      '/registers/:id/periods/:period/close',
+      describeRoute({ summary: 'Closes a period of a register: the keeper only; header Idempotency-Key' }),
+      async (c) => {
+        const { id, period } = c.req.param();
+        const { organization, person } = c.get('reader');
+        const closure = { organization, register: id, period, person: person.id, sending: c.get('sending') };
+        return c.json(need(await closePeriod(deps, closure)).body as { period: string; lines: number });
+      },
     );

@@ -65,7 +65,10 @@ export async function eventsOf(scope: Scope, complaint: string): Promise<Event[]
   );
 }
 
-function link(head: Head, complaint: string, ruleset: string, event: Event): StoredEvent {
+/** What every event has, whatever stream it stands in. */
+type Written = Pick<Event, 'seq' | 'actor' | 'occurredAt' | 'recordedAt'> & { type: string };
+
+function link(head: Head, complaint: string, ruleset: string, event: Written): StoredEvent {
   const row = {
     position: head.position + 1,
     complaint,
@@ -87,7 +90,7 @@ export async function append(
   complaint: string,
   ruleset: string,
   expected: number,
-  events: readonly Event[],
+  events: readonly Written[],
 ): Promise<void> {
   const current = await versionOf(scope, complaint);
   if (current !== expected)

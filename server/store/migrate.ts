@@ -13,6 +13,7 @@ import { rowKeys } from './migrations/0007-row-keys.ts';
 import { files } from './migrations/0008-files.ts';
 import { ground } from './migrations/0009-ground.ts';
 import { views } from './migrations/0010-views.ts';
+import { books } from './migrations/0011-books.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -27,6 +28,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0008-files': files(database),
   '0009-ground': ground(database),
   '0010-views': views(database),
+  '0011-books': books(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

@@ -44,6 +44,8 @@ export const PROJECTIONS = [
   'facts',
   'readers',
   'attached',
+  'book_closings',
+  'book_lines',
 ] as const;
 
 const summaries = (rules: Rules, state: Complaint): Summaries =>

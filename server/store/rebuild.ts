@@ -4,6 +4,7 @@ import { replay } from '../../engine/complaint/evolve.ts';
 import { ok, type Result } from '../../engine/problem.ts';
 import type { Deps } from '../deps.ts';
 import { wakeAt } from '../schedule/wake.ts';
+import { rebuildBooks } from './books.ts';
 import { eventsOf } from './events.ts';
 import { paramsOf } from './people.ts';
 import { PROJECTIONS, project } from './projections.ts';
@@ -15,6 +16,7 @@ const streams = (scope: Scope): Promise<{ complaint: string; ruleset: string }[]
     .selectFrom('events')
     .select(['complaint', 'ruleset'])
     .where('seq', '=', 1)
+    .where('type', 'not in', ['book.entered', 'book.closed'])
     .orderBy('position')
     .execute();
 
@@ -53,6 +55,7 @@ export async function rebuild(deps: Deps, organization: string): Promise<Result<
     const found = await streams(scope);
     for (const { complaint, ruleset } of found)
       await rebuildOne(deps, scope, byHash.get(ruleset)!, complaint);
+    await rebuildBooks(scope);
     await scope.deleteFrom('projected').execute();
     await scope.insertInto('projected').values({ form: FORM }).execute();
     return ok(found.length);

@@ -260,6 +260,26 @@ export interface AttachedTable {
   complaint: string;
 }
 
+export interface BookClosingsTable {
+  organization: Organization;
+  register: string;
+  period: string;
+  at: string;
+  person: string;
+}
+
+export interface BookLinesTable {
+  organization: Organization;
+  register: string;
+  position: number;
+  /** In which it was entered. */
+  period: string;
+  entry: string;
+  complaint: string;
+  key: string;
+  cells: string;
+}
+
 export interface ProjectedTable {
   organization: Organization;
   /** `FORM` of the program that last made the projections anew (store/rebuild.ts). */
@@ -303,6 +323,8 @@ export interface ScopedTables {
   facts: FactsTable;
   files: FilesTable;
   attached: AttachedTable;
+  book_closings: BookClosingsTable;
+  book_lines: BookLinesTable;
   projected: ProjectedTable;
   audit: AuditTable;
   tokens: TokensTable;

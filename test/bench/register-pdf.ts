@@ -56,6 +56,7 @@ function register(count: number): RegisterPage {
     clause: [],
     paper,
     periods: [],
+    closed: '',
     columns,
     count,
     totals: null,

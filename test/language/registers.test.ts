@@ -1,6 +1,7 @@
 /** Books over records: what stands below their rows on screen, paper and sheet. */
 import { expect, test } from 'vitest';
 import { playScenario } from '../../engine/proof/scenario.ts';
+import { openBook } from '../../engine/register/book.ts';
 import { registerPage } from '../../engine/register/page.ts';
 import { registerRows } from '../../engine/register/row.ts';
 import type { RegisterRow } from '../../engine/register/shapes.ts';
@@ -25,7 +26,7 @@ const world = {
   params: office.cast!.params,
 };
 const pageOf = (some: RegisterRow[], params = world.params) =>
-  registerPage(officeRules, 'findings', some, {}, 'en', { ...world, params });
+  registerPage(officeRules, 'findings', openBook(some), {}, 'en', { ...world, params });
 const tables = (page: ReturnType<typeof pageOf>) => page.summaries.map((one) => one.rows);
 
 test('statistics count, share and add up by value, indicators meet or miss their targets', () => {
@@ -78,7 +79,7 @@ test('paper and sheet say the same as the screen', async () => {
 });
 
 test('a period of a register is kept as long as its rule says', () => {
-  const page = registerPage(officeRules, 'findings', rows, { period: '2024-02' }, 'en', world);
+  const page = registerPage(officeRules, 'findings', openBook(rows), { period: '2024-02' }, 'en', world);
   expect(page.kept).toBe('Register: kept until 2026-12-31');
   expect(pageOf(rows).kept).toBe('');
 });

@@ -7,6 +7,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Empty, Loading, PageProblem, ProblemNote } from '../parts/states.tsx';
 import { useRegister } from '../queries.ts';
 import { useWords } from '../words/words.ts';
+import { ClosePeriod } from './close-period.tsx';
 import { Filters } from './filters.tsx';
 import { Summaries } from './summaries.tsx';
 import { RegisterTable } from './table.tsx';
@@ -46,6 +47,7 @@ export function RegisterView() {
       <Head page={data} ask={ask} />
       {error && <ProblemNote problem={error} onRetry={() => refetch()} />}
       <Filters page={data} ask={ask} onSet={set} onClear={() => setParams({}, { replace: true })} />
+      <ClosePeriod key={data.period} page={data} />
       <div className={isFetching ? 'is-fetching' : undefined} aria-busy={isFetching}>
         <Content page={data} />
       </div>
@@ -60,6 +62,7 @@ function Head({ page, ask }: { page: RegisterPage; ask: RegisterAsk }) {
     page.paper.number && `${words.register.paper} ${page.paper.number}`,
     page.keeper && `${words.register.keeper} ${page.keeper}`,
     page.kept,
+    page.closed,
   ];
   return (
     <PageHead title={page.title} lead={lead.filter(Boolean).join(' · ')}>

@@ -305,6 +305,10 @@ export const en: Words = {
     place: (n, of) => `${n} of ${of}`,
   },
   register: {
+    close: (period: string) => `Close ${period}`,
+    closeHelp: (period: string) =>
+      `Once ${period} is closed its page stays as it is; what changes later is entered in the next period. This cannot be undone.`,
+    keepOpen: 'Leave it open',
     title: 'Registers',
     none: 'There is no register that you may see.',
     period: 'Period',

@@ -299,6 +299,10 @@ export const zhHans: Words = {
     place: (n: number, of: number) => `第 ${n} 件，共 ${of} 件`,
   },
   register: {
+    close: (period: string) => `结账 ${period}`,
+    closeHelp: (period: string) =>
+      `${period} 结账后，该期页面不再变动；以后的更改记入下一期。此操作不可撤销。`,
+    keepOpen: '暂不结账',
     title: '台账',
     none: '没有可以查看的台账。',
     period: '期间',

@@ -297,6 +297,10 @@ export const zhHant = {
     place: (n: number, of: number) => `第 ${n} 件，共 ${of} 件`,
   },
   register: {
+    close: (period: string) => `結帳 ${period}`,
+    closeHelp: (period: string) =>
+      `${period} 結帳後，該期頁面不再變動；以後的更改記入下一期。此操作不可復原。`,
+    keepOpen: '暫不結帳',
     title: '台帳',
     none: '沒有可以查看的台帳。',
     period: '期間',

@@ -66,6 +66,7 @@ export function register(count: number): RegisterPage {
     keeper: '質量管理部',
     period: '2024-07',
     periods: ['2024-07'],
+    closed: '',
     columns,
     groups,
     count,
