@@ -9,24 +9,18 @@ import { saveParam, savePerson } from '../store/people.ts';
 /** No secret: it is printed at the start and shown on the log-in page. */
 export const DEMO_PASSWORD = 'docket-demo';
 
-/** People of several demo organizations may have the same ids; user names are one to an installation. */
-async function peopleElsewhere(deps: Deps, organization: string): Promise<number> {
-  const { n } = await deps.store.db
-    .selectFrom('people')
-    .select((eb) => eb.fn.countAll().as('n'))
-    .where('organization', '!=', organization)
-    .executeTakeFirstOrThrow();
-  return Number(n);
-}
-
-export async function settleCast(deps: Deps, organization: string, cast: Cast): Promise<Result<null>> {
+/** `prefix` stands before the user names, which are one to an installation. */
+export async function settleCast(
+  deps: Deps,
+  organization: string,
+  cast: Cast,
+  prefix = '',
+): Promise<Result<null>> {
   // One hash for all: ten of the same public password would only cost the start a second each.
   const passwordHash = await deps.access.hashPassword(DEMO_PASSWORD);
   const users = new Map<string, string>();
-  const first = (await peopleElsewhere(deps, organization)) === 0;
   for (const { id, name } of cast.people) {
-    const username = first ? id : `${organization.replaceAll('-', '_')}.${id}`;
-    const user = { username, name: localize(name, 'zh-Hans'), passwordHash };
+    const user = { username: prefix + id, name: localize(name, 'zh-Hans'), passwordHash };
     users.set(id, await deps.access.addUser(user));
   }
   return deps.store.write(organization, async (scope) => {

@@ -23,7 +23,7 @@ export async function seed(deps: Deps, folder: string): Promise<Result<null>> {
   if (!rules.ok) return rules;
   const { ruleset, demo } = rules.value.set;
   if (!demo) return fail(problem('ruleset.none', '', { folder }));
-  const settled = await settleCast(deps, ruleset.id, demo);
+  const settled = await settleCast(deps, ruleset.id, demo, await prefixFor(deps, ruleset.id));
   if (!settled.ok) return settled;
   const scope = deps.store.for(ruleset.id);
   for (const { given } of stories.value)
@@ -31,6 +31,16 @@ export async function seed(deps: Deps, folder: string): Promise<Result<null>> {
   const moves = schedule(stories.value, ruleset.zone, now);
   const first = moves[0]?.at ?? now;
   return play(deps, handClock(first < now ? first : now), rules.value, moves, now);
+}
+
+/** People of several demo organizations may have the same ids: the first has them plain. */
+async function prefixFor(deps: Deps, organization: string): Promise<string> {
+  const elsewhere = await deps.store.db
+    .selectFrom('people')
+    .select('id')
+    .where('organization', '!=', organization)
+    .executeTakeFirst();
+  return elsewhere ? `${organization.replaceAll('-', '_')}.` : '';
 }
 
 /** A demo organization is called as its rule set is; '' where `publish` will say what is wrong. */

@@ -35,6 +35,8 @@ const BODIES: Record<string, object> = {
   '/api/complaints/:id/actions/:action': { version: 1 },
   '/api/complaints/:id/slips/:issue/prints': {},
   '/api/complaints/:id/slips/:issue/receipts': { copy: 'out', signer: 'x', version: 1 },
+  '/api/registers/:id/periods/:period/close': {},
+  '/api/demo/:id': {},
   '/api/files': {},
   '/api/views': { title: 'x', query: '' },
   '/api/views/:id/drop': {},
@@ -58,6 +60,7 @@ const PARAMS: Record<string, string> = {
   task: 'accept.1',
   action: 'none',
   issue: 'reply.1',
+  period: '2024-03',
   form: 'letter',
   hash: 'x'.repeat(64),
 };
