@@ -74,6 +74,7 @@ async function pageOf(deps: Deps, reader: Reading, ask: Ask): Promise<RegisterPa
     period: '',
     kept: '',
     periods: [],
+    closed: '',
     columns: columns.map((column) => ({
       ...{ id: column.id, title: column.title, type: column.type },
       width: 1 / columns.length,
