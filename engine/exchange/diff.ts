@@ -2,7 +2,7 @@
 import { token } from '../problem.ts';
 import type { Clause, Text } from '../ruleset/types.ts';
 import { alignTo } from './align.ts';
-import { type Reading, same } from './merge-value.ts';
+import { isWhole, type Reading, same } from './merge-value.ts';
 import {
   type Documents,
   isObject,
@@ -64,15 +64,12 @@ function leaves(from: Reading, to: Reading, path = ''): Omit<Detail, 'change'>[]
   const open = [from, to].every((value) => value === undefined || isObject(value));
   const [a, b] = [isObject(from) ? from : {}, isObject(to) ? to : {}];
   const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  if (!open || keys.some((key) => units.test(key)) || isAllOfText(a, b, keys))
+  if (!open || isWhole(from) || isWhole(to) || isAllOfText(a, b, keys))
     return [{ path, from: from ?? null, to: to ?? null }];
   return keys.flatMap((key) => leaves(a[key], b[key], `${path}/${token(key)}`));
 }
 
 const tags = ['zh-Hans', 'zh-Hant', 'en'];
-
-/** The units of a length of time, which is said whole. */
-const units = /^(minutes|hours|(working|calendar)(Hours|Days)|weeks|months|dayOf.*|endOf.*|none|param)$/;
 
 /** A text of which every language changed is said whole. */
 const isAllOfText = (a: JsonObject, b: JsonObject, keys: string[]): boolean =>

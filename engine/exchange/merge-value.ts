@@ -31,8 +31,16 @@ const isWords = (value: Reading): value is string[] =>
   value.every((item) => typeof item === 'string') &&
   new Set(value).size === value.length;
 
-/** A map of texts by language, or any object: joined key by key. */
-const asObject = (value: Reading): JsonObject | undefined => (isObject(value) ? value : undefined);
+/** The units of a length of time, and what may stand in its place. */
+const units = /^(minutes|hours|(working|calendar)(Hours|Days)|weeks|months|dayOf.*|endOf.*|none|param)$/;
+
+/** Half of one length and half of another is none. */
+export const isWhole = (value: Reading): boolean =>
+  isObject(value) && Object.keys(value).some((key) => units.test(key));
+
+/** A map of texts by language, or any object but a length: joined key by key. */
+const asObject = (value: Reading): JsonObject | undefined =>
+  isObject(value) && !isWhole(value) ? value : undefined;
 
 /** The merged value; each clash is handed to `settle`, which also keeps the account of them. */
 export function mergeValue(

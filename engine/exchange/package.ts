@@ -9,7 +9,7 @@ import { fingerprint } from '../ruleset/fingerprint.ts';
 import { formatFile } from '../ruleset/format.ts';
 import { type Files, readRuleSet } from '../ruleset/load.ts';
 import type { PackageManifest, RuleSet } from '../ruleset/types.ts';
-import { documentsOf } from './documents.ts';
+import { documentsOf, filesOfDocuments } from './documents.ts';
 import { directory } from './zip.ts';
 
 export const MANIFEST = 'docket.json';
@@ -36,12 +36,6 @@ const hash = (bytes: Uint8Array) => bytesToHex(sha256(bytes));
 /** The oldest time a zip can say, read as local time everywhere. */
 const TIME = '1980-01-01T00:00:00';
 
-/** Canonical texts of what travels. */
-function texts(files: Files): Files {
-  const documents = Object.entries(documentsOf(files));
-  return Object.fromEntries(documents.map(([file, value]) => [file, formatFile(value, kindOf(file)?.meta)]));
-}
-
 function manifestOf(set: RuleSet, files: Files): PackageManifest {
   const { id, version, title, format, licence, derivedFrom } = set.ruleset;
   return {
@@ -64,7 +58,7 @@ function manifestOf(set: RuleSet, files: Files): PackageManifest {
 export function pack(files: Files, sign?: (manifest: Uint8Array) => Signature): Result<Uint8Array> {
   const set = readRuleSet(files);
   if (!set.ok) return set;
-  const travelling = texts(files);
+  const travelling = filesOfDocuments(documentsOf(files));
   const manifest = strToU8(formatFile(manifestOf(set.value, travelling), 'package'));
   const entries: [string, Uint8Array][] = [
     [MANIFEST, manifest],

@@ -18,17 +18,17 @@ export type Text = string | TextByLanguage;
  */
 export type Hash = string;
 /**
- * This interface was referenced by `RuleSet`'s JSON-Schema
- * via the `definition` "language".
- */
-export type LanguageTag = 'zh-Hans' | 'zh-Hant' | 'en';
-/**
  * Permanent ASCII name of an element; never shown to anyone but authors.
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "id".
  */
 export type Id = string;
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "language".
+ */
+export type LanguageTag = 'zh-Hans' | 'zh-Hant' | 'en';
 /**
  * Ids of the rows of source.json that this element carries.
  *
@@ -284,7 +284,18 @@ export interface Origin {
   id: string;
   version: string;
   fingerprint: Hash;
+  departments?: Renamed;
+  roles?: Renamed;
   derivedFrom?: Origin;
+}
+/**
+ * What the origin calls by one id is called by another here; the others keep theirs.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "renamed".
+ */
+export interface Renamed {
+  [k: string]: Id;
 }
 export interface SourceDocument {
   title: string;

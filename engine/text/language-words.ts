@@ -3,6 +3,7 @@
 import type { Confirmed, Happening, Outsider, Relation } from '../complaint/events.ts';
 import type { Unit } from '../deadline/length.ts';
 import type { ChangeKind } from '../exchange/diff.ts';
+import type { AdoptWord } from '../exchange/report.ts';
 import type { Entry } from '../register/book.ts';
 import type { Retention } from '../ruleset/types.ts';
 
@@ -76,6 +77,8 @@ export interface Words {
   linked: string;
   /** Differences between two rule sets: {where} {what} {from} {to}; `element` is {kind} {title}. */
   changes: Record<ChangeKind | 'set' | 'unset' | 'element' | 'comma' | 'nothing', string>;
+  /** The report of an adoption. */
+  adopt: Record<AdoptWord, string>;
   /** Behind the title of a register of which the reader gets only some rows. */
   extract: string;
 }

@@ -13,6 +13,7 @@ import { register as erase } from './erase.ts';
 import { register as explainDeadline } from './explain-deadline.ts';
 import { register as exportPackage } from './export.ts';
 import { register as format } from './format.ts';
+import { register as importPackage } from './import.ts';
 import { register as init } from './init.ts';
 import { register as inspect } from './inspect.ts';
 import { register as keygen } from './keys.ts';
@@ -49,6 +50,7 @@ export const commands: ((program: Command) => void)[] = [
   diff,
   merge,
   exportPackage,
+  importPackage,
   inspect,
   keygen,
   nextNumber,

@@ -5,7 +5,7 @@ import { type Package, unpack } from '../../engine/exchange/package.ts';
 import { check } from '../../engine/ruleset/check.ts';
 import { coverage } from '../../engine/ruleset/coverage.ts';
 import { localize } from '../../engine/text/language.ts';
-import { signatureOf } from './keys.ts';
+import { signatureOf } from '../exchange/signature.ts';
 import { languageOf, type Output, print, said, valueOr, withOutput } from './out.ts';
 
 function facts({ set, manifest, ...rest }: Package) {

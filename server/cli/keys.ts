@@ -1,11 +1,9 @@
 /** `docket keygen`: the key pair with which an office signs what it publishes (Ed25519, RFC 8032). */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { Package, Signature } from '../../engine/exchange/package.ts';
+import type { Signature } from '../../engine/exchange/package.ts';
 import { type Output, print, withOutput } from './out.ts';
-
-const hex = (text: string) => /^[0-9a-f]+$/.test(text);
 
 /** SPKI in DER, hex: what a signature carries and what a reader compares. */
 const publicHex = (pem: string) =>
@@ -19,20 +17,6 @@ export const signer =
     const signature = sign(null, manifest, createPrivateKey(pem)).toString('hex');
     return { algorithm: 'Ed25519', publicKey: publicHex(pem), signature };
   };
-
-/** Whether the package's own key signed its manifest: `none` where it carries no signature. */
-export function signatureOf({ signature, signed }: Package): 'none' | 'valid' | 'invalid' {
-  if (!signature) return 'none';
-  const { algorithm, publicKey, signature: value } = signature;
-  if (algorithm !== 'Ed25519' || ![publicKey, value].every((text) => typeof text === 'string' && hex(text)))
-    return 'invalid';
-  try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'hex'), type: 'spki', format: 'der' });
-    return verify(null, signed, key, Buffer.from(value, 'hex')) ? 'valid' : 'invalid';
-  } catch {
-    return 'invalid';
-  }
-}
 
 function act(options: Output & { output: string }): void {
   const { privateKey } = generateKeyPairSync('ed25519');

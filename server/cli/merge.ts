@@ -1,11 +1,19 @@
 /** `docket merge`: a later version of the origin joined with our own changes. */
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { type Conflict, merge, type Settled } from '../../engine/exchange/merge.ts';
+import { documentsOfSet, setOf } from '../../engine/exchange/documents.ts';
+import { follow } from '../../engine/exchange/follow.ts';
+import { type Conflict, type Merged, merge, type Settled } from '../../engine/exchange/merge.ts';
+import type { Documents } from '../../engine/exchange/parts.ts';
 import { sayJson, sayKeyword } from '../../engine/exchange/tell.ts';
+import { ok, type Problem, type Result } from '../../engine/problem.ts';
+import { check } from '../../engine/ruleset/check.ts';
+import { fingerprint } from '../../engine/ruleset/fingerprint.ts';
+import type { RuleSet } from '../../engine/ruleset/types.ts';
 import type { Language } from '../../engine/text/language.ts';
-import { documentsIn, writeDocuments } from './documents.ts';
-import { languageOf, type Output, print, valueOr, withOutput } from './out.ts';
+import { writeDocuments } from './documents.ts';
+import { loadRuleSet } from './folder.ts';
+import { languageOf, type Output, print, said, sayProblem, valueOr, withOutput } from './out.ts';
 
 interface Options extends Output {
   output: string;
@@ -26,17 +34,34 @@ function conflictLines(conflict: Conflict, language: Language): string[] {
   ];
 }
 
+/** One that was adopted is joined under its own names; others as they stand. */
+const joined = (base: RuleSet, ours: RuleSet, theirs: RuleSet, settled: Settled): Result<Merged> =>
+  ours.ruleset.derivedFrom?.fingerprint === fingerprint(base)
+    ? follow(base, ours, theirs, settled)
+    : ok(merge(documentsOfSet(base), documentsOfSet(ours), documentsOfSet(theirs), settled));
+
+/** What joined well may still not fit together. */
+function problemsOf(documents: Documents): Problem[] {
+  const set = setOf(documents);
+  return set.ok ? check(set.value) : set.problems;
+}
+
 function act(base: string, ours: string, theirs: string, options: Options): void {
-  const read = [base, ours, theirs].map((folder) => valueOr(options, documentsIn(folder)));
+  const read = [base, ours, theirs].map((folder) => valueOr(options, loadRuleSet(folder)));
   const [was, mine, other] = read;
   if (!was || !mine || !other) return;
   const settled = options.settled ? (JSON.parse(readFileSync(options.settled, 'utf8')) as Settled) : {};
-  const { documents, open, conflicts } = merge(was, mine, other, settled);
+  const merged = valueOr(options, joined(was, mine, other, settled));
+  if (!merged) return;
+  const { documents, open, conflicts } = merged;
   if (open.length === 0) writeDocuments(options.output, documents);
   const language = languageOf(options);
+  const problems = open.length === 0 ? said(problemsOf(documents), language) : [];
   const told = open.flatMap((conflict) => conflictLines(conflict, language));
   const summary = `${conflicts.length} conflicts, ${open.length} open${open.length === 0 ? `; written to ${options.output}` : '; nothing written'}`;
-  print(options, { conflicts, open: open.map(({ id }) => id) }, [...told, summary], open.length === 0);
+  const wrong = problems.map((one) => sayProblem(one, language));
+  const value = { conflicts, open: open.map(({ id }) => id), problems };
+  print(options, value, [...told, ...wrong, summary], open.length === 0 && wrong.length === 0);
 }
 
 export function register(program: Command): void {

@@ -1,0 +1,54 @@
+/** One go at adopting a package: what it would become, tried out, and what keeps it from being used. */
+import { ok, type Problem, problem, type Result } from '../problem.ts';
+import type { RuleSet } from '../ruleset/types.ts';
+import { type Adopted, type Answers, adopt } from './adopt.ts';
+import { documentsOf } from './documents.ts';
+import type { Package } from './package.ts';
+import { portionsOf } from './portions.ts';
+import type { Adoption, SignatureState } from './report.ts';
+import { type Tools, tryOut } from './trial.ts';
+
+export interface Attempt extends Adoption {
+  /** Empty where it can be used. */
+  obstacles: Problem[];
+}
+
+/** Nothing asked and nothing there: the rule set as it is. */
+const asItIs = (pack: Package): Adopted => ({
+  documents: documentsOf(pack.files),
+  names: { departments: {}, roles: {} },
+  added: { departments: [], roles: [] },
+  conflicts: [],
+  open: [],
+});
+
+/** Problems: `package.signature`, `adopt.open` {count}, `adopt.scenarios` {count}, those of the trial. */
+function obstacles({ signature, trial, adopted }: Adoption): Problem[] {
+  const failing = trial.scenarios.filter(({ differences }) => differences.length > 0).length;
+  return [
+    ...(signature === 'invalid' ? [problem('package.signature', '')] : []),
+    ...trial.problems,
+    ...(adopted.open.length > 0 ? [problem('adopt.open', '', { count: adopted.open.length })] : []),
+    ...(failing > 0 ? [problem('adopt.scenarios', '', { count: failing })] : []),
+  ];
+}
+
+/** Problems: those of `adopt`. */
+export function attempt(
+  pack: Package,
+  signature: SignatureState,
+  ours: RuleSet | undefined,
+  answers: Answers,
+  tools: Tools,
+): Result<Attempt> {
+  const { params = {}, ...asked } = answers;
+  const offered = { set: pack.set, fingerprint: pack.manifest.fingerprint };
+  const made = ours || Object.keys(asked).length > 0 ? adopt(offered, ours, answers) : ok(asItIs(pack));
+  if (!made.ok) return made;
+  const adopted = made.value;
+  const trial = tryOut(adopted.documents, params, tools, adopted.play);
+  const key = pack.signature?.publicKey;
+  const portions = portionsOf(pack.set);
+  const adoption = { theirs: pack.set, signature, key, adopted, portions, trial, params };
+  return ok({ ...adoption, obstacles: obstacles(adoption) });
+}
