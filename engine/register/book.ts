@@ -129,10 +129,6 @@ export function closing(
   return ok([...rows, ...pending(register, book).map(({ entry, row }) => ({ ...row, entry }))]);
 }
 
-/** Whether the reader's button is worth showing: the period is the next to be closed and over. */
-export const closable = (register: Register, book: Book, period: string, today: string): boolean =>
-  closing(register, book, period, today).ok;
-
 /** A change to an earlier page; `before` is what stood there. */
 export interface Correction {
   entry: Exclude<Entry, 'row'>;

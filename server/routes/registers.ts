@@ -6,10 +6,12 @@ import Type, { type Static } from 'typebox';
 import { localDay } from '../../engine/complaint/facts.ts';
 import { fits } from '../../engine/permission/can.ts';
 import { readersOf } from '../../engine/permission/readers.ts';
-import { type Book, closable } from '../../engine/register/book.ts';
+import { type Book, closing } from '../../engine/register/book.ts';
 import { registerPage, registersFor } from '../../engine/register/page.ts';
 import { seenRows } from '../../engine/register/seen.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow } from '../../engine/register/shapes.ts';
+import type { Register } from '../../engine/ruleset/types.ts';
+import { say } from '../../engine/text/say.ts';
 import { wordsOf } from '../../engine/text/words.ts';
 import { closePeriod } from '../books.ts';
 import type { Deps } from '../deps.ts';
@@ -46,6 +48,8 @@ function toQuery(asked: Static<typeof RegisterAsk>): RegisterQuery {
 /** A register's page, and whether this reader may close the period shown now. */
 export interface RegisterView extends RegisterPage {
   closable: boolean;
+  /** Why not yet, for the keeper of a period that is over; '' else. */
+  openWhy: string;
 }
 
 /** What of a book this reader may open, with what is kept from them empty. */
@@ -60,6 +64,19 @@ async function seenBook(deps: Deps, reader: Reading, id: string): Promise<Book> 
     return seenRows(rules, id, mine, person, world);
   };
   return { ...book, rows: seen(book.rows), lines: seen(book.lines) };
+}
+
+function closingView(
+  { rules, world, person, language }: Reading,
+  register: Register,
+  book: Book,
+  period: string,
+): Pick<RegisterView, 'closable' | 'openWhy'> {
+  const mine = fits(world.directory, world.params, person, register.keeper);
+  if (!mine || period === '') return { closable: false, openWhy: '' };
+  const closed = closing(register, book, period, localDay(rules, world.now)!);
+  const [why] = closed.ok ? [] : closed.problems;
+  return { closable: closed.ok, openWhy: why?.code === 'book.earlier' ? say(why, language) : '' };
 }
 
 /** A register one may not read is none: register.unknown. */
@@ -77,9 +94,7 @@ export async function pageOf(
   const book = await seenBook(deps, reader, id);
   const page = registerPage(rules, id, book, toQuery(asked), language, world);
   const register = rules.registers.get(id)!;
-  const mine = fits(world.directory, world.params, person, register.keeper);
-  const today = localDay(rules, world.now)!;
-  const view = { ...page, closable: mine && closable(register, book, page.period, today) };
+  const view = { ...page, ...closingView(reader, register, book, page.period) };
   // A book of which some rows are missing must say so, on paper too.
   const whole = reachOf(reader).keys.includes(readersOf(id));
   return whole ? view : { ...view, title: page.title + wordsOf(language).extract };

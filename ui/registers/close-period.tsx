@@ -11,7 +11,7 @@ export function ClosePeriod({ page }: { page: RegisterView }) {
   const words = useWords();
   const [asked, setAsked] = useState(false);
   const { problem, busy, close } = useClose(page);
-  if (!page.closable) return null;
+  if (!page.closable) return page.openWhy ? <p className="muted">{page.openWhy}</p> : null;
   if (!asked)
     return (
       <button type="button" className="button" onClick={() => setAsked(true)}>
