@@ -180,6 +180,11 @@ export const api = {
   readers: (id: string) => ask<{ id: string; name: string }[]>(`/complaints/${part(id)}/readers`),
   note: (id: string, body: { text: string; mentions: string[] }, key: string) =>
     send<Done>(`/complaints/${part(id)}/notes`, body, key),
+  draft: (place: string) =>
+    ask<{ at: string; data: Record<string, Data> } | null>(`/drafts${query({ place })}`),
+  keepDraft: (place: string, data: Record<string, Data>, key: string) =>
+    send<{ at: string }>('/drafts', { place, data }, key),
+  forgetDraft: (place: string, key: string) => send<unknown>('/drafts/forget', { place }, key),
   registers: () => ask<Titled[]>('/registers'),
   register: (id: string, wanted: RegisterAsk) =>
     ask<RegisterView>(`/registers/${part(id)}${registerQuery(wanted)}`),

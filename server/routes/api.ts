@@ -13,6 +13,7 @@ import { authRoutes } from './auth.ts';
 import { bulkRoutes } from './bulk.ts';
 import { complaintRoutes } from './complaints.ts';
 import { demoRoutes } from './demo.ts';
+import { draftRoutes } from './drafts.ts';
 import { fileRoutes, uploadRoutes } from './files.ts';
 import { listRoutes } from './lists.ts';
 import { noteRoutes } from './notes.ts';
@@ -40,6 +41,7 @@ const guarded = (deps: Deps) =>
     .route('/', actRoutes(deps))
     .route('/', noteRoutes(deps))
     .route('/', slipRoutes(deps))
+    .route('/', draftRoutes(deps))
     .route('/', fileRoutes(deps))
     .route('/', registerRoutes(deps))
     .route('/', printRoutes(deps))

@@ -4,6 +4,7 @@ import { sweep } from '../attachments/sweep.ts';
 import { instantText } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { perform } from '../perform.ts';
+import { forgetOldDrafts } from '../store/drafts.ts';
 import { forgetOldReplies } from '../store/idempotency.ts';
 import { ran } from '../store/jobs.ts';
 import { dutyDays } from './duties.ts';
@@ -82,8 +83,11 @@ async function tickAll(
 
 /** Once an hour. */
 async function tidy(deps: Deps): Promise<void> {
-  for (const organization of await organizationsOf(deps))
-    await forgetOldReplies(deps.store.for(organization), deps.clock.now());
+  for (const organization of await organizationsOf(deps)) {
+    const scope = deps.store.for(organization);
+    await forgetOldReplies(scope, deps.clock.now());
+    await forgetOldDrafts(scope, deps.clock.now());
+  }
   await sweep(deps);
   await ran(deps.store, 'tidy', deps.clock.now(), true);
 }

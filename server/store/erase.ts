@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import { letGo } from '../attachments/sweep.ts';
 import type { Deps } from '../deps.ts';
+import { forgetDraftsAbout } from './drafts.ts';
 import { deleteFiles, onlyOf } from './files.ts';
 import { rebuildOne } from './rebuild.ts';
 import { ownerOf } from './scope.ts';
@@ -39,6 +40,7 @@ export async function erase(deps: Deps, organization: string, complaint: string)
       writing,
       files.map(({ id }) => id),
     );
+    await forgetDraftsAbout(writing, complaint);
     await rebuildOne(deps, writing, rules, complaint);
     return ok(ids.length + files.length);
   });

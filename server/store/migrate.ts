@@ -14,6 +14,7 @@ import { files } from './migrations/0008-files.ts';
 import { ground } from './migrations/0009-ground.ts';
 import { views } from './migrations/0010-views.ts';
 import { books } from './migrations/0011-books.ts';
+import { drafts } from './migrations/0012-drafts.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -29,6 +30,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0009-ground': ground(database),
   '0010-views': views(database),
   '0011-books': books(database),
+  '0012-drafts': drafts(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

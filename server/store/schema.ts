@@ -280,6 +280,17 @@ export interface BookLinesTable {
   cells: string;
 }
 
+export interface DraftsTable {
+  organization: Organization;
+  person: string;
+  /** Where it is written: a complaint's task or action, or a submission. */
+  place: string;
+  key: string;
+  /** Ciphertext. */
+  value: string;
+  at: string;
+}
+
 export interface ProjectedTable {
   organization: Organization;
   /** `FORM` of the program that last made the projections anew (store/rebuild.ts). */
@@ -325,6 +336,7 @@ export interface ScopedTables {
   attached: AttachedTable;
   book_closings: BookClosingsTable;
   book_lines: BookLinesTable;
+  drafts: DraftsTable;
   projected: ProjectedTable;
   audit: AuditTable;
   tokens: TokensTable;

@@ -37,6 +37,8 @@ const BODIES: Record<string, object> = {
   '/api/complaints/:id/slips/:issue/receipts': { copy: 'out', signer: 'x', version: 1 },
   '/api/registers/:id/periods/:period/close': {},
   '/api/demo/:id': {},
+  '/api/drafts': { place: 'new/x', data: {} },
+  '/api/drafts/forget': { place: 'new/x' },
   '/api/files': {},
   '/api/views': { title: 'x', query: '' },
   '/api/views/:id/drop': {},
@@ -51,6 +53,7 @@ const QUERIES: Record<string, (complaint: string) => string> = {
   '/api/files': () => '?name=a',
   '/api/complaints/file': () => '?format=csv',
   '/api/complaints/forms': (complaint) => `?ids=${complaint}`,
+  '/api/drafts': () => '?place=new/x',
 };
 
 /** Open to all by intent. */

@@ -61,12 +61,16 @@ async function fillField(
   const control = clerk.page.locator(`#${section.id}_${id}`);
   await control.waitFor();
   const kind = await control.evaluate((node) =>
-    node.getAttribute('role') === 'radiogroup' ? 'radio' : node.tagName,
+    node.getAttribute('role') === 'radiogroup'
+      ? 'radio'
+      : (node as HTMLInputElement).type === 'datetime-local'
+        ? 'moment'
+        : node.tagName,
   );
   if (kind === 'radio')
     await control.getByText(titleOf(office, field, value, language), { exact: true }).click();
   else if (kind === 'SELECT') await control.selectOption({ label: titleOf(office, field, value, language) });
-  else await control.fill(String(value));
+  else await control.fill(kind === 'moment' ? String(value).slice(0, 16) : String(value));
 }
 
 /** Fills in the order of the data: a field that a condition brings comes after what brings it. */

@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { localInstant } from '../../engine/proof/scenario.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
+import type { Step } from '../../engine/ruleset/types.ts';
 import { readFolder } from '../../server/cli/folder.ts';
 import { handClock } from '../../server/clock.ts';
 import { DEMO_PASSWORD, settleCast } from '../../server/demo/people.ts';
+import { play } from '../../server/demo/play.ts';
+import type { Deps } from '../../server/deps.ts';
 import { databaseOf, openDeps, run } from '../../server/main.ts';
 import { publish } from '../../server/store/rule-sets.ts';
 import { freePort } from './free-port.ts';
@@ -18,10 +22,39 @@ export interface RunningOffice {
   rules: Rules;
   clock: ReturnType<typeof handClock>;
   password: string;
+  /** Plays a scenario up to (without) its n-th step, from 0, as at its own times; returns the steps and what they opened. */
+  play(scenario: string, upTo: number): Promise<{ steps: Step[]; complaints: string[] }>;
   stop(): Promise<void>;
 }
 
 const organizations = fileURLToPath(new URL('../../schemas/organizations', import.meta.url));
+
+async function playScenario(
+  deps: Deps,
+  clock: RunningOffice['clock'],
+  rules: Rules,
+  scenario: string,
+  upTo: number,
+): Promise<{ steps: Step[]; complaints: string[] }> {
+  const story = rules.set.scenarios!.find(({ id }) => id === scenario)!;
+  const { id: organization, zone } = rules.set.ruleset;
+  const moves = story.steps.slice(0, upTo).map((step, index) => {
+    const at = localInstant(step.at, zone);
+    return { story, step, path: `/${scenario}/${index}`, at };
+  });
+  // Its own clocks and no others: nothing else passes time meanwhile.
+  deps.telling.add(organization);
+  const cast = { ...rules, set: { ...rules.set, demo: rules.set.cast } } as Rules;
+  must(await play(deps, clock, cast, moves, moves.at(-1)?.at ?? clock.now()));
+  deps.telling.delete(organization);
+  const rows = await deps.store
+    .for(organization)
+    .selectFrom('complaints')
+    .select('id')
+    .orderBy('id')
+    .execute();
+  return { steps: story.steps, complaints: rows.map(({ id }) => id) };
+}
 
 export async function runOffice(organization: string, start: string): Promise<RunningOffice> {
   const data = mkdtempSync(join(tmpdir(), 'docket-office-'));
@@ -43,5 +76,6 @@ export async function runOffice(organization: string, start: string): Promise<Ru
     await running.stop();
     rmSync(data, { recursive: true, force: true });
   };
-  return { url, rules, clock, password: DEMO_PASSWORD, stop };
+  const playTo = (scenario: string, upTo: number) => playScenario(deps, clock, rules, scenario, upTo);
+  return { url, rules, clock, password: DEMO_PASSWORD, play: playTo, stop };
 }

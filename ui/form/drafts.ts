@@ -1,15 +1,17 @@
-/** Unsent text, kept in this browser by person, place and section, and dropped when it is sent. */
+/** Unsent text, kept in this browser by person and place, and dropped when it is sent. */
 import type { Data } from '../api.ts';
 
 export interface Draft {
   /** When it was last touched, UTC. */
   at: string;
-  data: Data;
+  /** By section. */
+  data: Record<string, Data>;
+  /** When the server kept exactly this; absent while it has not. */
+  sent?: string;
 }
 
-const PREFIX = 'docket.draft';
-export const draftKey = (person: string, place: string, section: string) =>
-  [PREFIX, person, place, section].join('|');
+const PREFIX = 'docket.draft|';
+export const draftKey = (person: string, place: string) => `${PREFIX}${person}|${place}`;
 
 export function readDraft(key: string): Draft | null {
   try {
@@ -21,9 +23,9 @@ export function readDraft(key: string): Draft | null {
 }
 
 /** False where the browser keeps nothing: the screen must then not claim it. */
-export function writeDraft(key: string, data: Data): boolean {
+export function writeDraft(key: string, draft: Draft): boolean {
   try {
-    localStorage.setItem(key, JSON.stringify({ at: new Date().toISOString(), data } satisfies Draft));
+    localStorage.setItem(key, JSON.stringify(draft));
     return true;
   } catch {
     return false;
@@ -38,11 +40,21 @@ export function dropDraft(key: string) {
   }
 }
 
+/** Places of a person's drafts in this browser, those that begin so. */
+export function draftPlaces(person: string, begins = ''): string[] {
+  const prefix = draftKey(person, begins);
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    return keys.map((key) => key.slice(draftKey(person, '').length));
+  } catch {
+    return [];
+  }
+}
+
 /** On signing out: the next person at this machine must not find them. */
 export function dropAllDrafts() {
   try {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith(`${PREFIX}|`)) localStorage.removeItem(key);
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
   } catch {
     // As above.
   }

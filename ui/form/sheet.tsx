@@ -1,12 +1,14 @@
 /** A sheet to fill: sections, the list of what is wrong, and the draft that survives a closed window. */
-import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle } from 'react';
 import type { SectionView } from '../../engine/form/shapes.ts';
 import type { Data, SaidProblem } from '../api.ts';
 import { Clauses } from '../parts/clauses.tsx';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { useTimes } from '../parts/time.ts';
 import { useWords } from '../words/words.ts';
+import type { Whereabouts } from './draft-post.ts';
 import { SectionForm } from './section-form.tsx';
+import { seeSections } from './seen-sections.ts';
 import { ComputedContext } from './settled.ts';
 import { Summary } from './summary.tsx';
 import { useSheet } from './use-sheet.ts';
@@ -42,6 +44,7 @@ export function Sheet(props: SheetProps) {
   const times = useTimes();
   const { sections, titled = true, disabled, onSend, ref, children } = props;
   const sheet = useSheet(props);
+  useEffect(() => seeSections(sections), [sections]);
   useImperativeHandle(ref, () => sheet.handle, [sheet.handle]);
 
   const onKeyDown = (e: KeyboardEvent) => {
@@ -85,7 +88,18 @@ export function Sheet(props: SheetProps) {
           ))}
       </ComputedContext>
       {children}
+      {sheet.whereabouts && <Kept at={sheet.whereabouts} />}
     </form>
+  );
+}
+
+/** Where the draft is: never claimed before it is so. */
+function Kept({ at }: { at: Whereabouts }) {
+  const words = useWords();
+  return (
+    <p className={`draft-at small ${at === 'unsent' ? 'badge warn' : 'muted'}`} role="status">
+      {words.form.draftAt[at]}
+    </p>
   );
 }
 

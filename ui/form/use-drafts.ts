@@ -1,7 +1,8 @@
-/** Keeps what is typed a moment later, and brings it back when the sheet is opened again. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Data } from '../api.ts';
-import { draftKey, dropDraft, readDraft, writeDraft } from './drafts.ts';
+/** Keeps what is typed a moment later, here and on the server, and brings it back when the sheet is opened again. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api, type Data } from '../api.ts';
+import { post, setWhereabouts, useWhereabouts, withdraw } from './draft-post.ts';
+import { type Draft, draftKey, readDraft, writeDraft } from './drafts.ts';
 import type { SheetProps } from './sheet.tsx';
 
 interface Restored {
@@ -10,63 +11,89 @@ interface Restored {
 }
 
 const KEEP_AFTER = 500;
+const POST_AFTER = 2500;
 const nothing: Restored = { at: null, data: {} };
 
-function restore(keys: Map<string, string>): Restored {
-  const found: Restored = { at: null, data: {} };
-  for (const [section, key] of keys) {
-    const draft = readDraft(key);
-    if (!draft) continue;
-    found.data[section] = draft.data;
-    if (!found.at || draft.at > found.at) found.at = draft.at;
-  }
-  return found;
+const restoredFrom = (draft: Draft | null): Restored =>
+  draft ? { at: draft.at, data: draft.data } : nothing;
+
+/** The server's draft where it holds another than this browser, which has nothing that is not there yet. */
+async function fromServer(key: string, place: string): Promise<Draft | null> {
+  const kept = await api.draft(place).catch(() => null);
+  const here = readDraft(key);
+  if (!kept || (here && (!here.sent || here.sent === kept.at))) return null;
+  const draft = { at: kept.at, data: kept.data, sent: kept.at };
+  writeDraft(key, draft);
+  return draft;
 }
 
 export function useDrafts({ sections, person, place }: SheetProps) {
-  const ids = sections.map((s) => s.id).join(' ');
-  const keys = useMemo(
-    () => new Map(ids.split(' ').map((id) => [id, draftKey(person, place, id)])),
-    [ids, person, place],
-  );
-  const [restored, setRestored] = useState<Restored>(() => restore(keys));
+  const key = draftKey(person, place);
+  const ids = sections.map(({ id }) => id).join(' ');
+  const [restored, setRestored] = useState<Restored>(() => restoredFrom(readDraft(key)));
   const [generation, setGeneration] = useState(0);
-  const waiting = useRef(new Map<string, Data>());
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const waiting = useRef<Record<string, Data> | null>(null);
+  const typed = useRef(false);
+  const timers = useRef<{ keep?: ReturnType<typeof setTimeout>; post?: ReturnType<typeof setTimeout> }>({});
 
   const flush = useCallback(() => {
-    clearTimeout(timer.current);
-    for (const [key, data] of waiting.current) writeDraft(key, data);
-    waiting.current.clear();
-  }, []);
+    clearTimeout(timers.current.keep);
+    if (!waiting.current) return;
+    const data = { ...readDraft(key)?.data, ...waiting.current };
+    waiting.current = null;
+    if (!writeDraft(key, { at: new Date().toISOString(), data })) return;
+    setWhereabouts(key, navigator.onLine === false ? 'unsent' : 'here');
+    clearTimeout(timers.current.post);
+    timers.current.post = setTimeout(() => void post(person, place), POST_AFTER);
+  }, [key, person, place]);
   const keep = useCallback(
     (section: string, data: Data) => {
-      const key = keys.get(section);
-      if (!key) return;
-      waiting.current.set(key, data);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(flush, KEEP_AFTER);
+      typed.current = true;
+      waiting.current = { ...waiting.current, [section]: data };
+      clearTimeout(timers.current.keep);
+      timers.current.keep = setTimeout(flush, KEEP_AFTER);
     },
-    [keys, flush],
+    [flush],
   );
   const forget = useCallback(() => {
-    clearTimeout(timer.current);
-    waiting.current.clear();
-    for (const key of keys.values()) dropDraft(key);
-  }, [keys]);
+    clearTimeout(timers.current.keep);
+    clearTimeout(timers.current.post);
+    waiting.current = null;
+    void withdraw(person, place);
+  }, [person, place]);
   const discard = () => {
     forget();
     setRestored(nothing);
     setGeneration((n) => n + 1);
   };
 
-  // Closing the tab or leaving the page within the half second loses nothing.
+  // What was typed at another desk comes here, unless somebody has begun to type.
   useEffect(() => {
+    if (!person || !ids) return;
+    let here = true;
+    void fromServer(key, place).then((draft) => {
+      if (!here || !draft || typed.current) return;
+      setRestored(restoredFrom(draft));
+      setGeneration((n) => n + 1);
+    });
+    return () => {
+      here = false;
+    };
+  }, [key, place, person, ids]);
+
+  // Closing the tab or leaving the page within the half second loses nothing; the network comes back.
+  useEffect(() => {
+    const again = () => void post(person, place);
+    again();
     addEventListener('pagehide', flush);
+    addEventListener('online', again);
     return () => {
       removeEventListener('pagehide', flush);
+      removeEventListener('online', again);
       flush();
+      clearTimeout(timers.current.post);
+      again();
     };
-  }, [flush]);
-  return { restored, generation, keep, forget, discard };
+  }, [flush, person, place]);
+  return { restored, generation, keep, forget, discard, whereabouts: useWhereabouts(key) };
 }

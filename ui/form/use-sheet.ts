@@ -86,6 +86,16 @@ export function useSheet(props: SheetProps) {
   );
   useEffect(() => () => clearTimeout(timer.current), []);
 
+  // Another draft than the one it was opened with: what was typed at another desk.
+  const { generation, restored } = drafts;
+  const drawn = useRef(generation);
+  if (drawn.current !== generation) {
+    drawn.current = generation;
+    values.current = { ...initial, ...restored.data };
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the generation is the occasion
+  useEffect(() => settleNow(), [generation, settleNow]);
+
   const handle = useMemo<SheetHandle>(
     () => ({
       peek: () => values.current,
@@ -113,13 +123,11 @@ export function useSheet(props: SheetProps) {
   );
   const discard = () => {
     drafts.discard();
-    values.current = { ...initial };
     touched.current.clear();
     tried.current = false;
     refused.current = {};
     setErrors({});
     setAttempt(0);
-    settleNow();
   };
   return {
     handle,
@@ -131,6 +139,7 @@ export function useSheet(props: SheetProps) {
     attempt,
     generation: drafts.generation,
     restoredAt: drafts.restored.at,
+    whereabouts: drafts.whereabouts,
     listed: sections.flatMap((s) =>
       inOrder(asField(s.schema), errors[s.id] ?? NONE).map((e) => ({ ...e, section: s.id })),
     ),

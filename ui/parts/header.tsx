@@ -2,7 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { NavLink, useNavigate } from 'react-router';
 import { api, type Session } from '../api.ts';
+import { postAll } from '../form/draft-post.ts';
 import { dropAllDrafts } from '../form/drafts.ts';
+import { dropIntents } from '../intent.ts';
 import { useWords } from '../words/words.ts';
 import { Choices } from './choices.tsx';
 import { announce } from './live.tsx';
@@ -42,8 +44,10 @@ function Person({ session }: { session: Session }) {
   const { person } = session;
   const duties = [...person.departments, ...person.roles].map((d) => d.title).join('、');
   const leave = async () => {
+    await postAll(person.id);
     await api.signOut().catch(() => undefined);
     dropAllDrafts();
+    dropIntents();
     announce('');
     navigate('/');
     client.clear();

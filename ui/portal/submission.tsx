@@ -72,7 +72,7 @@ function FillIn({ form, onSent }: { form: SubmissionForm; onSent: (sent: Sent) =
 
 function useSending(submission: string, late: Late) {
   const sheet = useRef<SheetHandle>(null);
-  const run = useIntent();
+  const run = useIntent(`new/${submission}`);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const sending = useRef(false);

@@ -140,7 +140,11 @@ export const en: Words = {
     clear: 'Clear',
     draftRestored: (when) => `Your draft of ${when} was restored.`,
     draftDiscard: 'Discard draft',
-    draftKept: 'Draft kept in this browser',
+    draftAt: {
+      here: 'Draft kept in this browser',
+      kept: 'Draft kept here and on the server',
+      unsent: 'Not sent yet: kept in this browser until the network is back',
+    },
     send: 'Ctrl + Enter sends',
     summary: (n) => `${many(n, 'entry needs', 'entries need')} correction`,
     broken: 'This form cannot be shown.',
@@ -277,7 +281,12 @@ export const en: Words = {
   clash: {
     title: 'This was changed a moment ago',
     help: 'What you typed is kept; look at the changes below, then send again.',
-    gone: 'Someone else has done this task; what you typed is kept below.',
+    gone: 'This was done or handed on by someone else; what you typed is kept.',
+    mine: 'You typed',
+    theirs: 'Stands there now',
+    copy: 'Copy what I typed',
+    copied: 'Copied.',
+    keep: 'Keep it as a note',
     nothing: 'There is a newer version without a visible change.',
   },
   notes: {

@@ -138,7 +138,11 @@ export const zhHans: Words = {
     clear: '清除',
     draftRestored: (when) => `已恢复您 ${when} 的草稿。`,
     draftDiscard: '放弃草稿',
-    draftKept: '草稿已暂存于此浏览器',
+    draftAt: {
+      here: '草稿已存于此浏览器',
+      kept: '草稿已存于此处与服务器',
+      unsent: '尚未送到服务器：已存于此浏览器，网络恢复后自动送出',
+    },
     send: 'Ctrl + Enter 提交',
     summary: (n) => `有 ${n} 处需要修正`,
     broken: '此表单无法显示。',
@@ -271,7 +275,12 @@ export const zhHans: Words = {
   clash: {
     title: '此件刚被更新',
     help: '您输入的内容仍保留；请确认以下变更后再提交。',
-    gone: '此任务已由他人完成，您输入的内容保留如下。',
+    gone: '此项已由他人办理或移交；您输入的内容仍保留。',
+    mine: '您输入的',
+    theirs: '现有内容',
+    copy: '复制我输入的内容',
+    copied: '已复制。',
+    keep: '存为内部备注',
     nothing: '版本已更新，没有看得见的变更。',
   },
   notes: {

@@ -136,7 +136,11 @@ export const zhHant = {
     clear: '清除',
     draftRestored: (when: string) => `已恢復您 ${when} 的草稿。`,
     draftDiscard: '捨棄草稿',
-    draftKept: '草稿已暫存於此瀏覽器',
+    draftAt: {
+      here: '草稿已存於此瀏覽器',
+      kept: '草稿已存於此處與伺服器',
+      unsent: '尚未送到伺服器：已存於此瀏覽器，網路恢復後自動送出',
+    },
     send: 'Ctrl + Enter 送出',
     summary: (n: number) => `有 ${n} 處需要修正`,
     broken: '此表單無法顯示。',
@@ -269,7 +273,12 @@ export const zhHant = {
   clash: {
     title: '此件剛被更新',
     help: '您輸入的內容仍保留；請確認以下變更後再送出。',
-    gone: '此任務已由他人完成，您輸入的內容保留如下。',
+    gone: '此項已由他人辦理或移交；您輸入的內容仍保留。',
+    mine: '您輸入的',
+    theirs: '現有內容',
+    copy: '複製我輸入的內容',
+    copied: '已複製。',
+    keep: '存為內部備註',
     nothing: '版本已更新，沒有看得見的變更。',
   },
   notes: {

@@ -10,7 +10,7 @@ import { useTimes } from '../parts/time.ts';
 import { WayBar } from '../parts/way.tsx';
 import { useComplaint } from '../queries.ts';
 import { useWords } from '../words/words.ts';
-import { type Clash, ClashNote } from './clash.tsx';
+import { type Clash, ClashNote, LeftBehind } from './clash.tsx';
 import { Clocks } from './clocks.tsx';
 import { Links, Waiting } from './complaint-parts.tsx';
 import { Notes } from './notes.tsx';
@@ -42,6 +42,7 @@ function Whole({ page }: { page: ComplaintPage }) {
         <div className="complaint">
           <div className="complaint-main">
             {clash && <ClashNote clash={clash} page={page} onClose={() => setClash(null)} />}
+            <LeftBehind page={page} />
             {page.duty?.material && <Material {...page.duty.material} />}
             <Tasks page={page} onClash={setClash} />
             {page.forms.map((form) => (

@@ -30,6 +30,7 @@ export function StandingActions({ page, onClash }: Props) {
       body: { standing: action.id, ...body },
       request,
       said: words.complaint.acted(action.title),
+      sent: () => sheet?.forget(),
     });
   };
   const filling = page.standingActions.find(({ id, section }) => section && id === open);
@@ -87,7 +88,7 @@ function Filling({ place, action, busy, onCancel, onSend }: FillingProps) {
   const send = async () => {
     const data = await sheet.current?.collect();
     if (!data || !sheet.current) return;
-    if (await onSend(data[section.id] ?? {}, sheet.current)) sheet.current?.forget();
+    await onSend(data[section.id] ?? {}, sheet.current);
   };
   return (
     <div className="panel standing-filling">

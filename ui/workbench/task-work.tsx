@@ -2,13 +2,11 @@
 import { useRef, useState } from 'react';
 import type { TaskView } from '../../engine/complaint/page-shapes.ts';
 import { ApiProblem, api } from '../api.ts';
-import { asField } from '../form/field-schema.ts';
-import { placeTitle } from '../form/messages.ts';
 import { Sheet, type SheetHandle } from '../form/sheet.tsx';
 import { useLate } from '../parts/late.tsx';
 import { ProblemNote } from '../parts/states.tsx';
 import { useSession } from '../queries.ts';
-import { useWords, type Words } from '../words/words.ts';
+import { useWords } from '../words/words.ts';
 import { AskBox, type Asked, asks } from './ask-box.tsx';
 import { useConfirm } from './confirm-box.tsx';
 import type { TaskProps } from './task-card.tsx';
@@ -39,17 +37,13 @@ export function Work({ page, task, onClash }: TaskProps) {
       ...(needsData(action) && confirmed),
       ...(section && data && { data: data[section.id] }),
     };
-    const typed = section && [
-      { title: section.title, data: named(words, section.schema, sheet.current?.peek()[section.id]) },
-    ];
     const request = (key: string) =>
       api.act(page.id, task.id, body, key).catch((refusal: unknown) => {
         if (refusal instanceof ApiProblem && !refusal.isClash) sheet.current?.refuse(refusal.problems);
         throw refusal;
       });
-    const done = await act({ body, request, said: words.complaint.acted(action.title), typed });
-    if (done && needsData(action)) sheet.current?.forget();
-    if (done) setAsking(null);
+    const sent = () => needsData(action) && sheet.current?.forget();
+    if (await act({ body, request, said: words.complaint.acted(action.title), sent })) setAsking(null);
   };
   const choose = (action: Action) => {
     setProblem(null);
@@ -97,21 +91,6 @@ export function Work({ page, task, onClash }: TaskProps) {
         />
       )}
     </>
-  );
-}
-
-/** What was typed under the titles of its fields. */
-function named(
-  words: Words,
-  schema: NonNullable<TaskView['section']>['schema'],
-  data: Record<string, unknown> = {},
-) {
-  const title = (id: string) => placeTitle(words, asField(schema), [id]) || id;
-  return Object.fromEntries(
-    Object.entries(data).map(([id, value]) => [
-      id,
-      `${title(id)}：${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    ]),
   );
 }
 

@@ -1,7 +1,7 @@
 /** Does something to a complaint once, and shows the page as it is afterwards. */
 import { useRef, useState } from 'react';
 import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
-import { ApiProblem, type Data, type Done } from '../api.ts';
+import { ApiProblem, type Done } from '../api.ts';
 import { useIntent } from '../intent.ts';
 import { announce } from '../parts/live.tsx';
 import { refreshAll } from '../queries.ts';
@@ -12,34 +12,31 @@ export interface Doing {
   body: unknown;
   request: (key: string) => Promise<Done>;
   said: string;
-  /** What was typed, to be shown if the task is gone by then. */
-  typed?: { title: string; data: Data }[];
+  /** Before the page is drawn anew: what was sent is no draft any more. */
+  sent?: () => void;
 }
 
 export function useAct(page: ComplaintPage, onClash: (clash: Clash) => void) {
-  const run = useIntent();
+  const run = useIntent(page.id);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const running = useRef(false);
 
   /** True when it was done. */
-  const act = async ({ body, request, said, typed }: Doing): Promise<boolean> => {
+  const act = async ({ body, request, said, sent }: Doing): Promise<boolean> => {
     if (running.current) return false;
     running.current = true;
     setBusy(true);
     setProblem(null);
     try {
       const done = await run(body, request);
+      sent?.();
       announce([said, ...done.opened.map((c) => c.title)].join(' '));
       await refreshAll();
       return true;
     } catch (refusal) {
       if (refusal instanceof ApiProblem && refusal.isClash) {
-        onClash({
-          seen: Math.max(0, ...page.timeline.map((e) => e.seq)),
-          tasks: page.tasks.map((t) => t.id),
-          typed,
-        });
+        onClash({ seen: Math.max(0, ...page.timeline.map((e) => e.seq)) });
         await refreshAll();
       } else setProblem(refusal);
       return false;
