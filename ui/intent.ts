@@ -16,7 +16,8 @@ interface Intent {
 const PREFIX = 'docket.intent|';
 
 /** Of this tab: another one may mean the same words as another intent. */
-function stored(place: string): Intent | null {
+function stored(place: string | undefined): Intent | null {
+  if (!place) return null;
   try {
     return JSON.parse(sessionStorage.getItem(PREFIX + place) ?? 'null') as Intent | null;
   } catch {
@@ -24,7 +25,8 @@ function stored(place: string): Intent | null {
   }
 }
 
-function store(place: string, intent: Intent | null) {
+function store(place: string | undefined, intent: Intent | null) {
+  if (!place) return;
   try {
     if (intent) sessionStorage.setItem(PREFIX + place, JSON.stringify(intent));
     else sessionStorage.removeItem(PREFIX + place);
@@ -38,8 +40,8 @@ export function dropIntents() {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }
 
-/** Runs a request under a key that a repeat of the same request keeps until an answer has come. */
-export function useIntent(place: string) {
+/** Runs a request under a key that a repeat of the same request keeps until an answer has come; `place` outlasts the page. */
+export function useIntent(place?: string) {
   const open = useRef<Intent | null>(null);
   return async function run<T>(body: unknown, request: (key: string) => Promise<T>): Promise<T> {
     const text = JSON.stringify(body);
