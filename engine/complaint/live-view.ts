@@ -15,18 +15,18 @@ export interface Filling {
   sections: string[];
   /** What they hold already. */
   data: Record<string, Data>;
-  /** Whether the reader may see this part of the facts: a section, `complaint`, `clock` … */
-  sees: (head: string) => boolean;
+  /** Whether the reader may see this path of the facts: a section or a field of it, `complaint`, `clock` … */
+  sees: (path: string[]) => boolean;
 }
 
 const heads = ({ uses }: Expression): string[] => uses.flatMap(([head]) => head ?? []);
 
 /** An expression is worked out in the browser where its reader may see all it reads. */
 const open = ({ sections, sees }: Filling, expression: Expression): boolean =>
-  heads(expression).every(
-    (head) =>
-      ['row', 'params', 'today'].includes(head) ||
-      (head !== 'history' && (sections.includes(head) || sees(head))),
+  expression.uses.every(
+    (path) =>
+      ['row', 'params', 'today'].includes(path[0]!) ||
+      (path[0] !== 'history' && (sections.includes(path[0]!) || sees(path))),
   );
 
 /** Whether it can turn while these sections are filled in. */

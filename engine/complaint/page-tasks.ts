@@ -2,12 +2,13 @@
 import { sectionView } from '../form/localize.ts';
 import { nameOf } from '../form/paper-reader.ts';
 import { blindTasks } from '../permission/blind.ts';
-import { colleagues, delegates, mayHold, sees, takeable } from '../permission/can.ts';
+import { colleagues, delegates, mayHold, takeable } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { TaskRules } from '../ruleset/rules.ts';
 import type { Action, ConfirmRule } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { wordsOf } from '../text/words.ts';
+import { seesPath } from './audience.ts';
 import { actionsOf } from './countersign.ts';
 import type { Data } from './events.ts';
 import { initialOf, liveParts } from './live-view.ts';
@@ -84,10 +85,8 @@ function filling(page: Page, section: string, before: Data | undefined): Pick<Ta
   const run = asking(rules, state, world);
   const data = initialOf(run, section, before);
   const blind = blindTasks(rules, state, world.directory, reader.person).length > 0;
-  const open = (head: string): boolean => {
-    const known = rules.sections.get(head)?.section;
-    return known ? !blind && sees(world.directory, world.params, reader.person, known.visibleTo) : !blind;
-  };
+  const looking = { rules, state, ...world, person: reader.person };
+  const open = (path: string[]): boolean => !blind && seesPath(looking, path);
   const part = liveParts({ run, sections: [section], data: data ? { [section]: data } : {}, sees: open })[
     section
   ]!;

@@ -1,5 +1,5 @@
 /** The head of a complaint: what lists and pages call it. */
-import { allFields } from '../form/fields.ts';
+import { allFields, fieldAudience } from '../form/fields.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import { type Language, localize } from '../text/language.ts';
 import { numberOf } from './facts.ts';
@@ -14,13 +14,18 @@ export interface Summary {
   due: string | null;
 }
 
-/** Personal and sealed fields never name a complaint: lists are read by all. */
+/** What is personal, sealed or shown to some only never names a complaint: lists are read by all. */
 export function subjectOf(rules: Rules, state: Complaint): string {
   const [id, signed] = Object.entries(state.sections)[0] ?? [];
   const section = rules.sections.get(id ?? '')?.section;
-  const fields = Object.entries(section ? allFields(section.schema) : {});
-  const plain = fields.filter(
-    ([, field]) => field.type === 'string' && !field.class && !field.choice && !field.format,
+  if (!section || section.visibleTo) return '';
+  const plain = Object.entries(allFields(section.schema)).filter(
+    ([id, field]) =>
+      field.type === 'string' &&
+      !field.class &&
+      !field.choice &&
+      !field.format &&
+      !fieldAudience(section.schema, id).visibleTo,
   );
   const text = plain.map(([field]) => signed?.data[field]).find((value) => typeof value === 'string');
   return text ? [...String(text)].slice(0, 60).join('') : '';

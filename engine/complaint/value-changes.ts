@@ -1,11 +1,12 @@
 /** Who changed which value from what to what: told from the events, as far as the reader sees the section. */
 import { allFields } from '../form/fields.ts';
-import { nameOf, seesSection } from '../form/paper-reader.ts';
+import { nameOf } from '../form/paper-reader.ts';
 import { sayRows } from '../form/say-value.ts';
 import { sealedNow } from '../permission/sealed.ts';
 import type { Section } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';
 import { wordsOf } from '../text/words.ts';
+import { seesField, seesSection } from './audience.ts';
 import type { Data, Event } from './events.ts';
 import type { Page } from './page-reader.ts';
 import type { ChangeView } from './page-shapes.ts';
@@ -29,7 +30,10 @@ function changesIn(page: Page, section: Section, event: Writing, before: Data, a
   const { language } = reader;
   const told = ([id]: [string, unknown]) =>
     !same(before[id], after[id]) && (event.type === 'section.signed' || before[id] !== undefined);
-  const differ = Object.entries(allFields(section.schema)).filter(told);
+  const looking = lookingAt(page);
+  const differ = Object.entries(allFields(section.schema)).filter(
+    (field) => told(field) && seesField(looking, section, field[0]),
+  );
   return differ.map(([id, field]) => ({
     seq: event.seq,
     at: event.occurredAt,
@@ -41,10 +45,11 @@ function changesIn(page: Page, section: Section, event: Writing, before: Data, a
   }));
 }
 
+const lookingAt = ({ reader, state, world }: Page) => ({ ...reader, state, params: world.params });
+
 /** Nothing of what is read only as a whole later (`sealed`), and a first value is no change. */
-function isOpen({ rules, state, reader, world }: Page, section: Section): boolean {
-  const paper = { ...reader, state, params: world.params };
-  return seesSection(section, paper) && !sealedNow(rules, state, section.id);
+function isOpen(page: Page, section: Section): boolean {
+  return seesSection(lookingAt(page), section) && !sealedNow(page.rules, page.state, section.id);
 }
 
 /** Newest first. */

@@ -11,6 +11,16 @@ export function allFields(schema: SectionSchema): FieldMap {
   return Object.assign({}, schema.properties, ...branches.map((branch) => branch?.properties ?? {}));
 }
 
+/** Every writing of a field: its own, and those of conditions that bring it. */
+const writings = (schema: SectionSchema, id: string): Field[] =>
+  [schema, ...(schema.allOf ?? []).flatMap((condition) => [condition.then, condition.else])].flatMap(
+    (branch) => branch?.properties?.[id] ?? [],
+  );
+
+/** To whom a field is shown: as it is written first. */
+export const fieldAudience = (schema: SectionSchema, id: string): Pick<Field, 'visibleTo' | 'anonymous'> =>
+  writings(schema, id).find(({ visibleTo }) => visibleTo) ?? {};
+
 /** JSON Schema's const, enum, minimum and maximum, for one value. */
 export function passes(test: ConditionTest, value: unknown): boolean {
   if ('const' in test && value !== test.const) return false;

@@ -38,6 +38,8 @@ function localValue(field: Field | Item, reader: Reader): JsonSchema {
     clause: _c,
     unknown: _u,
     class: _k,
+    visibleTo: _v,
+    anonymous: _y,
     items: _i,
     choice: _o,
     computed: _x,

@@ -1,4 +1,6 @@
 /** A complaint's form on its own paper: the tree drawn with what this reader may see, and what has no place on it. */
+import { seesField, seesPath, seesSection } from '../complaint/audience.ts';
+import type { Data } from '../complaint/events.ts';
 import { facts } from '../complaint/facts.ts';
 import { knowsNumber } from '../permission/can.ts';
 import { drawForm, type FormFacts, type FormPrint } from '../print/form.ts';
@@ -6,7 +8,7 @@ import { MASK } from '../print/shapes.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Field } from '../ruleset/types.ts';
 import { allFields } from './fields.ts';
-import { type PaperReader, type Sheet, sealed, seesSection, signature } from './paper-reader.ts';
+import { type PaperReader, type Sheet, sealed, signature } from './paper-reader.ts';
 import type { PaperForm, PaperSection } from './shapes.ts';
 
 /** What the tree reads: the complaint without what is kept from the reader. */
@@ -17,7 +19,8 @@ function formFacts(form: PaperForm, whole: PaperReader): FormFacts {
   const open = entries.flatMap(([id, data]): [string, unknown][] => {
     if (hidden.has(id)) return [];
     const records = state?.records[id];
-    return [[id, records ? recordFacts(id, data as unknown[], records, whole) : data]];
+    const told = records ? recordFacts(id, data as unknown[], records, whole) : data;
+    return [[id, rules.sections.has(id) ? openFields(id, told, whole) : told]];
   });
   const signed = Object.entries(state?.sections ?? {}).flatMap(([id, one]) => {
     const section = rules.sections.get(id)?.section;
@@ -34,7 +37,7 @@ function formFacts(form: PaperForm, whole: PaperReader): FormFacts {
     },
     reader: whole,
     fields: (path) => fieldAt(rules, path),
-    masked: (section) => hidden.has(section),
+    masked: (path) => !seesPath(whole, path.split('.').slice(0, 2)),
   };
 }
 
@@ -55,8 +58,16 @@ function knownNumbers(seen: Record<string, unknown>, { rules, state, person, ...
 
 const hiddenSections = (whole: PaperReader): string[] =>
   [...whole.rules.sections.values()].flatMap(({ section }) =>
-    seesSection(section, whole) ? [] : [section.id],
+    seesSection(whole, section) ? [] : [section.id],
   );
+
+/** A section's facts, or those of its records, without the fields that are kept from the reader. */
+function openFields(id: string, data: unknown, whole: PaperReader): unknown {
+  if (Array.isArray(data)) return data.map((one) => openFields(id, one, whole));
+  const { section } = whole.rules.sections.get(id)!;
+  const open = Object.entries(data as Data).filter(([name]) => seesField(whole, section, name));
+  return Object.fromEntries(open);
+}
 
 /** Records that are sealed still are left out. */
 const recordFacts = (section: string, data: unknown[], records: Sheet[], whole: PaperReader): unknown[] =>

@@ -1,7 +1,7 @@
 /** Who looks at a paper: which sections and records are open to them, and how signers are named. */
 import type { Complaint, Signed } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
-import { personOf, sees } from '../permission/can.ts';
+import { personOf } from '../permission/can.ts';
 import { sealedNow } from '../permission/sealed.ts';
 import type { Section } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';
@@ -51,13 +51,6 @@ export const signature = (
   by: signersOf(section, signed, reader),
   at: sayInstant(signed.at, reader.rules.set.ruleset.zone),
 });
-
-/** Of a blank paper nothing is kept. */
-export const seesSection = (
-  { visibleTo }: Section,
-  { person, directory, params, state }: PaperReader,
-): boolean =>
-  state === null || !visibleTo || (person !== undefined && sees(directory, params, person, visibleTo));
 
 /** While tasks of a sealed rule are open, a record is seen by nobody but who wrote it. */
 export function sealed(

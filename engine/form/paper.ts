@@ -1,9 +1,11 @@
 /** A form as paper: labelled cells, signers, copies; blank where nothing is filled yet. */
+import { seesField, seesSection } from '../complaint/audience.ts';
 import type { Data } from '../complaint/events.ts';
 import { facts } from '../complaint/facts.ts';
 import type { Complaint, Signed } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
 import { knowsNumber } from '../permission/can.ts';
+import { MASK } from '../print/shapes.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import { listedIds, readable } from '../ruleset/listed.ts';
 import { isParam, settled } from '../ruleset/open.ts';
@@ -14,7 +16,7 @@ import { allFields, applicable } from './fields.ts';
 import { filesIn } from './file.ts';
 import type { Reader } from './localize.ts';
 import { onPaper } from './own-paper.ts';
-import { nameOf, type PaperReader, sealed, seesSection, signature } from './paper-reader.ts';
+import { nameOf, type PaperReader, sealed, signature } from './paper-reader.ts';
 import { sayValue } from './say-value.ts';
 import type { FieldView, PaperForm, PaperSection } from './shapes.ts';
 
@@ -46,6 +48,12 @@ function fieldView(section: Section, id: string, field: Field, value: unknown, r
     long,
   };
 }
+
+/** Whether anything stands there is kept too. */
+const masked = (section: Section, id: string, field: Field, reader: Reader): FieldView => ({
+  ...fieldView(section, id, { ...field, type: 'string' }, undefined, reader),
+  text: MASK,
+});
 
 type Whens = Record<string, boolean>;
 
@@ -86,7 +94,9 @@ function paperSection(
     title: localize(section.title, reader.language),
     clause: clausesOf(section.clause),
     fields: shownFields(section, data, whens).map(([id, field]) =>
-      fieldView(section, id, field, visible ? data[id] : undefined, reader),
+      visible && signed && !seesField(reader, section, id)
+        ? masked(section, id, field, reader)
+        : fieldView(section, id, field, visible ? data[id] : undefined, reader),
     ),
     ...(signed ? { signed: signature(section, signed, reader) } : {}),
     visible,
@@ -173,7 +183,7 @@ export function paperForm(
     organization: localize(directory.organization ?? rules.set.ruleset.title, language),
     number: { label: localize(series?.title, language), text: numberFor(form, whole) },
     paper: form.paper ?? { size: 'A4', orientation: 'portrait' },
-    sections: form.sections.flatMap((section) => sheets(section, seesSection(section, whole), whole)),
+    sections: form.sections.flatMap((section) => sheets(section, seesSection(whole, section), whole)),
     copies: (form.copies ?? []).map(({ id, label, to, note, clause, when, fields, count = 1 }) => ({
       id,
       out: goesOut(whole, when),

@@ -74,10 +74,11 @@ export function fits(
     return listedIds(params[holder.each.param]).some((department) =>
       belongs(person, { department, head: holder.head }),
     );
-  return belongs(person, { department: holder.department, role: holder.role });
+  const { department, role, head } = holder;
+  return belongs(person, { department, role, head });
 }
 
-/** Whether the person sees a section: everybody, unless it says to whom. */
+/** Whether the person sees a section or field in any complaint, as lists and registers ask: everybody, unless it says to whom. */
 export const sees = (
   directory: Directory,
   params: Record<string, unknown>,

@@ -110,7 +110,8 @@ export interface FormFacts {
   facts: Record<string, unknown>;
   reader: Reader;
   fields(path: string): Field | undefined;
-  masked(section: string): boolean;
+  /** Of a field's path. */
+  masked(path: string): boolean;
 }
 
 /** The tree as one copy shows it, or all of it. */
@@ -124,7 +125,7 @@ export function drawForm(
   const kept = (path: string) => {
     if (!fields(path)) return undefined;
     if (!on(path)) return 'absent';
-    return masked(path.split('.')[0] ?? '') ? 'masked' : undefined;
+    return masked(path) ? 'masked' : undefined;
   };
   const say = (path: string, value: unknown): string => {
     const field = fields(path) ?? { type: 'string' as const, title: '' };

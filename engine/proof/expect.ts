@@ -1,5 +1,6 @@
 /** What a scenario's step expects, held against what happened; only what is named is compared. */
 import type { Calendar } from '../calendar/working-days.ts';
+import { seesPath, seesSection } from '../complaint/audience.ts';
 import { sayDue } from '../complaint/clocks.ts';
 import { actionsOf as offeredOn } from '../complaint/countersign.ts';
 import type { HolderNow } from '../complaint/events.ts';
@@ -8,8 +9,10 @@ import { keepUntil } from '../complaint/retention.ts';
 import type { Clock, Complaint } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
 import { explain } from '../deadline/explain.ts';
-import { blindTasks } from '../permission/blind.ts';
+import { blindTasks, seenBlind } from '../permission/blind.ts';
 import { mayHold } from '../permission/can.ts';
+import { mayOpen } from '../permission/readers.ts';
+import { sealedNow } from '../permission/sealed.ts';
 import { registerRows } from '../register/row.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, ClockExpect, Expect, Step } from '../ruleset/types.ts';
@@ -127,6 +130,26 @@ const fieldOf = (state: Complaint, path: string): unknown => {
   return state.sections[section]?.data[field] ?? null;
 };
 
+/** Whoever may not open a complaint sees nothing of it; who knows it by a code only, what the code is for. */
+function isSeen(state: Complaint, person: string, path: string, { rules, world }: Seen): boolean {
+  const { directory, params } = world;
+  const [section = '', field] = path.split('.');
+  const blind = blindTasks(rules, state, directory, person);
+  if (!mayOpen(rules, state, world, person) || sealedNow(rules, state, section)) return false;
+  if (blind.length > 0) return seenBlind(rules, state, blind).has(section);
+  const looking = { rules, state, directory, params, person };
+  return (
+    seesSection(looking, rules.sections.get(section)!.section) &&
+    (!field || seesPath(looking, [section, field]))
+  );
+}
+
+function compareSeen(state: Complaint, expected: NonNullable<Expect['sees']>, all: Seen, say: Say): void {
+  for (const [person, paths] of Object.entries(expected))
+    for (const [path, value] of Object.entries(paths))
+      say(value, isSeen(state, person, path, all), `sees/${person}/${path}`);
+}
+
 function compareState(state: Complaint, expect: Expect, seen: Seen, say: Say): void {
   const open = state.tasks.filter((task) => task.state === 'open');
   const stages = Object.values(state.tracks).flatMap(({ stage }) => stage ?? []);
@@ -162,6 +185,7 @@ function compareState(state: Complaint, expect: Expect, seen: Seen, say: Say): v
     compareClock(clockOf(state, id), id, clock, seen, say);
   if (expect.registers) compareRegisters(state, expect.registers, seen, say);
   if (expect.copies) say(expect.copies, copiesOf(state, seen.rules), 'copies');
+  if (expect.sees) compareSeen(state, expect.sees, seen, say);
   for (const [path, value] of Object.entries(expect.fields ?? {}))
     say(value, fieldOf(state, path), `fields/${path}`);
   const kept = keepUntil(seen.rules, state, seen.world);

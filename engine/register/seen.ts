@@ -1,15 +1,24 @@
 /** A register's rows as one reader may know them: cells made of what is kept from the reader are empty before anything is sought, sorted or counted. */
 import type { World } from '../complaint/world.ts';
+import { allFields, fieldAudience } from '../form/fields.ts';
 import { knowsNumber, sees } from '../permission/can.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import type { Register, RegisterColumn } from '../ruleset/types.ts';
+import type { Register, RegisterColumn, Section } from '../ruleset/types.ts';
 import { secrecyOf } from '../search/secrecy.ts';
 import { pathsRead } from './place.ts';
 import type { RegisterRow } from './shapes.ts';
 
 type Seen = Pick<World, 'directory' | 'params'>;
 
-/** Whether a column is made of a section that is not for the reader, of a number that the reader may not know, or of a sealed field, which stands in no list at all. */
+/** To whom a path of the facts is shown: its section, and its field or all of them. */
+function audiencesOf(rules: Rules, [head = '', name]: string[]): Section['visibleTo'][] {
+  const section = rules.sections.get(head)?.section;
+  if (!section) return [];
+  const fields = name === undefined ? Object.keys(allFields(section.schema)) : [name];
+  return [section.visibleTo, ...fields.map((field) => fieldAudience(section.schema, field).visibleTo)];
+}
+
+/** Whether a column is made of a section or field that is not for the reader, of a number that the reader may not know, or of a sealed field, which stands in no list at all. */
 export function keptFrom(
   rules: Rules,
   register: Register,
@@ -18,8 +27,9 @@ export function keptFrom(
   { directory, params }: Seen,
 ): boolean {
   const read = pathsRead(rules, register, value);
-  const sections = read.map(([head = '']) => rules.sections.get(head)?.section);
-  const unseen = sections.some((section) => section && !sees(directory, params, person, section.visibleTo));
+  const unseen = read
+    .flatMap((path) => audiencesOf(rules, path))
+    .some((visibleTo) => !sees(directory, params, person, visibleTo));
   const unknown = read.some(
     ([head, series = '']) =>
       head === 'number' && !knowsNumber({ directory, params }, person, rules.series.get(series)),

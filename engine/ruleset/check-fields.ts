@@ -74,9 +74,20 @@ function tooMany({ file, value }: Found): Problem[] {
     : [];
 }
 
-/** Problems: `pattern.invalid` {position, near}, `field.range` {low, high}, `field.default`, `id.alike` {id, other}, `form.tooManyFields` {found, most}. */
+/** A list is kept from readers as a whole; who is kept out depends on nothing where nobody is named: `audience.row`, `audience.nobody`. */
+function audience({ file, path, value }: Found): Problem[] {
+  const { visibleTo, anonymous } = value as unknown as Field;
+  if (visibleTo && /\/items\/properties\/[^/]+$/.test(path))
+    return [{ code: 'audience.row', file, path: at(path, 'visibleTo'), params: {} }];
+  return anonymous && !visibleTo
+    ? [{ code: 'audience.nobody', file, path: at(path, 'anonymous'), params: {} }]
+    : [];
+}
+
+/** Problems: `pattern.invalid` {position, near}, `field.range` {low, high}, `field.default`, `id.alike` {id, other}, `form.tooManyFields` {found, most}, those of audiences. */
 export const checkFields = (set: RuleSet, walk: Walk): Problem[] => [
   ...elementsOf(walk, 'field').flatMap((found) => ofField(set, found)),
+  ...[...elementsOf(walk, 'section'), ...elementsOf(walk, 'field')].flatMap(audience),
   ...elementsOf(walk, 'section').flatMap(alike),
   ...elementsOf(walk, 'form').flatMap(tooMany),
 ];

@@ -85,6 +85,9 @@ export type FieldPath = string;
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "expression".
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "anonymous".
  */
 export type Expression = string;
 /**
@@ -108,6 +111,16 @@ export type TrackPath = string;
  * via the `definition` "names".
  */
 export type FieldNames = Id[];
+/**
+ * Nobody else sees it, anywhere; in lists, search and registers only departments, roles and parameters count.
+ *
+ * @minItems 1
+ * @maxItems 50
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "audience".
+ */
+export type Audience = Holder[];
 /**
  * FEEL over what the paper holds: a slip's fields or a form's sections, `slip` or `form`, `copy`, and `entry` inside `each`.
  *
@@ -1093,12 +1106,8 @@ export interface Section {
   printed?: boolean;
   schema: SectionSchema;
   ui?: SectionUi;
-  /**
-   * Nobody else sees it, anywhere.
-   *
-   * @minItems 1
-   */
-  visibleTo?: Holder[];
+  visibleTo?: Audience;
+  anonymous?: Expression;
 }
 /**
  * This interface was referenced by `RuleSet`'s JSON-Schema
@@ -1158,6 +1167,8 @@ export interface Field {
    * personal: encrypted, found by those who see it; sealed: never indexed or counted.
    */
   class?: 'personal' | 'sealed';
+  visibleTo?: Audience;
+  anonymous?: Expression;
   computed?: Expression;
   prefill?: Expression;
   notBefore?: DateBound;
@@ -2094,6 +2105,12 @@ export interface Expect {
    */
   hidden?: Id[];
   /**
+   * By person: whether they see a section, or section.field, of this complaint now.
+   */
+  sees?: {
+    [k: string]: SeesExpect;
+  };
+  /**
    * Last day by retention; "for good", or null where its time has not begun.
    */
   kept?: {
@@ -2120,6 +2137,9 @@ export interface ClockExpect {
   days?: number;
   provisional?: boolean;
   bornLate?: boolean;
+}
+export interface SeesExpect {
+  [k: string]: boolean;
 }
 /**
  * scenarios/cast.json (travels with the rule set) and demo/cast.json (an example, never exported): people and parameter values.

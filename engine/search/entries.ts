@@ -1,9 +1,10 @@
 /** What a complaint stands under in the index: columns of registers, fields that history queries compare, words. */
 import { type Facts, facts } from '../complaint/facts.ts';
 import type { Complaint, Signed } from '../complaint/state.ts';
-import { allFields } from '../form/fields.ts';
+import { allFields, fieldAudience } from '../form/fields.ts';
 import type { RegisterRow } from '../register/shapes.ts';
 import type { Rules } from '../ruleset/rules.ts';
+import type { Section } from '../ruleset/types.ts';
 import { declaredOf } from './columns.ts';
 import { pastKeysOf } from './past-keys.ts';
 import { secretsOf } from './secrecy.ts';
@@ -23,8 +24,14 @@ export type Rows = Map<string, RegisterRow[]>;
 /** Words that everyone who sees the complaint sees. */
 export const WORDS = 'words';
 
-/** Words of a section that not everyone sees, or that are personal. */
-export const wordsOf = (section: string): string => `${WORDS}/${section}`;
+/** Words of a section, or of a field of it, that not everyone sees, or that are personal. */
+export const wordsOf = (...place: [section: string, field?: string]): string => [WORDS, ...place].join('/');
+
+/** Under what the words of a field are found. */
+function placeOf({ id, schema, visibleTo }: Section, field: string, personal: boolean): string {
+  if (fieldAudience(schema, field).visibleTo) return wordsOf(id, field);
+  return personal || visibleTo ? wordsOf(id) : WORDS;
+}
 
 const entry = (field: string, value: string, personal: boolean): Entry => ({
   field,
@@ -74,7 +81,7 @@ function ofSection(rules: Rules, id: string, { data }: Pick<Signed, 'data'>): En
     const secrecy = secrets?.get(name);
     if (secrecy === 'sealed' || choice || !(format === undefined || WORDY.has(format))) return [];
     const words = secrecy ? personalTokens : tokensOf;
-    const field = secrecy || section.visibleTo ? wordsOf(id) : WORDS;
+    const field = placeOf(section, name, secrecy !== undefined);
     return textsIn(value).flatMap((text) =>
       words(text).map((word) => entry(field, word, secrecy !== undefined)),
     );

@@ -222,6 +222,8 @@ export const en: Words = {
     'dmn.unread': 'Line {line} was not understood: {reason}',
     'dmn.version': 'This version of DMN is not read: {namespace}',
     'duty.notToday': 'The duty “{duty}” does not fall on this day.',
+    'audience.row': 'A field of a row cannot be shown to some readers only; the whole list can.',
+    'audience.nobody': '“anonymous” stands where “visibleTo” names nobody.',
     'duty.rule': '“{rule}” is not a recurrence rule of RFC 5545.',
     'effect.empty': 'This effect says nothing.',
     'effect.noStage': 'The effect “{effect}” works only in a task’s action.',

@@ -216,6 +216,8 @@ export const zhHans: Words = {
     'dmn.unread': '第 {line} 行读不懂：{reason}',
     'dmn.version': '不读取这个版本的 DMN：{namespace}',
     'duty.notToday': '例行事项“{duty}”不在这一天。',
+    'audience.row': '行内的字段不能只给部分人看；整个列表可以。',
+    'audience.nobody': '“anonymous”处没有用“visibleTo”写明谁可见。',
     'duty.rule': '“{rule}”不是 RFC 5545 的重复规则。',
     'effect.empty': '这个效果什么也没有写。',
     'effect.noStage': '效果“{effect}”只能用在任务的操作里。',

@@ -216,6 +216,8 @@ export const zhHant: Words = {
     'dmn.unread': '第 {line} 行讀不懂：{reason}',
     'dmn.version': '不讀取這個版本的 DMN：{namespace}',
     'duty.notToday': '例行事項「{duty}」不在這一天。',
+    'audience.row': '列內的欄位不能只給部分人看；整個列表可以。',
+    'audience.nobody': '「anonymous」處沒有用「visibleTo」寫明誰可見。',
     'duty.rule': '「{rule}」不是 RFC 5545 的重複規則。',
     'effect.empty': '這個效果什麼也沒有寫。',
     'effect.noStage': '效果「{effect}」只能用在任務的操作裡。',

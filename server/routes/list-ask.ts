@@ -3,7 +3,9 @@
 import Type, { type Static } from 'typebox';
 import { addMillis } from '../../engine/calendar/zone.ts';
 import type { World } from '../../engine/complaint/world.ts';
+import { allFields, fieldAudience } from '../../engine/form/fields.ts';
 import { fits, sees } from '../../engine/permission/can.ts';
+import type { Holder } from '../../engine/ruleset/types.ts';
 import { RECEIPTS, WORDS, wordsOf } from '../../engine/search/entries.ts';
 import { momentsOf, type Span, spansOf } from '../../engine/search/spans.ts';
 import { soughtIn } from '../../engine/search/tokens.ts';
@@ -81,13 +83,22 @@ function copiesOf({ rules, world, person }: Reading): Wanted {
   return { field: RECEIPTS, spans: keys.map((key): Span => [key, key]) };
 }
 
-/** A person finds by the sections they see. */
-export const wordsFor = ({ rules, person, world }: Pick<Reading, 'rules' | 'person'> & { world: World }) => [
-  WORDS,
-  ...[...rules.sections.values()]
-    .filter(({ section }) => sees(world.directory, world.params, person, section.visibleTo))
-    .map(({ section }) => wordsOf(section.id)),
-];
+/** A person finds by the sections they see, and by the fields of them. */
+export function wordsFor({ rules, person, world }: Pick<Reading, 'rules' | 'person'> & { world: World }) {
+  const seen = ({ visibleTo }: { visibleTo?: Holder[] }) =>
+    sees(world.directory, world.params, person, visibleTo);
+  const sections = [...rules.sections.values()].map(({ section }) => section).filter(seen);
+  return [
+    WORDS,
+    ...sections.flatMap(({ id, schema }) => [
+      wordsOf(id),
+      ...Object.keys(allFields(schema)).flatMap((field) => {
+        const audience = fieldAudience(schema, field);
+        return audience.visibleTo && seen(audience) ? [wordsOf(id, field)] : [];
+      }),
+    ]),
+  ];
+}
 
 function sortOf(reader: Reading, sort = '-changed'): Find['sort'] {
   const descending = sort.startsWith('-');

@@ -12,7 +12,9 @@ const NAME = 'Canary-Name-5512';
 const PHONE = '13955125512';
 const SECRET = 'canary-secret-5512';
 const PROOF = 'canary-proof-5512';
-const CANARIES = [NAME, PHONE, SECRET, PROOF];
+const WITNESS = 'canary-witness-5512';
+const FRIEND = 'canary-friend-5512';
+const CANARIES = [NAME, PHONE, SECRET, PROOF, WITNESS, FRIEND];
 const NOWHERE = '01900000-0000-7000-8000-000000000000';
 
 let office: Office;
@@ -145,7 +147,7 @@ beforeAll(async () => {
   const giver = { name: NAME, phone: PHONE, secret: SECRET, proof: value };
   const file = async (): Promise<string> => {
     const answer = await cat.post('/api/submissions/letter', {
-      data: { letter: { about: 'a lamp' }, giver },
+      data: { letter: { about: 'a lamp', witness: WITNESS, friend: FRIEND }, giver },
     });
     return (await answer.json()).complaints[0].id;
   };
@@ -193,7 +195,7 @@ describe('a complaint one may not open, another organization’s, and none at al
   });
 });
 
-describe('no canary comes through any door to who does not see the section', () => {
+describe('no canary comes through any door to who does not see the section or the field', () => {
   test.each(['ann', 'bob', 'stranger'] as const)('%s', async (who) => {
     for (const route of routesOf()) {
       if (route.path.startsWith('/api/auth/')) continue;
@@ -210,6 +212,10 @@ describe('no canary comes through any door to who does not see the section', () 
   test.each([
     ['search', `?q=${NAME}`, 200],
     ['part of it', `?q=${PHONE.slice(-4)}`, 200],
+    ['search of a field', `?q=${WITNESS}`, 200],
+    ['search of one who asked not to be named', `?q=${FRIEND}`, 200],
+    ['filter by a field', `?f.book.witness=${WITNESS}`, 404],
+    ['sort by a field', '?sort=book.friend', 404],
     ['filter', `?f.book.name=${NAME}`, 404],
     ['sort', '?sort=book.name', 404],
     ['sort by what is sealed', '?sort=-book.secret', 404],

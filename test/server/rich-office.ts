@@ -53,6 +53,8 @@ const COLUMNS = [
   { id: 'amount', title: 'Amount', value: 'letter.amount', type: 'amount', filter: true },
   { id: 'batch', title: 'Batch', value: 'letter.batch', type: 'text', filter: true },
   { id: 'name', title: 'Name', value: 'giver.name', type: 'text', filter: true },
+  { id: 'witness', title: 'Witness', value: 'letter.witness', type: 'text', filter: true },
+  { id: 'friend', title: 'Friend', value: 'letter.friend', type: 'text', filter: true },
   { id: 'secret', title: 'Secret', value: 'giver.secret', type: 'text', filter: true },
 ];
 
@@ -92,6 +94,8 @@ function richFiles(): Record<string, string> {
     const photos = { type: 'array', title: 'Photos', items: { type: 'string', format: 'attachment' } };
     Object.assign(sections[0]!.schema!.properties, {
       batch: text('Batch'),
+      witness: text('Witness', { visibleTo: [{ role: 'head' }] }),
+      friend: text('Friend', { visibleTo: [{ role: 'head' }], anonymous: 'letter.about = "a lamp"' }),
       again: count,
       calls: count,
       photos,
