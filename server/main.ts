@@ -31,13 +31,13 @@ export async function openDeps(settings: Settings, file: string, demo: boolean):
   const store = await openStore(file, settings.key);
   if (!store.ok) return store;
   const ids = makeIds(systemMillis);
-  const { secret, url } = settings;
+  const { secret, url, oidc } = settings;
   return ok({
     clock: systemClock,
     ids,
     store: store.value,
     rules: makeRuleBook(store.value),
-    access: await openAccess({ store: store.value, ids, secret, url }),
+    access: await openAccess({ store: store.value, ids, secret, url, oidc }),
     log: pino({ base: null }, pino.destination(2)),
     printer: openPrinter(),
     blobs: blobsOf(settings),

@@ -2,25 +2,53 @@
 
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import { username } from 'better-auth/plugins/username';
-import type { Kysely } from 'kysely';
 import type { Ids } from '../ids.ts';
+import type { Provider } from '../settings.ts';
 import type { Store } from '../store/open.ts';
-import { LONGEST, SHORTEST } from './password.ts';
+import {
+  endSession,
+  endSessions,
+  removeTwoFactor,
+  type SessionRow,
+  sessionsOf,
+  usernames,
+  withTwoFactor,
+} from './accounts.ts';
+import { addressOf, optionsOf } from './auth-options.ts';
 
 export interface Access {
-  /** Answers sign-in, sign-out and change of password. */
+  /** Answers sign-in, sign-out, second factors. */
   handle(request: Request): Promise<Response>;
-  /** The user of a request's session; null when signed out. */
-  userOf(headers: Headers): Promise<string | null>;
+  /** The session of a request; null when signed out. */
+  sessionOf(headers: Headers): Promise<Session | null>;
+  /** Of these users, the latest first. */
+  sessions(userIds: string[]): Promise<SessionRow[]>;
+  endSession(userId: string, id: string): Promise<void>;
   /** Returns the user's id; one that is there already keeps it. */
   addUser(user: NewUser): Promise<string>;
   /** User names by user id. */
   usernames(userIds: string[]): Promise<Map<string, string>>;
   hashPassword(password: string): Promise<string>;
-  /** Ends the user's sessions too. */
-  setPassword(userId: string, passwordHash: string): Promise<void>;
-  endSessions(userId: string): Promise<void>;
+  /** Ends the user's sessions too, but for one. */
+  setPassword(userId: string, passwordHash: string, except?: string): Promise<void>;
+  /** All, or all but one. */
+  endSessions(userId: string, except?: string): Promise<void>;
+  isPassword(userId: string, password: string): Promise<boolean>;
+  /** For who lost the device and the codes; their sessions end. */
+  removeTwoFactor(userId: string): Promise<void>;
+  /** Of these users, those who have a second factor. */
+  withTwoFactor(userIds: string[]): Promise<Set<string>>;
+  /** What the button of the OpenID provider says; null where there is none. */
+  provider: string | null;
+}
+
+export interface Session {
+  id: string;
+  userId: string;
+  /** A second factor is set up; a sign-in by password asked for it. */
+  twoFactor: boolean;
+  /** Signed in by the OpenID provider, which has factors of its own. */
+  byProvider: boolean;
 }
 
 export interface NewUser {
@@ -29,43 +57,16 @@ export interface NewUser {
   passwordHash: string;
 }
 
-interface AccessOptions {
+export interface AccessOptions {
   store: Store;
   ids: Ids;
   secret: string;
   url: string;
+  oidc?: Provider;
 }
-
-/** docket has no use for addresses; better-auth wants one that is unique. */
-const addressOf = (name: string): string => `${name.toLowerCase()}@docket.invalid`;
 
 /** Made by the office, not signed up. */
 const SOURCE = { method: 'admin' } as const;
-
-const optionsOf = ({ store, ids, secret, url }: AccessOptions) => ({
-  database: { db: store.db, type: store.kind },
-  secret,
-  baseURL: url,
-  basePath: '/api/auth',
-  // The origin was checked before (middleware/origin.ts), also against the address the request came by.
-  trustedOrigins: async (request?: Request) => (request ? [url, new URL(request.url).origin] : [url]),
-  emailAndPassword: {
-    enabled: true,
-    disableSignUp: true,
-    minPasswordLength: SHORTEST,
-    maxPasswordLength: LONGEST,
-  },
-  plugins: [username({ minUsernameLength: 1, maxUsernameLength: 60 })],
-  telemetry: { enabled: false },
-  // Ours counts by user name too (access/limit.ts).
-  rateLimit: { enabled: false },
-  logger: { disabled: true },
-  advanced: {
-    cookiePrefix: 'docket',
-    database: { generateId: () => ids.next() },
-    ipAddress: { disableIpTracking: true },
-  },
-});
 
 const makeAuth = (options: AccessOptions) => betterAuth(optionsOf(options));
 
@@ -81,42 +82,47 @@ async function addUser(auth: ReturnType<typeof makeAuth>, user: NewUser): Promis
   return id;
 }
 
-/** better-auth's own table. */
-interface Accounts {
-  user: { id: string; username: string };
+async function sessionOf(auth: ReturnType<typeof makeAuth>, headers: Headers): Promise<Session | null> {
+  const found = await auth.api.getSession({ headers });
+  if (!found) return null;
+  const { user, session } = found;
+  return {
+    id: session.id,
+    userId: user.id,
+    twoFactor: (user as { twoFactorEnabled?: boolean | null }).twoFactorEnabled === true,
+    byProvider: session.method === 'provider',
+  };
 }
 
-async function usernames({ db }: Store, userIds: string[]): Promise<Map<string, string>> {
-  if (userIds.length === 0) return new Map();
-  const accounts = db as unknown as Kysely<Accounts>;
-  const rows = await accounts
-    .selectFrom('user')
-    .select(['id', 'username'])
-    .where('id', 'in', userIds)
-    .execute();
-  return new Map(rows.map(({ id, username }) => [id, username]));
-}
-
-async function endSessions(auth: ReturnType<typeof makeAuth>, userId: string): Promise<void> {
-  await (await auth.$context).internalAdapter.deleteUserSessions(userId);
-}
-
-async function setPassword(auth: ReturnType<typeof makeAuth>, userId: string, hash: string): Promise<void> {
-  await (await auth.$context).internalAdapter.updatePassword(userId, hash);
-  await endSessions(auth, userId);
+async function isPassword(auth: ReturnType<typeof makeAuth>, userId: string, password: string) {
+  const { internalAdapter, password: hashes } = await auth.$context;
+  const known = (await internalAdapter.findAccounts(userId)).find(
+    ({ providerId }) => providerId === 'credential',
+  );
+  return known?.password ? hashes.verify({ hash: known.password, password }) : false;
 }
 
 export async function openAccess(options: AccessOptions): Promise<Access> {
   // Two servers that start at once would both find the same tables missing.
   await options.store.alone(async () => (await getMigrations(optionsOf(options))).runMigrations());
   const auth = makeAuth(options);
+  const { store } = options;
   return {
     handle: (request) => auth.handler(request),
-    userOf: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
+    sessionOf: (headers) => sessionOf(auth, headers),
     addUser: (user) => addUser(auth, user),
-    usernames: (userIds) => usernames(options.store, userIds),
     hashPassword: async (password) => (await auth.$context).password.hash(password),
-    setPassword: (userId, hash) => setPassword(auth, userId, hash),
-    endSessions: (userId) => endSessions(auth, userId),
+    setPassword: async (userId, hash, except) => {
+      await (await auth.$context).internalAdapter.updatePassword(userId, hash);
+      await endSessions(store, userId, except);
+    },
+    isPassword: (userId, password) => isPassword(auth, userId, password),
+    usernames: (userIds) => usernames(store, userIds),
+    sessions: (userIds) => sessionsOf(store, userIds),
+    endSession: (userId, id) => endSession(store, userId, id),
+    endSessions: (userId, except) => endSessions(store, userId, except),
+    removeTwoFactor: (userId) => removeTwoFactor(store, userId),
+    withTwoFactor: (userIds) => withTwoFactor(store, userIds),
+    provider: options.oidc?.title ?? null,
   };
 }

@@ -1,37 +1,51 @@
-/** How often one may try to sign in: counted in memory (one server process). */
+/** How often one may try: counted in the database, so that two servers agree. */
 
+import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
+import { shifted } from '../clock.ts';
+import { sha256 } from '../store/json.ts';
+import type { Store } from '../store/open.ts';
 
 export interface Limit {
   /** Seconds to wait, or 0: the try is then counted. */
-  wait(key: string): number;
+  wait(key: string): Promise<number>;
   /** A success: the key starts anew. */
-  clear(key: string): void;
+  clear(key: string): Promise<void>;
 }
 
-interface Window {
-  began: number;
-  tries: number;
+/** `name` keeps the keys of one limit from those of another; who tries stays unknown to the table. */
+export function makeLimit(
+  { clock, store }: { clock: Clock; store: Store },
+  name: string,
+  tries: number,
+  seconds: number,
+): Limit {
+  const hashed = (key: string): string => sha256(`${name} ${key}`);
+  const wait = async (key: string): Promise<number> => {
+    const now = clock.now();
+    const over = sql<boolean>`tries.began <= ${shifted(now, -seconds)}`;
+    const row = await store.db
+      .insertInto('tries')
+      .values({ key: hashed(key), began: now, tries: 1 })
+      .onConflict((conflict) =>
+        conflict.column('key').doUpdateSet({
+          tries: sql`case when ${over} then 1 else tries.tries + 1 end`,
+          began: sql`case when ${over} then ${now} else tries.began end`,
+        }),
+      )
+      .returning(['began', 'tries'])
+      .executeTakeFirstOrThrow();
+    if (row.tries <= tries) return 0;
+    return Math.max(1, Math.ceil((Date.parse(row.began) - Date.parse(now)) / 1000) + seconds);
+  };
+  const clear = async (key: string): Promise<void> => {
+    await store.db.deleteFrom('tries').where('key', '=', hashed(key)).execute();
+  };
+  return { wait, clear };
 }
 
-const MOST_KEYS = 10_000;
+const FORGOTTEN_AFTER = 86_400;
 
-export function makeLimit(clock: Clock, tries: number, seconds: number): Limit {
-  const windows = new Map<string, Window>();
-  const at = (): number => Date.parse(clock.now()) / 1000;
-  const windowOf = (key: string): Window => {
-    const known = windows.get(key);
-    if (known && at() - known.began < seconds) return known;
-    if (windows.size >= MOST_KEYS) windows.clear();
-    const fresh = { began: at(), tries: 0 };
-    windows.set(key, fresh);
-    return fresh;
-  };
-  const wait = (key: string): number => {
-    const window = windowOf(key);
-    if (window.tries >= tries) return Math.max(1, Math.ceil(window.began + seconds - at()));
-    window.tries += 1;
-    return 0;
-  };
-  return { wait, clear: (key) => void windows.delete(key) };
+export async function forgetTries(store: Store, now: string): Promise<void> {
+  await store.db.deleteFrom('tries').where('began', '<', shifted(now, -FORGOTTEN_AFTER)).execute();
 }

@@ -5,11 +5,20 @@ import { checkCast } from '../../engine/ruleset/check-params.ts';
 import type { RuleSet } from '../../engine/ruleset/types.ts';
 import { localize } from '../../engine/text/language.ts';
 import type { Deps } from '../deps.ts';
-import { everyone, type Listed, savePerson, setAdministrator, suspend } from '../store/people.ts';
+import {
+  everyone,
+  type Listed,
+  savePerson,
+  setAdministrator,
+  setMustChange,
+  suspend,
+} from '../store/people.ts';
 import { passwordProblems } from './password.ts';
 
 export interface NewMember extends Pick<Listed, 'person' | 'administrator'> {
   password: string;
+  /** The password is changed at the first sign-in. */
+  mustChange?: boolean;
 }
 
 /** What may be typed at the sign-in. */
@@ -90,9 +99,10 @@ export async function addMembers(
     users.push(user.value);
   }
   return deps.store.write(organization, async (scope) => {
-    for (const [index, { person, administrator }] of fresh.entries()) {
+    for (const [index, { person, administrator, mustChange = false }] of fresh.entries()) {
       await savePerson(scope, person, users[index]!);
       await setAdministrator(scope, person.id, administrator);
+      await setMustChange(scope, person.id, mustChange);
     }
     return ok(null);
   });
@@ -146,17 +156,21 @@ export async function suspendMember(
   return done;
 }
 
-/** The sessions opened with the old one end. Problems: person.unknown, password.*. */
+/** The sessions opened with the old one end; `mustChange` where someone else made it. Problems: person.unknown, password.*. */
 export async function changePassword(
   deps: Deps,
   organization: string,
   id: string,
   password: string,
+  mustChange = false,
 ): Promise<Result<null>> {
   const found = await memberNamed(deps, organization, id);
   if (!found.ok) return found;
   const problems = passwordProblems(password, nameOf(found.value));
   if (problems.length > 0) return fail(...problems);
   await deps.access.setPassword(found.value.userId, await deps.access.hashPassword(password));
-  return ok(null);
+  return deps.store.write(organization, async (scope) => {
+    await setMustChange(scope, id, mustChange);
+    return ok(null);
+  });
 }

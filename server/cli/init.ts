@@ -36,7 +36,7 @@ async function administrator(
   const given = await givenPassword(options);
   const person = { id, name, departments: [], roles: [] };
   const added = await addMembers(deps, organization, [
-    { person, administrator: true, password: given.password },
+    { person, administrator: true, password: given.password, mustChange: given.made },
   ]);
   return added.ok ? ok({ administrator: id, ...(given.made ? { password: given.password } : {}) }) : added;
 }

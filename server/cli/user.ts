@@ -43,13 +43,13 @@ const within = <T>(options: Options, work: Work<T>): Promise<T | undefined> =>
     return organization.ok ? work(deps, organization.value) : organization;
   });
 
-const rowOf = ({ person, administrator, suspendedAt }: Omit<Listed, 'userId'>) => ({
+const rowOf = ({ person, administrator, suspendedAt }: Omit<Listed, 'userId' | 'mustChange'>) => ({
   ...person,
   administrator,
   suspendedAt,
 });
 
-function sayRow({ person, administrator, suspendedAt }: Omit<Listed, 'userId'>): string {
+function sayRow({ person, administrator, suspendedAt }: Omit<Listed, 'userId' | 'mustChange'>): string {
   const of = [...person.departments, ...person.roles].join(', ');
   const more = [
     ...(administrator ? ['administrator'] : []),
@@ -80,6 +80,7 @@ async function add(id: string, options: PersonOptions): Promise<void> {
     person: personOf(id, options),
     administrator: options.administrator === true,
     password,
+    mustChange: made,
   };
   const added = await within(options, async (deps, organization) => {
     const result = await addMembers(deps, organization, [member]);
@@ -112,7 +113,12 @@ async function importPeople(file: string, options: FileOptions): Promise<void> {
     const { set } = await deps.rules.current(organization);
     const people = readPeople(set, readFileSync(file));
     if (!people.ok) return fail(...people.problems.map((one) => toRow(one, file)));
-    const fresh = people.value.map((person) => ({ person, administrator: false, password: madePassword() }));
+    const fresh = people.value.map((person) => ({
+      person,
+      administrator: false,
+      password: madePassword(),
+      mustChange: true,
+    }));
     const problems = options.dryRun ? await checkMembers(deps, organization, fresh) : [];
     const added =
       problems.length > 0 || options.dryRun ? fail(...problems) : await addMembers(deps, organization, fresh);
@@ -197,7 +203,7 @@ function registerLogIns(group: Command): void {
     .action(async (id: string, options: Options) => {
       const { password, made } = await givenPassword(options);
       const done = await within(options, (deps, organization) =>
-        changePassword(deps, organization, id, password),
+        changePassword(deps, organization, id, password, made),
       );
       if (done === undefined) return;
       print(options, { ok: true, id, ...(made ? { password } : {}) }, [

@@ -3,11 +3,19 @@
 import type { RequestIdVariables } from 'hono/request-id';
 import type { Person } from '../../engine/ruleset/types.ts';
 import type { Language } from '../../engine/text/language.ts';
+import type { Session } from '../access/auth.ts';
 import type { Sending } from '../store/idempotency.ts';
 
 export interface Reader {
   organization: string;
   person: Person;
+  /** May change people, values and rules. */
+  administrator: boolean;
+  userId: string;
+  /** Absent for a program that came with a token. */
+  session?: Session;
+  /** What is to be done before anything else. */
+  first: 'password' | 'twoFactors' | null;
 }
 
 export interface Env {

@@ -1,24 +1,78 @@
-/** From a session to the person it belongs to; asked anew at each request, so that a suspension takes effect. */
+/** From a session or a token to the person it belongs to; asked anew at each request, so that a suspension takes effect. */
 
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { problem } from '../../engine/problem.ts';
+import type { Session } from '../access/auth.ts';
+import { asksTwoFactors, policyOf } from '../access/policy.ts';
+import { bearerOf, tokenProblems } from '../access/tokens.ts';
 import type { Deps } from '../deps.ts';
-import { memberOf } from '../store/people.ts';
-import type { Env } from './env.ts';
+import { type Member, memberOf } from '../store/people.ts';
+import type { Env, Reader } from './env.ts';
 import { refuse } from './problems.ts';
 
 type Stranger = (c: Context<Env>) => Response | Promise<Response>;
 
 const refused: Stranger = (c) => refuse(c, problem('access.signedOut', ''));
 
-/** `stranger` answers who is not signed in. Problem access.signedOut. */
+async function firstOf(deps: Deps, member: Member, session: Session): Promise<Reader['first']> {
+  if (session.byProvider) return null;
+  if (member.mustChange) return 'password';
+  if (session.twoFactor) return null;
+  const policy = await policyOf(deps.store.for(member.organization));
+  return asksTwoFactors(policy, member.person) ? 'twoFactors' : null;
+}
+
+const readerOf = (
+  { organization, person, administrator }: Member,
+  more: Pick<Reader, 'userId' | 'session' | 'first'>,
+): Reader => ({ organization, person, administrator, ...more });
+
+async function bySession(deps: Deps, c: Context<Env>): Promise<Reader | null> {
+  const session = await deps.access.sessionOf(c.req.raw.headers);
+  const member = session && (await memberOf(deps.store, session));
+  if (!member) return null;
+  return readerOf(member, {
+    userId: session.userId,
+    session,
+    first: await firstOf(deps, member, session),
+  });
+}
+
+const tokenIn = (c: Context<Env>): string | undefined =>
+  /^Bearer ([\w-]{1,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
+
+/** A person who must change the password or set up a second factor does so at a screen; until then tokens open nothing either. */
+async function byToken(deps: Deps, c: Context<Env>, token: string): Promise<Reader | Response | null> {
+  const bearer = await bearerOf(deps, token);
+  const member = bearer && (await memberOf(deps.store, bearer));
+  if (!member) return null;
+  const wrong = tokenProblems(bearer.scopes, c.req.method, c.req.path);
+  if (wrong.length > 0) return refuse(c, ...wrong);
+  return readerOf(member, { userId: '', first: member.mustChange ? 'password' : null });
+}
+
+/** `stranger` answers who is not signed in. Problems access.signedOut, access.scope. */
 export const signedIn = (deps: Deps, stranger: Stranger = refused) =>
   createMiddleware<Env>(async (c, next) => {
     c.header('Cache-Control', 'private, no-store');
-    const user = await deps.access.userOf(c.req.raw.headers);
-    const member = user && (await memberOf(deps.store, user));
-    if (!member) return stranger(c);
-    c.set('reader', member);
+    const token = tokenIn(c);
+    const found = await (token ? byToken(deps, c, token) : bySession(deps, c));
+    if (found instanceof Response) return found;
+    if (!found) return stranger(c);
+    c.set('reader', found);
     return next();
   });
+
+const NEEDS = { password: 'access.passwordFirst', twoFactors: 'access.twoFactorsFirst' } as const;
+
+/** Behind `signedIn`: nothing opens before the first things are done. */
+export const settled = createMiddleware<Env>(async (c, next) => {
+  const { first } = c.get('reader');
+  return first ? refuse(c, problem(NEEDS[first], '')) : next();
+});
+
+/** Behind `signedIn`: the organization's administrator. Problem access.forbidden. */
+export const administrators = createMiddleware<Env>(async (c, next) =>
+  c.get('reader').administrator ? next() : refuse(c, problem('access.forbidden', '')),
+);

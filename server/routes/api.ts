@@ -7,7 +7,8 @@ import { readBody, sized } from '../middleware/body.ts';
 import type { Env } from '../middleware/env.ts';
 import { idempotent } from '../middleware/idempotent.ts';
 import { sameOrigin } from '../middleware/origin.ts';
-import { signedIn } from '../middleware/signed-in.ts';
+import { settled, signedIn } from '../middleware/signed-in.ts';
+import { accountRoutes } from './account.ts';
 import { actRoutes } from './acts.ts';
 import { authRoutes } from './auth.ts';
 import { bulkRoutes } from './bulk.ts';
@@ -31,7 +32,7 @@ const documentation = { info: { title: 'docket', version: '1' }, servers: [{ url
 /** Prints come before pages: `/registers/:id/print` is no register, `/complaints/columns` no complaint. */
 const guarded = (deps: Deps) =>
   new Hono<Env>()
-    .use(signedIn(deps), idempotent)
+    .use(signedIn(deps), settled, idempotent)
     .route('/', taskRoutes(deps))
     .route('/', submissionRoutes(deps))
     .route('/', viewRoutes(deps))
@@ -52,7 +53,8 @@ export function apiRoutes(deps: Deps) {
     .use(sized, sameOrigin(deps.url), readBody)
     .route('/', demoRoutes(deps))
     .route('/', sessionRoutes(deps))
-    .route('/auth', authRoutes(deps));
+    .route('/auth', authRoutes(deps))
+    .route('/', accountRoutes(deps));
   const described = new Hono<Env>();
   const api = described.route('/', uploadRoutes(deps)).route('/', open);
   api.get('/openapi.json', openAPIRouteHandler(described, { documentation }));

@@ -13,7 +13,7 @@ import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { idempotent } from '../middleware/idempotent.ts';
 import { sameOrigin } from '../middleware/origin.ts';
-import { signedIn } from '../middleware/signed-in.ts';
+import { settled, signedIn } from '../middleware/signed-in.ts';
 import { type FileRow, fileRow, isWaiting } from '../store/files.ts';
 import { ownerOf } from '../store/scope.ts';
 import { disposition, toWebStream } from './prints.ts';
@@ -36,6 +36,7 @@ export const uploadRoutes = (deps: Deps) =>
     }),
     sameOrigin(deps.url),
     signedIn(deps),
+    settled,
     idempotent,
     checked('query', NameQuery),
     async (c) => {

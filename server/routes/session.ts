@@ -49,6 +49,8 @@ export const sessionRoutes = (deps: Deps) =>
         },
         languages: languages.map(String),
         language: String(language),
+        administrator: c.get('reader').administrator,
+        first: c.get('reader').first,
       });
     },
   );

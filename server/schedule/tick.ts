@@ -1,5 +1,6 @@
 /** Lets time act: takes what is due by the index, in due order, and performs a tick for each complaint. */
 
+import { forgetTries } from '../access/limit.ts';
 import { sweep } from '../attachments/sweep.ts';
 import { instantText } from '../clock.ts';
 import type { Deps } from '../deps.ts';
@@ -89,6 +90,7 @@ async function tidy(deps: Deps): Promise<void> {
     await forgetOldDrafts(scope, deps.clock.now());
   }
   await sweep(deps);
+  await forgetTries(deps.store, deps.clock.now());
   await ran(deps.store, 'tidy', deps.clock.now(), true);
 }
 

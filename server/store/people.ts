@@ -13,6 +13,8 @@ export interface Member {
   person: Person;
   /** May change people, values and rules of the organization; sees no more of its complaints for it. */
   administrator: boolean;
+  /** The password was made by someone else and is changed first. */
+  mustChange: boolean;
 }
 
 type PersonRow = Selectable<Omit<PeopleTable, 'organization'>>;
@@ -51,17 +53,38 @@ export async function directoryOf(scope: Scope, organization: string): Promise<D
   return { people: rows.map(toPerson), organization: await nameOf(scope, organization) };
 }
 
-/** The place of a log-in; null for one without, or suspended: asked anew at each request. */
-export async function memberOf(store: Store, userId: string): Promise<Member | null> {
-  const row = await store.db
+/** The place of a log-in; null for one without, or suspended, as the whole organization may be: asked anew at each request. */
+export async function memberOf(
+  store: Store,
+  by: { userId: string } | { organization: string; person: string },
+): Promise<Member | null> {
+  const all = store.db
     .selectFrom('people')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('suspended_at', 'is', null)
-    .executeTakeFirst();
-  return row
-    ? { organization: row.organization, person: toPerson(row), administrator: row.administrator === 1 }
-    : null;
+    .innerJoin('organizations', 'organizations.id', 'people.organization')
+    .selectAll('people')
+    .where('people.suspended_at', 'is', null)
+    .where('organizations.suspended_at', 'is', null);
+  const row = await ('userId' in by
+    ? all.where('people.user_id', '=', by.userId)
+    : all.where('people.organization', '=', by.organization).where('people.id', '=', by.person)
+  ).executeTakeFirst();
+  if (!row) return null;
+  const { organization, administrator, must_change: mustChange } = row;
+  return {
+    organization,
+    person: toPerson(row),
+    administrator: administrator === 1,
+    mustChange: mustChange === 1,
+  };
+}
+
+/** Set where someone else made the password; taken back by who changes it. */
+export async function setMustChange(scope: Scope, person: string, must: boolean): Promise<void> {
+  await scope
+    .updateTable('people')
+    .set({ must_change: must ? 1 : 0 })
+    .where('id', '=', person)
+    .execute();
 }
 
 /** A person of the organization as its people are listed: with what concerns the log-in. */
@@ -76,6 +99,7 @@ export async function everyone(scope: Scope): Promise<Listed[]> {
   return rows.map((row) => ({
     person: toPerson(row),
     administrator: row.administrator === 1,
+    mustChange: row.must_change === 1,
     userId: row.user_id,
     suspendedAt: row.suspended_at,
   }));

@@ -25,7 +25,13 @@ const nobody = async (): Promise<never> => {
 
 const closed: Access = {
   handle: nobody,
-  userOf: async () => null,
+  sessionOf: async () => null,
+  sessions: async () => [],
+  endSession: nobody,
+  isPassword: async () => false,
+  removeTwoFactor: nobody,
+  withTwoFactor: async () => new Set(),
+  provider: null,
   addUser: nobody,
   usernames: async () => new Map(),
   hashPassword: nobody,

@@ -1,0 +1,43 @@
+/** A change of the ground (people, values, tokens …): once for its sending, in one transaction, noted in the audit. */
+
+import type { Context } from 'hono';
+import { ok, type Result } from '../engine/problem.ts';
+import type { Deps } from './deps.ts';
+import type { Env } from './middleware/env.ts';
+import { type Happened, note } from './store/audit.ts';
+import { recall, remember } from './store/idempotency.ts';
+import { Refusal } from './store/refusal.ts';
+import type { Scope } from './store/scope.ts';
+
+export interface Change<T> {
+  act: string;
+  subject: string;
+  facts?: Happened['facts'];
+  work(scope: Scope): Promise<Result<T>>;
+  /** What a second sending of the same is told; the answer itself where absent. Secrets are told once. */
+  again?: (answer: T) => object;
+}
+
+/** Throws a Refusal with the problems of the work, or idempotency.mismatch. */
+export async function changeOnce<T extends object>(
+  deps: Deps,
+  c: Context<Env>,
+  { act, subject, facts, work, again }: Change<T>,
+): Promise<T> {
+  const { organization, person } = c.get('reader');
+  const sending = c.get('sending');
+  const now = deps.clock.now();
+  const done = await deps.store.write(organization, async (scope): Promise<Result<T>> => {
+    const sent = await recall(scope, sending);
+    if (!sent.ok) return sent;
+    if (sent.value) return ok(sent.value.body as T);
+    const worked = await work(scope);
+    if (!worked.ok) return worked;
+    await note(scope, deps.ids, now, { person: person.id, act, subject, facts });
+    const body = again ? again(worked.value) : worked.value;
+    await remember(scope, sending, { status: 200, body }, now);
+    return worked;
+  });
+  if (!done.ok) throw new Refusal(...done.problems);
+  return done.value;
+}
