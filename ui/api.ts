@@ -26,6 +26,10 @@ export interface Session {
   person: { id: string; name: string; departments: Titled[]; roles: Titled[] };
   /** `zone` is the IANA zone in which the organization reads its clocks. */
   organization: Titled & { zone?: string };
+  /** Of the organization. */
+  administrator?: boolean;
+  /** What is to be done before anything else. */
+  first?: 'password' | 'twoFactors' | null;
 }
 
 export interface Work {
@@ -115,7 +119,7 @@ export async function toProblem(response: Response): Promise<ApiProblem> {
   }
 }
 
-async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   const headers = { Accept: 'application/json', 'Accept-Language': currentLanguage(), ...init.headers };
   let response: Response;
   try {
@@ -129,15 +133,15 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
 }
 
 /** `key` names the intent: sent twice under one key, it happens once. */
-const send = <T>(path: string, body: unknown, key?: string): Promise<T> =>
+export const send = <T>(path: string, body: unknown, key?: string): Promise<T> =>
   ask<T>(path, {
     method: 'POST',
     body: JSON.stringify(body),
     headers: { 'Content-Type': 'application/json', ...(key ? { 'Idempotency-Key': key } : {}) },
   });
 
-const part = encodeURIComponent;
-const query = (values: Record<string, string | undefined>) => {
+export const part = encodeURIComponent;
+export const query = (values: Record<string, string | undefined>) => {
   const kept = Object.entries(values).filter((e): e is [string, string] => !!e[1]);
   return kept.length ? `?${new URLSearchParams(kept)}` : '';
 };
@@ -160,7 +164,11 @@ const registerQuery = ({ period, search, filter = {} }: RegisterAsk) =>
 export const api = {
   session: () => ask<Session | null>('/session'),
   signIn: (username: string, password: string) =>
-    send<unknown>('/auth/sign-in/username', { username, password }),
+    send<{ code?: boolean }>('/auth/sign-in/username', { username, password }),
+  signInCode: (code: string) => send<unknown>('/auth/sign-in/code', { code }),
+  /** Where the provider asks. */
+  signInProvider: () => send<{ url: string }>('/auth/sign-in/provider', {}),
+  signInWays: () => ask<{ provider: string | null }>('/auth/ways'),
   signOut: () => send<unknown>('/auth/sign-out', {}),
   demo: () => ask<DemoOrganization[]>('/demo'),
   makeDemo: (id: string) => send<unknown>(`/demo/${part(id)}`, {}),

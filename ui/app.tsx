@@ -1,6 +1,6 @@
 /** The frame around every page: who asks, in which language, and the way to the other pages. */
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { BrowserRouter, useLocation } from 'react-router';
 import { Pages } from './pages.tsx';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
@@ -48,10 +48,21 @@ function Gate() {
           key={pathname}
           fallback={<PageProblem problem={null} onRetry={() => location.reload()} />}
         >
-          <Pages />
+          {session.data.first ? <First what={session.data.first} /> : <Pages />}
         </ErrorBoundary>
       </Main>
     </>
+  );
+}
+
+const FirstPage = lazy(async () => ({ default: (await import('./admin/first.tsx')).FirstPage }));
+
+/** Before anything else: a password of one's own, a second factor. */
+function First({ what }: { what: 'password' | 'twoFactors' }) {
+  return (
+    <Suspense fallback={<Loading />}>
+      <FirstPage what={what} />
+    </Suspense>
   );
 }
 

@@ -18,6 +18,7 @@ const RegisterPage = lazy(async () => ({ default: (await import('./registers/reg
 const RegistersPage = lazy(async () => ({
   default: (await import('./registers/registers.tsx')).RegistersPage,
 }));
+const AccountPage = lazy(async () => ({ default: (await import('./admin/account.tsx')).AccountPage }));
 
 export function Pages() {
   return (
@@ -30,6 +31,7 @@ export function Pages() {
         <Route path="/complaints/:complaint" element={<ComplaintPage />} />
         <Route path="/registers" element={<RegistersPage />} />
         <Route path="/registers/:register" element={<RegisterPage />} />
+        <Route path="/account" element={<AccountPage />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
     </Suspense>

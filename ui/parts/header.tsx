@@ -55,10 +55,10 @@ function Person({ session }: { session: Session }) {
   };
   return (
     <div className="person">
-      <span className="person-name" title={duties}>
+      <NavLink className="person-name" title={words.app.account} to="/account">
         {person.name}
         <span className="person-duties">{duties}</span>
-      </span>
+      </NavLink>
       <button type="button" className="link" onClick={leave}>
         {words.app.signOut}
       </button>

@@ -1,4 +1,5 @@
 /** Who are you: name and password, or in a demonstration one of its people. */
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem, api } from '../api.ts';
 import { Choices } from '../parts/choices.tsx';
@@ -11,22 +12,35 @@ import { Demo } from './demo.tsx';
 export function SignIn() {
   const words = useWords();
   const demo = useDemo();
-  const [problem, setProblem] = useState<unknown>(null);
+  const [problem, setProblem] = useState<unknown>(
+    turnedAway() ? new ApiProblem(401, words.signIn.refused) : null,
+  );
   const [busy, setBusy] = useState(false);
+  const [code, setCode] = useState(false);
   useTitle(words.signIn.title);
 
-  const enter = async (username: string, password: string) => {
+  const tryTo = async (work: () => Promise<unknown>, wrongly: string) => {
     setBusy(true);
     setProblem(null);
     try {
-      await api.signIn(username, password);
-      await queryClient.resetQueries();
+      await work();
     } catch (refusal) {
       const wrong = refusal instanceof ApiProblem && (refusal.status === 401 || refusal.status === 403);
-      setProblem(wrong ? new ApiProblem(401, words.signIn.wrong) : refusal);
+      setProblem(wrong ? new ApiProblem(401, wrongly) : refusal);
     }
     setBusy(false);
   };
+  const enter = (username: string, password: string) =>
+    tryTo(async () => {
+      const told = await api.signIn(username, password);
+      if (told.code) setCode(true);
+      else await queryClient.resetQueries();
+    }, words.signIn.wrong);
+  const confirm = (typed: string) =>
+    tryTo(async () => {
+      await api.signInCode(typed);
+      await queryClient.resetQueries();
+    }, words.signIn.codeWrong);
   return (
     <main id="main" className="sign-in">
       <div className="sign-in-choices">
@@ -34,9 +48,66 @@ export function SignIn() {
       </div>
       <h1>{words.signIn.title}</h1>
       {problem !== null && <ProblemNote problem={problem} />}
-      <NameAndPassword busy={busy} onSend={enter} />
-      {demo.data && demo.data.length > 0 && <Demo organizations={demo.data} busy={busy} onSend={enter} />}
+      {code ? <Code busy={busy} onSend={confirm} /> : <NameAndPassword busy={busy} onSend={enter} />}
+      {!code && <ByProvider onProblem={setProblem} />}
+      {!code && demo.data && demo.data.length > 0 && (
+        <Demo organizations={demo.data} busy={busy} onSend={enter} />
+      )}
     </main>
+  );
+}
+
+/** Back from the provider, which knows nobody of ours. */
+const turnedAway = (): boolean => new URLSearchParams(location.search).has('refused');
+
+function ByProvider({ onProblem }: { onProblem: (problem: unknown) => void }) {
+  const words = useWords();
+  const ways = useQuery({ queryKey: ['ways'], queryFn: api.signInWays });
+  const title = ways.data?.provider;
+  if (!title) return null;
+  const go = () =>
+    api
+      .signInProvider()
+      .then(({ url }) => location.assign(url))
+      .catch(onProblem);
+  return (
+    <p className="sign-in-provider">
+      <button type="button" className="button" onClick={go}>
+        {words.signIn.by(title)}
+      </button>
+    </p>
+  );
+}
+
+function Code({ busy, onSend }: { busy: boolean; onSend: (code: string) => void }) {
+  const words = useWords();
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onSend(String(new FormData(event.currentTarget).get('code')));
+  };
+  return (
+    <form className="panel sign-in-form" onSubmit={send}>
+      <label className="field-label" htmlFor="code">
+        {words.signIn.code}
+      </label>
+      <input
+        id="code"
+        name="code"
+        className="control"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        aria-describedby="code-help"
+        // biome-ignore lint/a11y/noAutofocus: it is the one thing asked for after the password
+        autoFocus
+        required
+      />
+      <p id="code-help" className="muted">
+        {words.signIn.codeHelp}
+      </p>
+      <button type="submit" className="button primary" disabled={busy}>
+        {words.signIn.send}
+      </button>
+    </form>
   );
 }
 
