@@ -7,6 +7,7 @@ import type { Access } from './access/auth.ts';
 import type { Blobs } from './attachments/blobs.ts';
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
+import type { Prover } from './proving/prover.ts';
 import type { Store } from './store/open.ts';
 import type { RuleBook } from './store/rule-sets.ts';
 
@@ -18,6 +19,7 @@ export interface Deps {
   access: Access;
   log: Logger;
   printer: Printer;
+  prover: Prover;
   /** Where attached files lie. */
   blobs: Blobs;
   /** By id; throws for one that is not installed. */

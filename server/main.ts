@@ -14,6 +14,7 @@ import { loadCalendars } from './calendars.ts';
 import { systemClock, systemMillis } from './clock.ts';
 import type { Deps } from './deps.ts';
 import { makeIds } from './ids.ts';
+import { openProver } from './proving/prover.ts';
 import { organizationsOf, startSchedule } from './schedule/tick.ts';
 import type { Settings } from './settings.ts';
 import { openStore, Refusal } from './store/open.ts';
@@ -40,6 +41,7 @@ export async function openDeps(settings: Settings, file: string, demo: boolean):
     access: await openAccess({ store: store.value, ids, secret, url, oidc }),
     log: pino({ base: null }, pino.destination(2)),
     printer: openPrinter(),
+    prover: openProver(),
     blobs: blobsOf(settings),
     calendars: loadCalendars(),
     demo,
@@ -52,6 +54,7 @@ export async function openDeps(settings: Settings, file: string, demo: boolean):
 
 export async function closeDeps(deps: Deps): Promise<void> {
   await deps.printer.close();
+  await deps.prover.close();
   await deps.store.close();
 }
 

@@ -20,6 +20,8 @@ const RegistersPage = lazy(async () => ({
 }));
 const AccountPage = lazy(async () => ({ default: (await import('./admin/account.tsx')).AccountPage }));
 
+const StudioPages = lazy(async () => ({ default: (await import('./studio/index.tsx')).StudioPages }));
+
 export function Pages() {
   return (
     <Suspense fallback={<Loading />}>
@@ -32,6 +34,7 @@ export function Pages() {
         <Route path="/registers" element={<RegistersPage />} />
         <Route path="/registers/:register" element={<RegisterPage />} />
         <Route path="/account" element={<AccountPage />} />
+        <Route path="/studio/*" element={<StudioPages />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
     </Suspense>

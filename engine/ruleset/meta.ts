@@ -31,6 +31,14 @@ export interface MetaSchema {
   items?: MetaSchema;
   anyOf?: MetaSchema[];
   required?: string[];
+  enum?: string[];
+  const?: string | number | boolean;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  minProperties?: number;
   /** `department`, `stage`, `field`, `event`, `expression` … */
   refersTo?: string;
   /** Of a parameter: the types that may stand there. */

@@ -4,7 +4,8 @@ import type { RuleSet } from './types.ts';
 
 type Node = Record<string, unknown>;
 
-const keysOf = (path: string): string[] =>
+/** The keys of a JSON pointer. */
+export const keysOf = (path: string): string[] =>
   path
     .split('/')
     .slice(1)

@@ -5,6 +5,7 @@ import { readFolder } from '../cli/folder.ts';
 import { handClock } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { raise } from '../store/counters.ts';
+import { setAdministrator } from '../store/people.ts';
 import { publish } from '../store/rule-sets.ts';
 import { settleCast } from './people.ts';
 import { play } from './play.ts';
@@ -26,6 +27,8 @@ export async function seed(deps: Deps, folder: string): Promise<Result<null>> {
   const settled = await settleCast(deps, ruleset.id, demo, await prefixFor(deps, ruleset.id));
   if (!settled.ok) return settled;
   const scope = deps.store.for(ruleset.id);
+  // Somebody has to show the studio.
+  await setAdministrator(scope, demo.people[0]!.id, true);
   for (const { given } of stories.value)
     for (const [key, n] of Object.entries(given?.counters ?? {})) await raise(scope, key, n);
   const moves = schedule(stories.value, ruleset.zone, now);

@@ -22,6 +22,7 @@ import { printRoutes } from './prints.ts';
 import { registerRoutes } from './registers.ts';
 import { sessionRoutes } from './session.ts';
 import { slipRoutes } from './slips.ts';
+import { studioRoutes } from './studio.ts';
 import { submissionRoutes } from './submissions.ts';
 import { taskRoutes } from './tasks.ts';
 import { validatorRoutes } from './validators.ts';
@@ -46,7 +47,8 @@ const guarded = (deps: Deps) =>
     .route('/', fileRoutes(deps))
     .route('/', registerRoutes(deps))
     .route('/', printRoutes(deps))
-    .route('/', validatorRoutes(deps));
+    .route('/', validatorRoutes(deps))
+    .route('/', studioRoutes(deps));
 
 export function apiRoutes(deps: Deps) {
   const open = new Hono<Env>()

@@ -15,6 +15,7 @@ import { ground } from './migrations/0009-ground.ts';
 import { views } from './migrations/0010-views.ts';
 import { books } from './migrations/0011-books.ts';
 import { drafts } from './migrations/0012-drafts.ts';
+import { ruleDrafts } from './migrations/0013-rule-drafts.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -31,6 +32,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0010-views': views(database),
   '0011-books': books(database),
   '0012-drafts': drafts(database),
+  '0013-rule-drafts': ruleDrafts(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

@@ -68,6 +68,18 @@ async function currentHash(store: Store, organization: string): Promise<string> 
   return row.ruleset;
 }
 
+/** The files of the published rules under which new complaints open. */
+export async function currentFiles(store: Store, organization: string): Promise<Files> {
+  const hash = await currentHash(store, organization);
+  const row = await store
+    .for(organization)
+    .selectFrom('rule_sets')
+    .select('files')
+    .where('hash', '=', hash)
+    .executeTakeFirstOrThrow();
+  return fromText<Files>(row.files);
+}
+
 async function add(scope: Scope, rules: Rules, files: Files, now: string): Promise<Result<null>> {
   const { id, version } = rules.set.ruleset;
   const same = await scope

@@ -314,6 +314,35 @@ export interface PreferencesTable {
   value: string;
 }
 
+export interface RuleDraftsTable {
+  organization: Organization;
+  id: string;
+  title: string;
+  /** Its files as JSON; the order of keys is the author's. */
+  documents: string;
+  /** Counted up by every change. */
+  version: number;
+  /** Hash of the published rule set that it is to follow. */
+  base: string | null;
+  began_by: string;
+  changed_by: string;
+  changed_at: string;
+  /** The version that was proposed for publication, and by whom. */
+  proposed: number | null;
+  proposed_by: string | null;
+}
+
+export interface RuleDraftEditsTable {
+  organization: Organization;
+  draft: string;
+  /** Which the edits made. */
+  version: number;
+  person: string;
+  at: string;
+  edits: string;
+  why: string | null;
+}
+
 /** What a scope may touch: every table that carries its organization. */
 export interface ScopedTables {
   rule_sets: RuleSetsTable;
@@ -344,6 +373,8 @@ export interface ScopedTables {
   calendar_years: CalendarYearsTable;
   views: ViewsTable;
   preferences: PreferencesTable;
+  rule_drafts: RuleDraftsTable;
+  rule_draft_edits: RuleDraftEditsTable;
 }
 
 export interface Tables extends ScopedTables {

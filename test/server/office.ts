@@ -15,6 +15,7 @@ import { handClock } from '../../server/clock.ts';
 import { DEMO_PASSWORD, settleCast } from '../../server/demo/people.ts';
 import type { Deps } from '../../server/deps.ts';
 import { makeIds } from '../../server/ids.ts';
+import { openProver } from '../../server/proving/prover.ts';
 import { openStore, type Store } from '../../server/store/open.ts';
 import { makeRuleBook, publish } from '../../server/store/rule-sets.ts';
 
@@ -68,6 +69,7 @@ export async function emptyDeps(store: Store, clock = handClock(MONDAY)): Promis
     }),
     log: pino({ level: 'silent' }),
     printer: openPrinter(),
+    prover: openProver(),
     blobs: onDisk(join(tmpdir(), `docket-files-${ids.next()}`)),
     calendars: loadCalendars(),
     demo: true,
@@ -84,6 +86,7 @@ export async function openOffice(): Promise<Office> {
   const app = createApp(deps);
   const close = async () => {
     await deps.printer.close();
+    await deps.prover.close();
     await deps.store.close();
     place.remove();
   };

@@ -55,6 +55,9 @@ const BODIES: Record<string, object> = {
   '/api/views/:id/drop': {},
   '/api/preferences/list': {},
   '/api/complaints/bulk': { do: 'take', complaints: ['x'] },
+  '/api/studio/drafts': { from: 'current' },
+  '/api/studio/drafts/:id': {},
+  '/api/studio/drafts/:id/edits': { version: 1, edits: [{ remove: { file: 'a.json', path: '' } }] },
 };
 
 /** Queries without which a route refuses to look at all. */

@@ -16,6 +16,7 @@ export function Header({ session }: { session: Session }) {
     ['/new', words.app.start],
     ['/complaints', words.app.complaints],
     ['/registers', words.app.registers],
+    ...(session.administrator ? ([['/studio', words.app.studio]] as [string, string][]) : []),
   ];
   return (
     <header className="bar">

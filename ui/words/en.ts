@@ -11,6 +11,7 @@ export const en: Words = {
     complaints: 'Complaints',
     start: 'New',
     registers: 'Registers',
+    studio: 'Studio',
     menu: 'Main menu',
     language: 'Language',
     theme: 'Appearance',

@@ -7,6 +7,7 @@ export const zhHant = {
     complaints: '投訴件',
     start: '新增',
     registers: '台帳',
+    studio: '規則工作室',
     menu: '主選單',
     language: '語言',
     theme: '外觀',

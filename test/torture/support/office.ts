@@ -12,6 +12,7 @@ import { readFolder } from '../../../server/cli/folder.ts';
 import { type Clock, systemMillis } from '../../../server/clock.ts';
 import type { Deps } from '../../../server/deps.ts';
 import { makeIds } from '../../../server/ids.ts';
+import { openProver } from '../../../server/proving/prover.ts';
 import type { Store } from '../../../server/store/open.ts';
 import { savePerson } from '../../../server/store/people.ts';
 import { makeRuleBook, publish } from '../../../server/store/rule-sets.ts';
@@ -47,6 +48,7 @@ export const depsOver = (store: Store, clock: Clock): Deps => ({
   access: closed,
   log: pino({ level: 'silent' }),
   printer: openPrinter(),
+  prover: openProver(),
   blobs: onDisk(join(tmpdir(), `docket-files-${systemMillis()}`)),
   calendars: loadCalendars(),
   demo: false,

@@ -1,0 +1,14 @@
+/** Checks and proofs of drafts off the main thread: what an author wrote stops nobody else. */
+import { openWorker, type WarmWorker } from '../../reports/worker.ts';
+import type { Checked, ProvingJob } from './job.ts';
+
+const SECONDS = { check: 10, prove: 120 };
+
+/** Problems: `proving.deadline` {seconds}, `proving.memory` {megabytes}, `proving.failed` {message}, `proving.closed`. */
+export type Prover = WarmWorker<ProvingJob, Checked>;
+
+export const openProver = (): Prover =>
+  openWorker(new URL('./start.mjs', import.meta.url), 'proving', {
+    seconds: ({ kind }) => SECONDS[kind],
+    megabytes: 512,
+  });

@@ -1,0 +1,218 @@
+/** Drafts of rule sets: begun, edited, checked. */
+
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import Type, { type Static } from 'typebox';
+import { documentsOf } from '../../engine/exchange/documents.ts';
+import type { Documents } from '../../engine/exchange/parts.ts';
+import { ok, problem, type Result } from '../../engine/problem.ts';
+import type { Edit } from '../../engine/studio/edit.ts';
+import { emptyRuleSet } from '../../engine/studio/empty.ts';
+import { localize } from '../../engine/text/language.ts';
+import { say } from '../../engine/text/say.ts';
+import type { Deps } from '../deps.ts';
+import { library, libraryFiles } from '../library.ts';
+import type { Env } from '../middleware/env.ts';
+import { administrators } from '../middleware/signed-in.ts';
+import { type Reply, recall, remember, type Sending } from '../store/idempotency.ts';
+import { Refusal } from '../store/open.ts';
+import { everyone } from '../store/people.ts';
+import {
+  addDraft,
+  changesAfter,
+  type Draft,
+  type DraftHead,
+  draftHeads,
+  draftOf,
+  dropDraft,
+  editDraft,
+} from '../store/rule-drafts.ts';
+import { currentFiles } from '../store/rule-sets.ts';
+import type { Scope } from '../store/scope.ts';
+import { found, need } from './reading.ts';
+import { checked } from './schema.ts';
+
+const Title = Type.String({ minLength: 1, maxLength: 200 });
+const Id = Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 60 });
+
+const Begin = Type.Object(
+  {
+    from: Type.Enum(['empty', 'current', 'library']),
+    /** Of the library. */
+    ruleset: Type.Optional(Type.String({ maxLength: 60 })),
+    /** Of one that begins empty. */
+    id: Type.Optional(Id),
+    title: Type.Optional(Title),
+  },
+  { additionalProperties: false },
+);
+
+const File = Type.String({ pattern: '^(?:[a-z]+/)?[A-Za-z0-9-]+\\.json$', maxLength: 100 });
+const Path = Type.String({ pattern: '^(/[^/]*)*$', maxLength: 1000 });
+const place = { file: File, path: Path };
+const one = <T extends Record<string, ReturnType<typeof Type.Object>>>(edit: T) =>
+  Type.Object(edit, { additionalProperties: false });
+const closed = { additionalProperties: false };
+const EditSchema = Type.Union([
+  one({ put: Type.Object({ ...place, value: Type.Unknown() }, closed) }),
+  one({
+    insert: Type.Object(
+      { ...place, value: Type.Unknown(), at: Type.Optional(Type.Integer({ minimum: 0 })) },
+      closed,
+    ),
+  }),
+  one({ remove: Type.Object(place, closed) }),
+  one({ move: Type.Object({ ...place, to: Type.Integer({ minimum: 0 }) }, closed) }),
+]);
+
+const EditBody = Type.Object(
+  {
+    version: Type.Integer({ minimum: 1 }),
+    edits: Type.Array(EditSchema, { minItems: 1, maxItems: 500 }),
+    why: Type.Optional(Type.String({ maxLength: 500 })),
+  },
+  closed,
+);
+
+const Since = Type.Object({ since: Type.Optional(Type.String({ pattern: '^\\d{1,9}$' })) }, closed);
+
+const noFile = () => new Refusal(problem('ruleset.none', '', { folder: '' }));
+
+async function beginning(deps: Deps, organization: string, asked: Static<typeof Begin>): Promise<Documents> {
+  if (asked.from === 'current') return documentsOf(await currentFiles(deps.store, organization));
+  if (asked.from === 'library') {
+    const files = libraryFiles(asked.ruleset ?? '');
+    if (!files) throw noFile();
+    return documentsOf(files);
+  }
+  const { language, calendar, zone } = (await deps.rules.current(organization)).set.ruleset;
+  const { id = organization, title = organization } = asked;
+  return emptyRuleSet({ id, title, language, calendar, zone });
+}
+
+/** Sent twice it happens once, and is answered as the first time. */
+async function once<T>(
+  scope: Scope,
+  sending: Sending,
+  now: string,
+  work: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const sent = await recall(scope, sending);
+  if (!sent.ok) return sent;
+  if (sent.value) return ok(sent.value.body as T);
+  const done = await work();
+  if (!done.ok) return done;
+  const reply: Reply = { status: 200, body: done.value };
+  await remember(scope, sending, reply, now);
+  return done;
+}
+
+/** Who people are, for what they changed. */
+async function namesOf(scope: Scope): Promise<Map<string, Draft['title']>> {
+  return new Map((await everyone(scope)).map(({ person }) => [person.id, person.name]));
+}
+
+type Names = Awaited<ReturnType<typeof namesOf>>;
+
+const headView = (head: DraftHead, names: Names, language: Env['Variables']['language']) => ({
+  ...head,
+  title: localize(head.title, language),
+  changedBy: localize(names.get(head.changedBy) ?? head.changedBy, language),
+  beganBy: localize(names.get(head.beganBy) ?? head.beganBy, language),
+});
+
+export type DraftView = ReturnType<typeof headView>;
+
+const reads = (deps: Deps) =>
+  new Hono<Env>()
+    .get('/studio/drafts', describeRoute({ summary: 'Drafts of rule sets' }), async (c) => {
+      const { organization } = c.get('reader');
+      const scope = deps.store.for(organization);
+      const names = await namesOf(scope);
+      const drafts = await draftHeads(scope);
+      return c.json(drafts.map((head) => headView(head, names, c.get('language'))));
+    })
+    .get('/studio/library', describeRoute({ summary: 'Rule sets that come with docket' }), (c) =>
+      c.json(library().map(({ id, title }) => ({ id, title: localize(title, c.get('language')) }))),
+    )
+    .get('/studio/drafts/:id', describeRoute({ summary: 'A draft with its files' }), async (c) => {
+      const scope = deps.store.for(c.get('reader').organization);
+      const { documents, ...head } = found(await draftOf(scope, c.req.param('id')), 'draft.unknown');
+      return c.json({ ...headView(head, await namesOf(scope), c.get('language')), documents });
+    })
+    .get(
+      '/studio/drafts/:id/history',
+      describeRoute({ summary: 'Who changed what, after a version' }),
+      checked('query', Since),
+      async (c) => {
+        const scope = deps.store.for(c.get('reader').organization);
+        const names = await namesOf(scope);
+        const changes = await changesAfter(scope, c.req.param('id'), Number(c.req.valid('query').since ?? 0));
+        const said = (id: string) => localize(names.get(id) ?? id, c.get('language'));
+        return c.json(changes.map(({ person, ...change }) => ({ ...change, person: said(person) })));
+      },
+    )
+    .get('/studio/drafts/:id/check', describeRoute({ summary: 'What is wrong with a draft' }), async (c) => {
+      const scope = deps.store.for(c.get('reader').organization);
+      const { documents, version } = found(await draftOf(scope, c.req.param('id')), 'draft.unknown');
+      const { problems, clauses } = need(await deps.prover.run({ kind: 'check', documents }));
+      const language = c.get('language');
+      return c.json({
+        version,
+        problems: problems.map((each) => ({ ...each, text: say(each, language) })),
+        clauses: clauses?.map(({ clause, by }) => ({ ...clause, by })),
+      });
+    });
+
+const writes = (deps: Deps) =>
+  new Hono<Env>()
+    .post(
+      '/studio/drafts',
+      describeRoute({ summary: 'Begins a draft: empty, of the current rules or of the library' }),
+      checked('json', Begin),
+      async (c) => {
+        const { organization, person } = c.get('reader');
+        const documents = await beginning(deps, organization, c.req.valid('json'));
+        const base = (await deps.rules.current(organization)).hash;
+        const at = deps.clock.now();
+        const made = await deps.store.write(organization, (scope) =>
+          once(scope, c.get('sending'), at, async () => {
+            const id = deps.ids.next();
+            await addDraft(scope, { id, base, documents, person: person.id, at });
+            return ok({ id });
+          }),
+        );
+        return c.json(need(made));
+      },
+    )
+    .post(
+      '/studio/drafts/:id/edits',
+      describeRoute({ summary: 'Changes a draft; header Idempotency-Key' }),
+      checked('json', EditBody),
+      async (c) => {
+        const { organization, person } = c.get('reader');
+        const { version, edits, why } = c.req.valid('json');
+        const at = deps.clock.now();
+        const asked = { version, edits: edits as Edit[], why, person: person.id, at };
+        const changed = await deps.store.write(organization, (scope) =>
+          once(scope, c.get('sending'), at, async () => {
+            const draft = await editDraft(scope, c.req.param('id'), asked);
+            return draft.ok ? ok({ version: draft.value.version }) : draft;
+          }),
+        );
+        return c.json(need(changed));
+      },
+    )
+    .delete('/studio/drafts/:id', describeRoute({ summary: 'Throws a draft away' }), async (c) => {
+      const { organization } = c.get('reader');
+      const id = c.req.param('id');
+      const dropped = await deps.store.write(organization, async (scope) => {
+        found(await draftOf(scope, id), 'draft.unknown');
+        await dropDraft(scope, id);
+        return ok({ id });
+      });
+      return c.json(need(dropped));
+    });
+
+export const studioRoutes = (deps: Deps) =>
+  new Hono<Env>().use('/studio/*', administrators).route('/', reads(deps)).route('/', writes(deps));

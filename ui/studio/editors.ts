@@ -1,0 +1,30 @@
+/** Editors for kinds of elements, beside the plain panel: one line each; their code is loaded when they are opened. */
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Branch } from '../../engine/studio/outline.ts';
+import type { Desk } from './desk.ts';
+import type { StudioWords } from './words.ts';
+
+export interface EditorProps {
+  desk: Desk;
+  /** The element that is open. */
+  branch: Branch;
+}
+
+export interface Editor {
+  id: string;
+  /** Kinds of elements it opens for: `form`, `table`, `procedure`, `deadline` … */
+  kinds: string[];
+  title(words: StudioWords): string;
+  component: LazyExoticComponent<ComponentType<EditorProps>>;
+}
+
+export const editors: readonly Editor[] = [
+  {
+    id: 'coverage',
+    kinds: ['source'],
+    title: (words) => words.coverage,
+    component: lazy(async () => ({ default: (await import('./editors/coverage.tsx')).CoverageEditor })),
+  },
+];
+
+export const editorsFor = (kind: string): Editor[] => editors.filter(({ kinds }) => kinds.includes(kind));

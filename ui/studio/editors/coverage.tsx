@@ -1,0 +1,55 @@
+/** The regulation's outline with what each clause does in the draft. */
+
+import { wayTo } from '../../../engine/studio/outline.ts';
+import { sayElement } from '../../../engine/studio/say.ts';
+import { localize } from '../../../engine/text/language.ts';
+import type { ClauseRow } from '../api.ts';
+import type { EditorProps } from '../editors.ts';
+import { useStudioWords } from '../words.ts';
+
+export function CoverageEditor({ desk }: EditorProps) {
+  const words = useStudioWords();
+  const rows = desk.hand.checked?.clauses ?? [];
+  const done = rows.filter(({ by, carried }) => by.length > 0 || carried === false).length;
+  return (
+    <div className="studio-coverage">
+      <p aria-live="polite">{words.carried(done, rows.length)}</p>
+      <ol className="studio-clauses">
+        {rows.map((row) => (
+          <ClauseLine key={row.id} row={row} desk={desk} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function ClauseLine({ row, desk }: { row: ClauseRow; desk: EditorProps['desk'] }) {
+  const words = useStudioWords();
+  const { language, shelves } = desk;
+  const nameOf = ({ id, file, path }: Pick<ClauseRow['by'][number], 'id' | 'file' | 'path'>) => {
+    const branch = wayTo(shelves, { file, path }).at(-1);
+    return (branch?.path === path && localize(branch.title, language)) || id;
+  };
+  const note = row.carried === false ? words.notSoftware : row.by.length === 0 ? words.uncarried : '';
+  return (
+    <li className={note === words.uncarried ? 'is-open' : undefined}>
+      <span className="digits clause-id">{row.id}</span>
+      <span className="clause-text">{localize(row.outline, language)}</span>
+      <span className="clause-by">
+        {note && (
+          <span className={row.by.length || row.carried === false ? 'muted' : 'badge warn'}>{note}</span>
+        )}
+        {row.by.map(({ kind, id, file, path }) => (
+          <button
+            key={`${file}${path}`}
+            type="button"
+            className="link small"
+            onClick={() => desk.open({ file, path })}
+          >
+            {sayElement(kind, language)} {nameOf({ id, file, path })}
+          </button>
+        ))}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,181 @@
+/** The studio's one layout: the outline on the left, an editor in the middle, clauses and problems on the right. */
+import { type KeyboardEvent, Suspense } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { Text } from '../../engine/ruleset/types.ts';
+import type { Place } from '../../engine/studio/edit.ts';
+import { type Branch, wayTo } from '../../engine/studio/outline.ts';
+import { localize } from '../../engine/text/language.ts';
+import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { Empty, Loading, ProblemNote } from '../parts/states.tsx';
+import { useTitle } from '../parts/time.ts';
+import { ClashBox } from './clash-box.tsx';
+import { Crumbs } from './crumbs.tsx';
+import { useDesk } from './desk.ts';
+import { type Editor, editorsFor } from './editors.ts';
+import { HistoryView } from './history-view.tsx';
+import { OutlineTree } from './outline-tree.tsx';
+import { Panel } from './panel/panel.tsx';
+import { Side } from './side.tsx';
+import { TextView } from './text-view.tsx';
+import { useStudioWords } from './words.ts';
+
+/** Keys of every editor; not while an input method composes. */
+function useKeys() {
+  const { hand } = useDesk();
+  return (e: KeyboardEvent) => {
+    if (!(e.ctrlKey || e.metaKey) || e.nativeEvent.isComposing) return;
+    const key = e.key.toLowerCase();
+    const turn = key === 'z' && !e.shiftKey ? hand.undo : key === 'y' || key === 'z' ? hand.redo : undefined;
+    if (!turn) return;
+    e.preventDefault();
+    turn();
+  };
+}
+
+export function Frame({ place }: { place?: Place }) {
+  const words = useStudioWords();
+  const { draft, language, shelves, hand } = useDesk();
+  const head = draft.documents['ruleset.json'] as { title?: Text } | undefined;
+  const title = localize(head?.title, language) || words.title;
+  useTitle(`${title} · ${words.title}`);
+  const way = place ? wayTo(shelves, place) : [];
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole studio
+    <div className="studio" onKeyDown={useKeys()}>
+      <Bar title={title} />
+      {hand.problem !== undefined && <ProblemNote problem={hand.problem} onRetry={() => void hand.flush()} />}
+      {hand.clash && <ClashBox clash={hand.clash} />}
+      <div className="studio-columns">
+        <OutlineTree way={way} />
+        <section className="studio-main" aria-label={words.panel}>
+          <Middle place={place} way={way} />
+        </section>
+        <Side place={place} />
+      </div>
+    </div>
+  );
+}
+
+function Bar({ title }: { title: string }) {
+  const words = useStudioWords();
+  const { hand } = useDesk();
+  const { done, undone, unsent } = hand.studio;
+  const state = hand.problem
+    ? words.unsaved
+    : unsent.length > 0
+      ? words.saving
+      : hand.settled
+        ? words.saved
+        : words.checking;
+  return (
+    <div className="studio-bar">
+      <Link to="/studio" className="small">
+        ← {words.back}
+      </Link>
+      <h1>{title}</h1>
+      <span className="muted small studio-state" role="status">
+        {state}
+      </span>
+      <div className="studio-tools" role="toolbar" aria-label={words.menu}>
+        <button
+          type="button"
+          className="button small"
+          disabled={done.length === 0}
+          onClick={hand.undo}
+          title="Ctrl+Z"
+        >
+          ↶ {words.undo}
+        </button>
+        <button
+          type="button"
+          className="button small"
+          disabled={undone.length === 0}
+          onClick={hand.redo}
+          title="Ctrl+Y"
+        >
+          ↷ {words.redo}
+        </button>
+        <ViewLink view="history">{words.history}</ViewLink>
+      </div>
+    </div>
+  );
+}
+
+function ViewLink({ view, children }: { view: string; children: string }) {
+  const [params] = useSearchParams();
+  const to = new URLSearchParams(params);
+  to.set('view', view);
+  return (
+    <Link className="button small" to={`?${to}`}>
+      {children}
+    </Link>
+  );
+}
+
+function Middle({ place, way }: { place?: Place; way: Branch[] }) {
+  const words = useStudioWords();
+  const [params] = useSearchParams();
+  const view = params.get('view');
+  if (view === 'history') return <HistoryView />;
+  const branch = way.at(-1);
+  if (!place) return <Empty>{words.nothing}</Empty>;
+  if (!branch) return <Empty>{words.gone}</Empty>;
+  const known = editorsFor(branch.kind);
+  return (
+    <>
+      <Crumbs way={way} />
+      <Tabs editors={known} view={view} />
+      <ErrorBoundary
+        key={`${branch.file}#${branch.path} ${view}`}
+        fallback={<p className="note warn">{words.broken}</p>}
+      >
+        <Suspense fallback={<Loading />}>
+          <View view={view} known={known} branch={branch} place={place} />
+        </Suspense>
+      </ErrorBoundary>
+    </>
+  );
+}
+
+function View({
+  view,
+  known,
+  branch,
+  place,
+}: {
+  view: string | null;
+  known: Editor[];
+  branch: Branch;
+  place: Place;
+}) {
+  const desk = useDesk();
+  const editor = known.find(({ id }) => id === view) ?? (view === null ? known[0] : undefined);
+  if (view === 'text') return <TextView branch={branch} />;
+  if (editor) return <editor.component desk={desk} branch={branch} />;
+  return <Panel branch={branch} place={place} />;
+}
+
+function Tabs({ editors, view }: { editors: Editor[]; view: string | null }) {
+  const words = useStudioWords();
+  const [params, setParams] = useSearchParams();
+  const tabs = [
+    ...editors.map(({ id, title }) => ({ id, title: title(words) })),
+    { id: 'panel', title: words.panel },
+    { id: 'text', title: words.text },
+  ];
+  const now = view ?? tabs[0]!.id;
+  const show = (id: string) => {
+    const next = new URLSearchParams(params);
+    next.set('view', id);
+    setParams(next, { replace: true });
+  };
+  return (
+    <div className="studio-tabs">
+      {tabs.map(({ id, title }) => (
+        <button key={id} type="button" className="tab" aria-pressed={id === now} onClick={() => show(id)}>
+          {title}
+        </button>
+      ))}
+    </div>
+  );
+}
