@@ -2,7 +2,8 @@
 import { openWorker, type WarmWorker } from '../../reports/worker.ts';
 import type { Checked, ProvingJob } from './job.ts';
 
-const SECONDS = { check: 10, prove: 120 };
+/** The first job also pays for starting the thread. */
+const SECONDS = { check: 30, prove: 120 };
 
 /** Problems: `proving.deadline` {seconds}, `proving.memory` {megabytes}, `proving.failed` {message}, `proving.closed`. */
 export type Prover = WarmWorker<ProvingJob, Checked>;

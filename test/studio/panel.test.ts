@@ -4,16 +4,12 @@ import { documentsOf } from '../../engine/exchange/documents.ts';
 import { check } from '../../engine/ruleset/check.ts';
 import { checkShape } from '../../engine/ruleset/check-shape.ts';
 import { readRuleSet } from '../../engine/ruleset/load.ts';
-import { type MetaSchema, meta } from '../../engine/ruleset/meta.ts';
 import { valueAt } from '../../engine/ruleset/places.ts';
 import { emptyRuleSet } from '../../engine/studio/empty.ts';
 import { type Draft, draftOf } from '../../engine/studio/names.ts';
 import { type Branch, outline, wayTo } from '../../engine/studio/outline.ts';
 import { type Node, panelAt } from '../../engine/studio/panel.ts';
-import { events } from '../../engine/studio/say.ts';
 import { languages } from '../../engine/text/language.ts';
-import keywords from '../../schemas/meta/keywords.json' with { type: 'json' };
-import said from '../../schemas/meta/values.json' with { type: 'json' };
 import { filesOf, must, organizations } from '../support/rule-sets.ts';
 
 const everyBranch = (branches: Branch[]): Branch[] =>
@@ -105,49 +101,4 @@ test('what is added is of the right shape but for texts and names still to be wr
       expect([key, wrong]).toEqual([key, []]);
     }
   }
-});
-
-describe('words', () => {
-  const walk = (schema: MetaSchema): MetaSchema[] => [
-    schema,
-    ...Object.values(schema).flatMap((part) =>
-      typeof part === 'object' && part !== null ? walk(part as MetaSchema) : [],
-    ),
-  ];
-  const inStudio = Object.entries(meta).filter(([name]) => name !== 'calendar' && name !== 'package');
-  const all = inStudio.flatMap(([, schema]) => walk(schema));
-  const missing = (words: Record<string, unknown>, wanted: string[]) =>
-    wanted.filter((word) =>
-      languages.some((language) => !(words[word] as Record<string, string>)?.[language]),
-    );
-
-  test('of every value that the language lists', () => {
-    const values = all.flatMap((schema) => [
-      ...(Array.isArray(schema.enum) ? schema.enum : []),
-      ...(typeof schema.const === 'string' ? [schema.const] : []),
-    ]);
-    expect(values.length).toBeGreaterThan(150);
-    expect(missing(said.values, values)).toEqual([]);
-  });
-
-  test('of every kind of element', () =>
-    expect(
-      missing(
-        said.elements,
-        all.flatMap(({ element }) => (typeof element === 'string' ? [element] : [])),
-      ),
-    ).toEqual([]));
-
-  test('of every event', () => {
-    const [pattern] = all.flatMap((schema) =>
-      schema.refersTo === 'event' && 'pattern' in schema ? [schema.pattern] : [],
-    );
-    const known = Object.keys(events).map((family) =>
-      /^(submission|complaint)/.test(family) ? family : `${family}:${family === 'field.set' ? 'a.b' : 'a'}`,
-    );
-    expect(known.filter((event) => !new RegExp(String(pattern)).test(event))).toEqual([]);
-    expect(missing(said.events, Object.keys(events))).toEqual([]);
-  });
-
-  test('of every keyword', () => expect(Object.keys(keywords).length).toBeGreaterThan(300));
 });
