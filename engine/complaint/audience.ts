@@ -22,8 +22,8 @@ export interface Looking {
 /** What may be kept from some readers: a section, or a field of it. */
 type Kept = Pick<Section, 'visibleTo' | 'anonymous'>;
 
-/** A holder that comes to nobody yet means nobody. */
-function means({ rules, state, directory, params, person = '' }: Looking, holder: Holder): boolean {
+/** Whether the reader is among those a holder comes to; one that comes to nobody yet means nobody. */
+export function means({ rules, state, directory, params, person = '' }: Looking, holder: Holder): boolean {
   if (fits(directory, params, person, holder)) return true;
   const found = running(() => resolveHolders(asking(rules, state, { directory, params }), holder).value);
   return found.ok && found.value.some((one) => belongs(personOf(directory, person), one));

@@ -74,5 +74,7 @@ export function fieldInstant(run: Run, path: string): string | undefined {
 }
 
 /** When it really happened: what the field says, else the event's own time. */
-export const momentOf = (run: Run, mark: Mark, event: Event): string =>
-  (mark.at && fieldInstant(run, mark.at)) ?? event.occurredAt;
+export function momentOf(run: Run, mark: Mark, event: Event): string {
+  const path = typeof mark.at === 'object' ? mark.at[eventOf(run, mark)] : mark.at;
+  return (path && fieldInstant(run, path)) ?? event.occurredAt;
+}

@@ -1,5 +1,5 @@
 /** A form as paper: labelled cells, signers, copies; blank where nothing is filled yet. */
-import { seesField, seesSection } from '../complaint/audience.ts';
+import { means, seesField, seesSection } from '../complaint/audience.ts';
 import type { Data } from '../complaint/events.ts';
 import { facts } from '../complaint/facts.ts';
 import type { Complaint, Signed } from '../complaint/state.ts';
@@ -167,6 +167,14 @@ function numberFor({ number = '' }: Form, { rules, state, directory, params, per
   return known ? (state?.numbers[number] ?? '') : '';
 }
 
+/** What stands at its foot, or keeps this reader from printing it. */
+function barred({ barred: rule }: Form, reader: PaperReader): Pick<PaperForm, 'barred' | 'unprintable'> {
+  if (!rule) return {};
+  const text = localize(rule.text, reader.language);
+  if (!rule.for) return { barred: text };
+  return rule.for.some((holder) => means(reader, holder)) ? { unprintable: text } : {};
+}
+
 /** The form with what the reader may see of it. */
 export function paperForm(
   reader: Reader & { person?: string },
@@ -194,7 +202,7 @@ export function paperForm(
       ...(note ? { note: localize(note, language) } : {}),
       clause: clausesOf(clause),
     })),
-    ...(form.barred ? { barred: localize(form.barred.text, language) } : {}),
+    ...barred(form, whole),
   };
   return onPaper(plain, whole);
 }

@@ -114,4 +114,6 @@ export interface PaperForm {
   }[];
   /** Printed at the foot where the form may not leave the organization. */
   barred?: string;
+  /** Why this reader may not print it. */
+  unprintable?: string;
 }

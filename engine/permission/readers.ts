@@ -43,8 +43,9 @@ function involved(state: Complaint): Key[] {
 }
 
 /** What the complaint is open to. */
-export function readerKeys(rules: Rules, state: Complaint): Key[] {
-  const registers = [...rules.registers.keys()].filter((id) => standsIn(rules, id, state));
+export function readerKeys(rules: Rules, state: Complaint, params: World['params'] = {}): Key[] {
+  const world = { now: state.openedAt, params };
+  const registers = [...rules.registers.keys()].filter((id) => standsIn(rules, id, state, world));
   const keys = [`o:${state.procedure}`, ...registers.map(readersOf), ...involved(state)];
   return [...new Set([...keys, ...state.recused.map(({ person }) => leftOut(person))])];
 }
@@ -97,6 +98,6 @@ export function mayOpen(
   world: Pick<World, 'directory' | 'params'>,
   id: string,
 ): boolean {
-  const open = new Set(readerKeys(rules, state));
+  const open = new Set(readerKeys(rules, state, world.params));
   return !open.has(leftOut(id)) && keysOf(rules, world, id).some((key) => open.has(key));
 }

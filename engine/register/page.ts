@@ -54,18 +54,33 @@ function matches(register: Register, { row, cells }: Said, { filter, search }: R
   });
 }
 
-function groupsOf(register: Register, said: Said[]): RegisterPage['groups'] {
+type Group = RegisterPage['groups'][number];
+
+/** Rows by the words of a column, in the order in which they come. */
+function byWords(register: Register, said: Said[], column: string): [string, Said[]][] {
+  const index = register.columns.findIndex(({ id }) => id === column);
+  const groups = new Map<string, Said[]>();
+  for (const one of said) {
+    const title = one.cells[index] ?? '';
+    groups.set(title, [...(groups.get(title) ?? []), one]);
+  }
+  return [...groups];
+}
+
+/** A group of two levels is a line of its own, followed by those within it. */
+function groupsOf(register: Register, said: Said[]): Group[] {
   const { group } = register;
-  const index = register.columns.findIndex((column) => column.id === group?.by);
-  const titles = group ? [...new Set(said.map(({ cells }) => cells[index] ?? ''))] : [''];
-  return titles.map((title) => {
-    const rows = group ? said.filter(({ cells }) => cells[index] === title) : said;
-    return {
-      title,
-      rows: rows.map(({ row, cells }) => ({ complaint: row.complaint, cells })),
-      count: rows.length,
-      share: group?.share ? share(rows.length, said.length) : '',
-    };
+  const made = (title: string, all: Said[], shown: Said[]): Group => ({
+    title,
+    rows: shown.map(({ row, cells }) => ({ complaint: row.complaint, cells })),
+    count: all.length,
+    share: group?.share ? share(all.length, said.length) : '',
+  });
+  if (!group) return [made('', said, said)];
+  return byWords(register, said, group.by).flatMap(([title, all]) => {
+    if (group.then === undefined) return [made(title, all, all)];
+    const inner = byWords(register, all, group.then);
+    return [made(title, all, []), ...inner.map(([own, rows]) => made(`${title} · ${own}`, rows, rows))];
   });
 }
 

@@ -12,6 +12,9 @@ import { type Thing, thingsOf } from './things.ts';
 
 type Seen = Pick<World, 'now' | 'params' | 'past'>;
 
+/** Before anything outside the complaint is known. */
+const alone = ({ openedAt }: Complaint): Seen => ({ now: openedAt, params: {} });
+
 /** Of procedures and duties the register is about. */
 const isOf = ({ procedures, duties }: Register, { duty, procedure }: Complaint): boolean =>
   duty ? duties?.includes(duty.id) === true : procedures.includes(procedure);
@@ -23,19 +26,37 @@ const always = ({ over = 'complaint', id }: Register, { duty, registers }: Compl
 const withRow = (seen: Facts, { row }: Thing): Facts => (row ? { ...seen, row } : seen);
 
 /** What of the complaint stands in the register. */
-function standing(rules: Rules, register: Register, state: Complaint, seen: Facts): Thing[] {
+function standing(rules: Rules, register: Register, state: Complaint, world: Seen, seen: Facts): Thing[] {
   if (!isOf(register, state)) return [];
   const things = thingsOf(rules, state, register);
   const { rows } = register;
   if (rows === undefined) return always(register, state) ? things : [];
   return things.filter((thing) => {
-    const result = rowExpression(rules, register, rows).json(withRow(seen, thing));
+    const expression = rowExpression(rules, register, rows);
+    const whole = withRow(seen, thing);
+    const result = expression.json({ ...whole, ...outside(rules, expression, world, state.id, whole) });
     return result.ok && result.value === true;
   });
 }
 
-export const standsIn = (rules: Rules, id: string, state: Complaint): boolean =>
-  standing(rules, rules.registers.get(id)!, state, facts(rules, state)).length > 0;
+export const standsIn = (rules: Rules, id: string, state: Complaint, world: Seen = alone(state)): boolean =>
+  standing(rules, rules.registers.get(id)!, state, world, facts(rules, state)).length > 0;
+
+/** A rule set that is compiled does not change. */
+const asking = new WeakMap<Rules, boolean>();
+
+/** Whether any register asks what the adopter set: only then are values needed to make its rows. */
+export function asksParams(rules: Rules): boolean {
+  const known = asking.get(rules);
+  if (known !== undefined) return known;
+  const asks = [...rules.registers.values()].some((register) =>
+    [register.rows ?? [], ...register.columns.map(({ value }) => value)]
+      .flat()
+      .some((text) => rowExpression(rules, register, text).uses.some(([head]) => head === 'params')),
+  );
+  asking.set(rules, asks);
+  return asks;
+}
 
 function cellsOf(
   rules: Rules,
@@ -59,12 +80,12 @@ export function registerRows(
   rules: Rules,
   id: string,
   state: Complaint,
-  world: Seen = { now: state.openedAt, params: {} },
+  world: Seen = alone(state),
 ): Result<RegisterRow[]> {
   const register = rules.registers.get(id)!;
   const seen = facts(rules, state);
   const rows: RegisterRow[] = [];
-  for (const thing of standing(rules, register, state, seen)) {
+  for (const thing of standing(rules, register, state, world, seen)) {
     const cells = cellsOf(rules, register, state, world, withRow(seen, thing));
     if (!cells.ok) return cells;
     rows.push({ complaint: state.id, key: thing.key, cells: cells.value });

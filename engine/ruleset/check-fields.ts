@@ -84,10 +84,22 @@ function audience({ file, path, value }: Found): Problem[] {
     : [];
 }
 
-/** Problems: `pattern.invalid` {position, near}, `field.range` {low, high}, `field.default`, `id.alike` {id, other}, `form.tooManyFields` {found, most}, those of audiences. */
+/** What may not leave the organization goes to nobody outside it: `copy.barred`. */
+const barredCopies = (walk: Walk): Problem[] =>
+  elementsOf(walk, 'form').flatMap(({ value, file, path }) => {
+    const { barred, copies = [] } = value as unknown as Form;
+    return copies.flatMap(({ to }, index) =>
+      barred && !barred.for && to.outsider
+        ? [{ code: 'copy.barred', file, path: at(path, 'copies', index, 'to'), params: {} }]
+        : [],
+    );
+  });
+
+/** Problems: `pattern.invalid` {position, near}, `field.range` {low, high}, `field.default`, `id.alike` {id, other}, `form.tooManyFields` {found, most}, `copy.barred`, those of audiences. */
 export const checkFields = (set: RuleSet, walk: Walk): Problem[] => [
   ...elementsOf(walk, 'field').flatMap((found) => ofField(set, found)),
   ...[...elementsOf(walk, 'section'), ...elementsOf(walk, 'field')].flatMap(audience),
   ...elementsOf(walk, 'section').flatMap(alike),
   ...elementsOf(walk, 'form').flatMap(tooMany),
+  ...barredCopies(walk),
 ];

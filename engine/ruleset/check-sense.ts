@@ -6,9 +6,10 @@ import { allFields } from '../form/fields.ts';
 import { nearest } from '../nearest.ts';
 import { at, type Problem, within } from '../problem.ts';
 import { checkFields } from './check-fields.ts';
-import { elementsOf, eventKind, marksOf, namesAt } from './names.ts';
+import { markProblems } from './check-marks.ts';
+import { elementsOf, eventKind, namesAt } from './names.ts';
 import { reserved, severalTimes } from './scope.ts';
-import type { Field, Marks, Register, Retention, RuleSet, Section, TaskRule } from './types.ts';
+import type { Field, Register, Retention, RuleSet, Section, TaskRule } from './types.ts';
 import { withUses, writtenAt } from './uses.ts';
 import { type Found, type Pointer, type Walk, walkRuleSet } from './walk.ts';
 
@@ -131,20 +132,6 @@ function formats({ value, file, path }: Found): Problem[] {
   return [{ code: 'field.formatType', file, path: at(path, 'format'), params: { format, type } }];
 }
 
-/** An effect says exactly one word, a mark exactly one of `on` and `param`: `shape.oneOf`. */
-function exactlyOne(walk: Walk): Problem[] {
-  return elementsOf(walk, 'deadline').flatMap((found) =>
-    (['starts', 'ends'] as const).flatMap((key) => {
-      const marks = found.value[key] as Marks;
-      return marksOf(marks).flatMap((mark, index) => {
-        if ((mark.on === undefined) !== (mark.param === undefined)) return [];
-        const path = Array.isArray(marks) ? at(found.path, key, index) : at(found.path, key);
-        return [{ code: 'mark.one', file: found.file, path, params: {} }];
-      });
-    }),
-  );
-}
-
 /** A section is either one or a list of records: `section.severalOrOne` where a task signs it once and another many times. */
 function severalOrOne(set: RuleSet, walk: Walk): Problem[] {
   const several = severalTimes(set);
@@ -180,7 +167,7 @@ const lengths = (walk: Walk): Problem[] =>
 
 /**
  * Checks a rule set whose shape is right. Problems: `reference.unknown`, `id.duplicate`, `id.reserved`,
- * `param.type`, `field.unknown`, `condition.none`, `condition.computed`, `mark.one`, `length.invalid`, those of `checkFields`; expressions and tables are checked by `compile`, coverage by `coverage`.
+ * `param.type`, `field.unknown`, `condition.none`, `condition.computed`, `length.invalid`, those of `checkFields` and of marks; expressions and tables are checked by `compile`, coverage by `coverage`.
  */
 export function checkSense(written: RuleSet): Problem[] {
   const set = withUses(written);
@@ -194,7 +181,7 @@ export function checkSense(written: RuleSet): Problem[] {
     ...elementsOf(walk, 'section').flatMap((found) => [...sectionNames(found), ...conditions(found)]),
     ...elementsOf(walk, 'field').flatMap(formats),
     ...checkFields(set, walk),
-    ...exactlyOne(walk),
+    ...markProblems(set, walk),
     ...books(walk),
     ...retentions(walk),
     ...lengths(walk),

@@ -1444,11 +1444,18 @@ export interface PrintCode {
   text: PrintText;
 }
 /**
- * Why the print may not leave the organization.
+ * Why the print may not leave the organization; none of its copies goes to an outsider.
  */
 export interface Barred {
   text: Text;
   clause?: Clause;
+  /**
+   * Only these are barred: they read the form and may not print it.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  for?: Holder[];
 }
 /**
  * tables/*.json: a decision table (DMN 1.3, chapter 8).
@@ -1564,7 +1571,13 @@ export interface Mark {
   on?: EventName | 'effect';
   param?: Id;
   when?: Expression;
-  at?: FieldPath;
+  /**
+   * The field that says when it really happened (date or date and time), beside `param` by each of its events; the event's own time where it is empty.
+   */
+  at?: FieldPath | MomentByEvent;
+}
+export interface MomentByEvent {
+  [k: string]: FieldPath;
 }
 /**
  * Until the day or moment promised in this field, at most so long.
@@ -1851,6 +1864,7 @@ export interface RegisterPeriod {
 }
 export interface RegisterGroup {
   by: Id;
+  then?: Id;
   /**
    * Shows each group's share of all rows.
    */

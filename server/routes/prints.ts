@@ -7,6 +7,7 @@ import { describeRoute } from 'hono-openapi';
 import { Temporal } from 'temporal-polyfill';
 import Type from 'typebox';
 import { paperForm } from '../../engine/form/paper.ts';
+import { fail, problem } from '../../engine/problem.ts';
 import type { PrintJob } from '../../reports/pdf/job.ts';
 import { sheet } from '../../reports/sheet/sheet.ts';
 import type { Deps } from '../deps.ts';
@@ -110,6 +111,8 @@ export const printRoutes = (deps: Deps) =>
           forms.find(({ id }) => id === c.req.param('form')),
           'form.unknown',
         );
+        const { title, unprintable: text } = form;
+        if (text) need(fail(problem('print.barred', '', { title, text })));
         const options = { ...(await stamp(deps, reader)), copies: c.req.valid('query').copies === '1' };
         return answer(deps, c, { kind: 'form', form, options }, [form.number.text, form.title]);
       },

@@ -2,6 +2,8 @@
 
 import type { Kysely, Selectable } from 'kysely';
 import type { Directory } from '../../engine/complaint/world.ts';
+import { asksParams } from '../../engine/register/row.ts';
+import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Person, Text } from '../../engine/ruleset/types.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open.ts';
@@ -138,6 +140,10 @@ export async function paramsOf(scope: Scope): Promise<Record<string, unknown>> {
   const rows = await scope.selectFrom('parameters').select(['id', 'value']).execute();
   return Object.fromEntries(rows.map(({ id, value }) => [id, fromText<unknown>(value)]));
 }
+
+/** Values as they are set now, where registers of these rules ask for them; few do. */
+export const paramsFor = async (scope: Scope, rules: Rules): Promise<Record<string, unknown>> =>
+  asksParams(rules) ? paramsOf(scope) : {};
 
 export async function saveParam(scope: Scope, id: string, value: unknown): Promise<void> {
   const text = toText(value);

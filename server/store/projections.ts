@@ -4,6 +4,7 @@ import type { Event } from '../../engine/complaint/events.ts';
 import { noticesOf } from '../../engine/complaint/notices.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
 import { type Summary, summary } from '../../engine/complaint/summary.ts';
+import type { World } from '../../engine/complaint/world.ts';
 import { registerRows } from '../../engine/register/row.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import { entriesOf, type Rows } from '../../engine/search/entries.ts';
@@ -11,6 +12,7 @@ import { type Language, languages } from '../../engine/text/language.ts';
 import { projectFacts } from './facts.ts';
 import { projectAttached } from './files.ts';
 import { toText } from './json.ts';
+import { paramsFor } from './people.ts';
 import {
   clear,
   insertClock,
@@ -101,10 +103,11 @@ async function projectClocks(scope: Scope, { state }: Change): Promise<void> {
 }
 
 /** A row that cannot be computed refuses the command: a register is not to lack an entry unnoticed. */
-function rowsOf({ rules, state }: Change): Rows {
+function rowsOf({ rules, state }: Change, params: World['params']): Rows {
   const rows: Rows = new Map();
+  const world = { now: state.openedAt, params };
   for (const register of rules.registers.keys()) {
-    const made = registerRows(rules, register, state);
+    const made = registerRows(rules, register, state, world);
     if (!made.ok) throw new Refusal(...made.problems);
     if (made.value.length > 0) rows.set(register, made.value);
   }
@@ -129,7 +132,7 @@ async function projectNotifications(scope: Scope, { state, events }: Change): Pr
 
 export async function project(scope: Scope, change: Change): Promise<void> {
   const { rules, state } = change;
-  const rows = rowsOf(change);
+  const rows = rowsOf(change, await paramsFor(scope, change.rules));
   await projectRegisters(scope, change, rows);
   await projectComplaint(scope, change);
   await projectTasks(scope, change);

@@ -3,6 +3,7 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { leftOut, readerKeys } from '../../engine/permission/readers.ts';
 import { hot } from './hot.ts';
+import { paramsFor } from './people.ts';
 import type { Change } from './projections.ts';
 import type { ReadersTable, ScopedTables } from './schema.ts';
 import type { Scope } from './scope.ts';
@@ -23,7 +24,7 @@ const deleteKey = hot(['complaint', 'key'], (scope, { complaint, key }: Row) =>
 export async function projectReaders(scope: Scope, { rules, state }: Change): Promise<void> {
   const complaint = state.id;
   const before = new Set((await selectKeys(scope, { complaint })).map(({ key }) => key));
-  const after = new Set(readerKeys(rules, state));
+  const after = new Set(readerKeys(rules, state, await paramsFor(scope, rules)));
   for (const key of after) if (!before.has(key)) await insertKey(scope, { complaint, key });
   for (const key of before) if (!after.has(key)) await deleteKey(scope, { complaint, key });
 }

@@ -21,7 +21,13 @@ const pageFor = ({ state, events }: NonNullable<typeof unnamed>, person: string)
   JSON.stringify(complaintPage(rules, state, events, { person, language: 'en' }, world));
 
 const rowsFor = ({ state }: NonNullable<typeof unnamed>, person: string) =>
-  seenRows(rules, 'wardBook', must(registerRows(rules, 'wardBook', state)), person, world)[0]!.cells;
+  seenRows(
+    rules,
+    'wardBook',
+    must(registerRows(rules, 'wardBook', state, { now: state.openedAt, params })),
+    person,
+    world,
+  )[0]!.cells;
 
 test.each([
   ['dora', true, false],
@@ -53,4 +59,15 @@ test('words of such a field stand apart, and it never names the complaint', () =
   expect(found('canary')).toEqual([`${WORDS}/ward/name`]);
   expect(found('finch')).toEqual([`${WORDS}/ward/remark`]);
   expect(summary(rules, state, 'en').subject).toBe('');
+});
+
+test('who is barred reads the form and may not print it', () => {
+  const { state, events } = unnamed!;
+  const formFor = (person: string) =>
+    complaintPage(rules, state, events, { person, language: 'en' }, world).forms.find(
+      ({ id }) => id === 'wardLetter',
+    )!;
+  expect(formFor('ned')).toMatchObject({ unprintable: 'Not for the north' });
+  expect(formFor('eve')).not.toHaveProperty('unprintable');
+  expect(formFor('eve')).not.toHaveProperty('barred');
 });

@@ -33,8 +33,11 @@ test('statistics count, share and add up by value, indicators meet or miss their
   const page = pageOf(rows);
   expect(page.groups.map(({ title, count }) => [title, count])).toEqual([
     ['fault', 1],
+    ['fault · South', 1],
     ['nothing', 1],
+    ['nothing · North', 1],
   ]);
+  expect(page.groups.map(({ rows: shown }) => shown.length)).toEqual([0, 1, 0, 1]);
   expect(page.summaries.map(({ columns }) => columns.map(({ title }) => title))).toEqual([
     ['Found', 'Count', 'Share', 'Days'],
     ['Department', 'Count'],

@@ -97,11 +97,16 @@ export class Renamer {
     const rest = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
     const entries = Object.entries(value).map(([key, child]) => {
       const own = schema.properties?.[key];
-      const free = schema.propertyNames ? this.words.id(key) : this.words.value(key);
+      const free = this.freeKey(key, schema.propertyNames);
       const next = { ...spot, schema: own ?? rest ?? {}, def: undefined, key };
       return [own ? key : free, this.visit(child, next)];
     });
     return Object.fromEntries(entries) as Node;
+  }
+
+  private freeKey(key: string, names: MetaSchema | undefined): string {
+    if (names?.$ref?.endsWith('/event')) return this.words.event(key);
+    return names ? this.words.id(key) : this.words.value(key);
   }
 
   private string(value: string, { schema, def, key }: Spot): string {

@@ -12,7 +12,6 @@ export function Paper({ complaint, form }: { complaint: string; form: PaperForm 
   const [whole, setWhole] = useState(false);
   const sections = form.own?.rest ?? form.sections;
   const blanks = sections.some(isBlank);
-  const print = (copies: boolean) => api.formPrint(complaint, form.id, copies);
   return (
     <section className="paper-frame" aria-labelledby={`form-${form.id}`}>
       <div className="paper-tools">
@@ -26,13 +25,10 @@ export function Paper({ complaint, form }: { complaint: string; form: PaperForm 
             {whole ? words.complaint.foldBlank : words.complaint.showBlank}
           </button>
         )}
-        <a className="button small" href={print(false)} target="_blank" rel="noreferrer">
-          {words.complaint.print}
-        </a>
-        {form.copies.length > 0 && (
-          <a className="button small" href={print(true)} target="_blank" rel="noreferrer">
-            {words.complaint.printCopies}
-          </a>
+        {form.unprintable ? (
+          <p className="muted">{form.unprintable}</p>
+        ) : (
+          <Prints complaint={complaint} form={form} />
         )}
       </div>
       <div className="paper">
@@ -60,6 +56,23 @@ export function Paper({ complaint, form }: { complaint: string; form: PaperForm 
       </div>
       {form.copies.length > 0 && <Copies copies={form.copies} />}
     </section>
+  );
+}
+
+function Prints({ complaint, form }: { complaint: string; form: PaperForm }) {
+  const words = useWords();
+  const print = (copies: boolean) => api.formPrint(complaint, form.id, copies);
+  return (
+    <>
+      <a className="button small" href={print(false)} target="_blank" rel="noreferrer">
+        {words.complaint.print}
+      </a>
+      {form.copies.length > 0 && (
+        <a className="button small" href={print(true)} target="_blank" rel="noreferrer">
+          {words.complaint.printCopies}
+        </a>
+      )}
+    </>
   );
 }
 
