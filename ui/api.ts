@@ -5,17 +5,35 @@ import type { ComplaintPage } from '../engine/complaint/page-shapes.ts';
 import type { DutyView } from '../engine/duty/view.ts';
 import type { SectionView } from '../engine/form/shapes.ts';
 import type {
+  BulkResult,
   ComplaintList,
   ComplaintRow,
+  Counts,
   DemoOrganization,
   DemoPerson,
+  ListColumn,
   Notice,
   RegisterView,
   TaskRow,
+  ViewRow,
+  Views,
 } from '../server/app.ts';
 import { currentLanguage } from './preferences.ts';
 
-export type { ComplaintList, ComplaintRow, DemoOrganization, DemoPerson, Notice, RegisterView, TaskRow };
+export type {
+  BulkResult,
+  ComplaintList,
+  ComplaintRow,
+  Counts,
+  DemoOrganization,
+  DemoPerson,
+  ListColumn,
+  Notice,
+  RegisterView,
+  TaskRow,
+  ViewRow,
+  Views,
+};
 
 export interface Titled {
   id: string;
@@ -36,7 +54,9 @@ export interface Work {
   mine: TaskRow[];
   open: TaskRow[];
   duties: DutyView[];
+  week: DutyView[];
   notices: Notice[];
+  counts: Counts;
 }
 
 export interface SubmissionKind {
@@ -151,12 +171,14 @@ export interface RegisterAsk {
   search?: string;
   filter?: Record<string, string>;
 }
-/** `after` is where the page before ended. */
-export interface ComplaintAsk {
-  q?: string;
-  status?: string;
-  sort?: string;
-  after?: string;
+/** As the address of the list has it; `after` is where the page before ended. */
+export type ComplaintAsk = Record<string, string | undefined>;
+
+/** How a person has the list, remembered by the server. */
+export interface ListSettings {
+  columns?: string[];
+  widths?: Record<string, number>;
+  dense?: boolean;
 }
 const registerQuery = ({ period, search, filter = {} }: RegisterAsk) =>
   query({ period, search, ...Object.fromEntries(Object.entries(filter).map(([k, v]) => [`f.${k}`, v])) });
@@ -178,6 +200,19 @@ export const api = {
   submit: (id: string, data: Record<string, Data>, late: Late, key: string) =>
     send<Sent>(`/submissions/${part(id)}`, { data, ...late }, key),
   complaints: (asked: ComplaintAsk) => ask<ComplaintList>(`/complaints${query({ ...asked })}`),
+  columns: () => ask<ListColumn[]>('/complaints/columns'),
+  assignees: () => ask<Titled[]>('/complaints/assignees'),
+  listFile: (asked: ComplaintAsk, format: 'xlsx' | 'csv' | 'pdf') =>
+    `/api/complaints/file${query({ ...asked, format, lang: currentLanguage() })}`,
+  forms: (ids: string[]) => `/api/complaints/forms${query({ ids: ids.join(','), lang: currentLanguage() })}`,
+  bulk: (what: 'take' | 'remind' | 'assign', complaints: string[], to: string | undefined, key: string) =>
+    send<BulkResult[]>('/complaints/bulk', { do: what, complaints, ...(to ? { to } : {}) }, key),
+  views: () => ask<Views>('/views'),
+  saveView: (view: { title: string; query: string; shared?: string }, key: string) =>
+    send<ViewRow>('/views', view, key),
+  dropView: (id: string, key: string) => send<null>(`/views/${part(id)}/drop`, {}, key),
+  listSettings: () => ask<ListSettings>('/preferences/list'),
+  saveListSettings: (settings: ListSettings, key: string) => send<null>('/preferences/list', settings, key),
   complaint: (id: string) => ask<ComplaintPage>(`/complaints/${part(id)}`),
   act: (id: string, task: string, body: Act, key: string) =>
     send<Done>(`/complaints/${part(id)}/tasks/${part(task)}/act`, body, key),

@@ -12,7 +12,7 @@ const ComplaintPage = lazy(async () => ({
   default: (await import('./workbench/complaint.tsx')).ComplaintView,
 }));
 const ComplaintsPage = lazy(async () => ({
-  default: (await import('./workbench/complaints.tsx')).ComplaintsPage,
+  default: (await import('./lists/complaints.tsx')).ComplaintsPage,
 }));
 const RegisterPage = lazy(async () => ({ default: (await import('./registers/register.tsx')).RegisterView }));
 const RegistersPage = lazy(async () => ({

@@ -36,6 +36,11 @@ export const useSubmission = (id: string) => useSaid(['submission', id], () => a
 export const useComplaint = (id: string) => useSaid(['complaint', id], () => api.complaint(id));
 export const useReaders = (id: string, wanted: boolean) =>
   useQuery({ queryKey: ['readers', id], queryFn: () => api.readers(id), enabled: wanted });
+export const useColumns = () => useSaid(['columns'], api.columns);
+export const useViews = () => useSaid(['views'], api.views);
+export const useListSettings = () =>
+  useQuery({ queryKey: ['listSettings'], queryFn: api.listSettings, staleTime: Number.POSITIVE_INFINITY });
+export const useAssignees = () => useSaid(['assignees'], api.assignees);
 export const useRegisters = () => useSaid(['registers'], api.registers);
 export const useDemo = () => useSaid(['demo'], api.demo);
 

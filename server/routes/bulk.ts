@@ -5,8 +5,9 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import Type, { type Static } from 'typebox';
 import type { Command } from '../../engine/complaint/command.ts';
-import { mayHold } from '../../engine/permission/can.ts';
+import { mayHold, personOf } from '../../engine/permission/can.ts';
 import { problem } from '../../engine/problem.ts';
+import { localize } from '../../engine/text/language.ts';
 import { say } from '../../engine/text/say.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
@@ -78,16 +79,29 @@ async function tried(deps: Deps, c: Context<Env>, reader: Reading, complaint: st
   }
 }
 
+/** Whom the reader may give tasks to: people of departments they head, and those they supervise. */
+function assigneesOf({ world, person, language }: Reading): { id: string; title: string }[] {
+  const heads = personOf(world.directory, person)?.heads ?? [];
+  return world.directory.people
+    .filter((one) => one.supervisor === person || one.departments.some((id) => heads.includes(id)))
+    .map(({ id, name }) => ({ id, title: localize(name, language) }));
+}
+
 export const bulkRoutes = (deps: Deps) =>
-  new Hono<Env>().post(
-    '/complaints/bulk',
-    describeRoute({ summary: 'Takes, assigns or reminds in many complaints; header Idempotency-Key' }),
-    checked('json', BulkBody),
-    async (c) => {
-      const reader = await reading(deps, c);
-      const asked = c.req.valid('json');
-      const results: BulkResult[] = [];
-      for (const complaint of asked.complaints) results.push(await tried(deps, c, reader, complaint, asked));
-      return c.json(results);
-    },
-  );
+  new Hono<Env>()
+    .get('/complaints/assignees', describeRoute({ summary: 'Whom I may give tasks to' }), async (c) =>
+      c.json(assigneesOf(await reading(deps, c))),
+    )
+    .post(
+      '/complaints/bulk',
+      describeRoute({ summary: 'Takes, assigns or reminds in many complaints; header Idempotency-Key' }),
+      checked('json', BulkBody),
+      async (c) => {
+        const reader = await reading(deps, c);
+        const asked = c.req.valid('json');
+        const results: BulkResult[] = [];
+        for (const complaint of asked.complaints)
+          results.push(await tried(deps, c, reader, complaint, asked));
+        return c.json(results);
+      },
+    );

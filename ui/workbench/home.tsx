@@ -20,7 +20,7 @@ export function HomePage() {
           onEnter
           label={words.tasks.search}
           value=""
-          onSearch={(text) => navigate(`/complaints?search=${encodeURIComponent(text)}`)}
+          onSearch={(text) => navigate(`/complaints?q=${encodeURIComponent(text)}`)}
         />
       </PageHead>
       {error && <ProblemNote problem={error} onRetry={() => refetch()} />}
