@@ -5,6 +5,7 @@ import { applyPreferences, followSystemTheme } from './preferences.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/frame.css';
+import './styles/home.css';
 import './styles/form.css';
 import './styles/complaint.css';
 import './styles/register.css';

@@ -114,7 +114,7 @@ export const zhHant: Words = {
     'submission.opensNothing': '照所填的內容，這份來件不會開立任何投訴件。',
     'submission.opensTooFew': '這樣填寫只開立 {opened} 件，至少須 {least} 件。',
     'task.unknown': '找不到這項任務。',
-    'task.none': '此件沒有可以領取或分派的任務。',
+    'task.none': '此件沒有可以接取或分派的任務。',
     'task.notOpen': '這項任務已經辦完或取消。',
     'task.notYours': '這項任務不在你手上。',
     'task.barred': '按規定，這項任務不能由你辦理（已迴避，或須由他人辦理）。',
@@ -516,7 +516,7 @@ export const zhHant: Words = {
   list: {
     title: '投訴件',
     number: '編號',
-    subject: '事由',
+    subject: '案由',
     procedure: '種類',
     standing: '環節',
     due: '期限',
