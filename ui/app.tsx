@@ -4,10 +4,10 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { BrowserRouter, useLocation } from 'react-router';
 import { Pages } from './pages.tsx';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
-import { Header } from './parts/header.tsx';
 import { LiveMessage } from './parts/live.tsx';
 import { Loading, PageProblem } from './parts/states.tsx';
 import { queryClient, useSession } from './queries.ts';
+import { Shell } from './shell/shell.tsx';
 import { useWords } from './words/words.ts';
 import { SignIn } from './workbench/sign-in.tsx';
 
@@ -42,15 +42,16 @@ function Gate() {
   return (
     <>
       <SkipLink />
-      <Header session={session.data} />
-      <Main>
-        <ErrorBoundary
-          key={pathname}
-          fallback={<PageProblem problem={null} onRetry={() => location.reload()} />}
-        >
-          {session.data.first ? <First what={session.data.first} /> : <Pages />}
-        </ErrorBoundary>
-      </Main>
+      <Shell session={session.data}>
+        <Main>
+          <ErrorBoundary
+            key={pathname}
+            fallback={<PageProblem problem={null} onRetry={() => location.reload()} />}
+          >
+            {session.data.first ? <First what={session.data.first} /> : <Pages />}
+          </ErrorBoundary>
+        </Main>
+      </Shell>
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** What a reader chose for screens: language and light or dark, remembered in this browser. */
+/** What a reader chose for screens: language, light or dark, single keys; remembered in this browser. */
 import { useSyncExternalStore } from 'react';
 
 export const languages = ['zh-Hant', 'zh-Hans', 'en'] as const;
@@ -9,6 +9,8 @@ export type Theme = (typeof themes)[number];
 interface Preferences {
   language: Language;
   theme: Theme;
+  /** Whether single keys do something (WCAG 2.1.4: they can be turned off). */
+  keys: boolean;
 }
 
 const KEY = 'docket.preferences';
@@ -27,12 +29,13 @@ export function preferredLanguage(wanted: readonly string[]): Language {
 
 function read(): Preferences {
   const wanted = typeof navigator === 'undefined' ? [] : (navigator.languages ?? []);
-  const fallback: Preferences = { language: preferredLanguage(wanted), theme: 'system' };
+  const fallback: Preferences = { language: preferredLanguage(wanted), theme: 'system', keys: true };
   try {
     const kept = JSON.parse(store()?.getItem(KEY) ?? '{}') as Partial<Preferences>;
     return {
       language: languages.find((l) => l === kept.language) ?? fallback.language,
       theme: themes.find((t) => t === kept.theme) ?? fallback.theme,
+      keys: kept.keys ?? true,
     };
   } catch {
     return fallback;

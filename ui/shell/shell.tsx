@@ -1,0 +1,106 @@
+/** The frame of every page: a rail at the side, on a narrow screen a bar on top and one below; palette and keys. */
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { NavLink } from 'react-router';
+import type { Session } from '../api.ts';
+import { Choices } from '../parts/choices.tsx';
+import { useWords } from '../words/words.ts';
+import { useKeys } from './keys.ts';
+import { Person } from './person.tsx';
+import { Icon, MORE, placesFor, SEARCH } from './places.tsx';
+import '../styles/shell.css';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
+
+type Opened = 'palette' | 'keys' | null;
+
+export function Shell({ session, children }: { session: Session; children: ReactNode }) {
+  const [opened, setOpened] = useState<Opened>(null);
+  useKeys(placesFor(session), setOpened);
+  const close = () => setOpened(null);
+  return (
+    <div className="frame">
+      <Top session={session} onSearch={() => setOpened('palette')} />
+      <Rail session={session} onOpen={setOpened} />
+      <div className="frame-main">{children}</div>
+      <Suspense fallback={null}>
+        {opened === 'palette' && (
+          <Palette session={session} onClose={close} onKeys={() => setOpened('keys')} />
+        )}
+        {opened === 'keys' && <KeySheet session={session} onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}
+
+function Links({ session }: { session: Session }) {
+  const words = useWords();
+  return (
+    <>
+      {placesFor(session).map(({ to, title, icon }) => (
+        <NavLink key={to} to={to} end={to === '/'} className="rail-link">
+          <Icon strokes={icon} />
+          <span>{title(words)}</span>
+        </NavLink>
+      ))}
+    </>
+  );
+}
+
+/** At the side of a wide screen, at the foot of a narrow one: there only the pages stand in it. */
+function Rail({ session, onOpen }: { session: Session; onOpen: (what: Opened) => void }) {
+  const words = useWords();
+  return (
+    <header className="rail">
+      <div className="rail-name" title={session.organization.title}>
+        {session.organization.title}
+      </div>
+      <button type="button" className="rail-search" onClick={() => onOpen('palette')}>
+        <Icon strokes={SEARCH} />
+        <span>{words.shell.search}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <nav className="rail-nav" aria-label={words.app.menu}>
+        <Links session={session} />
+      </nav>
+      <div className="rail-end">
+        <button type="button" className="quiet" onClick={() => onOpen('keys')}>
+          <kbd>?</kbd> {words.shell.keys}
+        </button>
+        <Choices />
+        <Person session={session} />
+      </div>
+    </header>
+  );
+}
+
+/** Of a narrow screen: whose office it is, search, and what hardly anybody needs twice a day. */
+function Top({ session, onSearch }: { session: Session; onSearch: () => void }) {
+  const words = useWords();
+  const drawer = useRef<HTMLDialogElement>(null);
+  const close = () => drawer.current?.close();
+  return (
+    <div className="top">
+      <div className="top-name">{session.organization.title}</div>
+      <button type="button" className="top-button" aria-label={words.shell.search} onClick={onSearch}>
+        <Icon strokes={SEARCH} />
+      </button>
+      <button
+        type="button"
+        className="top-button"
+        aria-label={words.shell.more}
+        onClick={() => drawer.current?.showModal()}
+      >
+        <Icon strokes={MORE} />
+      </button>
+      <dialog ref={drawer} className="drawer" aria-label={words.shell.more}>
+        <div className="drawer-name">{session.organization.title}</div>
+        <Choices />
+        <Person session={session} />
+        <button type="button" className="button" onClick={close}>
+          {words.app.close}
+        </button>
+      </dialog>
+    </div>
+  );
+}
