@@ -1,0 +1,131 @@
+/**
+ * Pictures of every organization of a running demo, to be looked at: intake, complaint, registers, forms and slips.
+ *
+ *     npm start &
+ *     npx tsx test/support/contact-sheet.ts http://localhost:8080 /tmp/sheets [organization…]
+ *
+ * Needs chromium, pdftoppm and ImageMagick's montage. One picture for each organization.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { APIRequestContext, Browser, BrowserContext, Page } from 'playwright-core';
+import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
+import type { Scenario } from '../../engine/ruleset/types.ts';
+import type { DemoOrganization, DemoPerson } from '../../server/app.ts';
+import { launch } from './browser.ts';
+
+const [base = 'http://localhost:8080', out = '/tmp/sheets', ...wanted] = process.argv.slice(2);
+
+const WIDTH = 1280;
+const library = new URL('../../schemas/organizations/', import.meta.url).pathname;
+
+interface Sheet {
+  folder: string;
+  taken: string[];
+}
+
+async function get<T>(api: APIRequestContext, path: string): Promise<T | null> {
+  const answer = await api.get(`${base}/api${path}`);
+  return answer.ok() ? ((await answer.json()) as T) : null;
+}
+
+/** The first step of the first story: who hands in what. */
+function firstFiling(id: string) {
+  const folder = join(library, id, 'demo', 'stories');
+  const story = JSON.parse(readFileSync(join(folder, readdirSync(folder).sort()[0]!), 'utf8')) as Scenario;
+  const step = story.steps.find(({ submit }) => submit)!;
+  return { submission: step.submit!, by: step.by, data: step.data ?? {} };
+}
+
+async function picture(sheet: Sheet, page: Page, name: string, path: string): Promise<void> {
+  await page.goto(base + path);
+  await page.waitForLoadState('networkidle');
+  const file = join(sheet.folder, `${String(sheet.taken.length).padStart(2, '0')}-${name}.png`);
+  await page.screenshot({ path: file, fullPage: true });
+  sheet.taken.push(file);
+}
+
+async function paper(sheet: Sheet, api: APIRequestContext, name: string, path: string): Promise<void> {
+  const answer = await api.get(`${base}/api${path}`);
+  if (!answer.ok()) return console.log(`${sheet.folder}: ${name} ${answer.status()} ${await answer.text()}`);
+  const file = join(sheet.folder, `${String(sheet.taken.length).padStart(2, '0')}-${name}`);
+  writeFileSync(`${file}.pdf`, await answer.body());
+  execFileSync('pdftoppm', ['-r', '80', '-l', '1', '-png', '-singlefile', `${file}.pdf`, file]);
+  rmSync(`${file}.pdf`);
+  sheet.taken.push(`${file}.png`);
+}
+
+async function enter(browser: Browser, { username, password }: DemoPerson): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: WIDTH, height: 800 }, locale: 'zh-CN' });
+  const data = { username, password };
+  await context.request.post(`${base}/api/auth/sign-in/username`, { data, headers: { origin: base } });
+  return context;
+}
+
+async function intake(sheet: Sheet, page: Page, person: string, id: string): Promise<void> {
+  const { submission, data } = firstFiling(id);
+  const draft = JSON.stringify({ at: new Date().toISOString(), data });
+  await page.goto(base);
+  const key = `docket.draft|${person}|new/${submission}`;
+  await page.evaluate(([key, draft]) => localStorage.setItem(key!, draft!), [key, draft]);
+  await picture(sheet, page, 'intake', `/new/${submission}`);
+}
+
+async function prints(sheet: Sheet, api: APIRequestContext, id: string): Promise<void> {
+  const complaint = await get<ComplaintPage>(api, `/complaints/${id}`);
+  for (const form of complaint?.forms ?? [])
+    await paper(sheet, api, form.id, `/complaints/${id}/forms/${form.id}/print`);
+  for (const slip of complaint?.slips ?? [])
+    if (slip.unprintable === '') await paper(sheet, api, slip.id, `/complaints/${id}/slips/${slip.id}/print`);
+}
+
+/** The person who may open most of the complaints sees for all. */
+async function best(browser: Browser, people: DemoPerson[]) {
+  let found: { context: BrowserContext; rows: { id: string }[]; person: DemoPerson } | null = null;
+  for (const person of people) {
+    const context = await enter(browser, person);
+    const rows = (await get<{ rows: { id: string }[] }>(context.request, '/complaints'))?.rows ?? [];
+    if (!found || rows.length > found.rows.length) {
+      await found?.context.close();
+      found = { context, rows, person };
+    } else await context.close();
+  }
+  return found!;
+}
+
+async function take(browser: Browser, { id, people }: DemoOrganization): Promise<void> {
+  const folder = join(out, id);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const sheet: Sheet = { folder, taken: [] };
+  const filer = people!.find((one) => one.id === firstFiling(id).by) ?? people![0]!;
+  const filing = await enter(browser, filer);
+  await intake(sheet, await filing.newPage(), filer.id, id);
+  await filing.close();
+  const { context, rows } = await best(browser, people!);
+  const page = await context.newPage();
+  page.on('console', (line) => line.type() === 'error' && console.log(id, line.text()));
+  page.on('pageerror', (error) => console.log(id, error.message));
+  await picture(sheet, page, 'home', '/');
+  for (const row of [rows.at(-1), rows[0]])
+    if (row) await picture(sheet, page, 'complaint', `/complaints/${row.id}`);
+  for (const { id: register } of (await get<{ id: string }[]>(context.request, '/registers')) ?? []) {
+    await picture(sheet, page, register, `/registers/${register}`);
+    await paper(sheet, context.request, register, `/registers/${register}/print`);
+  }
+  for (const row of rows.slice(-3)) await prints(sheet, context.request, row.id);
+  await context.close();
+  const montage = ['-tile', '5x', '-geometry', '620x880>+6+6', '-background', '#bbb'];
+  execFileSync('montage', ['-label', '%f', ...sheet.taken, ...montage, join(out, `${id}.png`)]);
+  console.log(`${id}: ${sheet.taken.length} pictures`);
+}
+
+const browser = await launch();
+const api = (await browser.newContext()).request;
+const all = (await get<DemoOrganization[]>(api, '/demo'))!;
+for (const { id } of all.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
+  await api.post(`${base}/api/demo/${id}`, { data: {}, headers: { origin: base } });
+  await take(browser, (await get<DemoOrganization[]>(api, '/demo'))!.find((one) => one.id === id)!);
+}
+await browser.close();
