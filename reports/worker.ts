@@ -6,9 +6,27 @@ export interface WorkLimits<Job> {
   seconds(job: Job): number;
   /** Heap of the worker. */
   megabytes: number;
+  /**
+   * For a worker that says `{ready: <ms>}` once it has warmed up: no job has less than so many times that, for of a
+   * busy machine no more is asked than of an idle one.
+   */
+  patience?: number;
 }
 
 type Answer<T> = { result: Result<T> } | { error: string };
+
+interface Warm {
+  worker: Worker;
+  /** Seconds of its warm-up. */
+  ready: Promise<number>;
+}
+
+function warmUp(worker: Worker): Promise<number> {
+  return new Promise((resolve) => {
+    worker.once('message', ({ ready }: { ready: number }) => resolve(ready / 1000));
+    worker.once('exit', () => resolve(0));
+  });
+}
 
 export interface WarmWorker<Job, T> {
   /** Besides the problems of the work: `<name>.deadline` {seconds}, `.memory` {megabytes}, `.failed` {message}, `.closed`. */
@@ -27,24 +45,27 @@ function startWorker(start: URL, megabytes: number): Worker {
 
 /** `start` is the module that the thread runs; problems begin with `name`. */
 export function openWorker<Job, T>(start: URL, name: string, limits: WorkLimits<Job>): WarmWorker<Job, T> {
-  let worker: Worker | undefined;
+  let running: Warm | undefined;
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
   const shut = fail(problem(`${name}.closed`, ''));
 
-  const warm = (): Worker => {
-    if (worker) return worker;
-    const started = startWorker(start, limits.megabytes);
-    const forget = () => {
-      if (worker === started) worker = undefined;
-    };
-    started.once('exit', forget);
-    worker = started;
+  const warm = (): Warm => {
+    if (running) return running;
+    const worker = startWorker(start, limits.megabytes);
+    const started = { worker, ready: limits.patience ? warmUp(worker) : Promise.resolve(0) };
+    worker.once('exit', () => {
+      if (running === started) running = undefined;
+    });
+    running = started;
     return started;
   };
   const run = async (job: Job): Promise<Result<T>> => {
     if (closed) return shut;
-    const done = await ask<Job, T>(warm(), name, job, limits);
+    const { worker, ready } = warm();
+    worker.ref();
+    const least = (await ready) * (limits.patience ?? 0);
+    const done = await ask<Job, T>(worker, name, job, Math.max(least, limits.seconds(job)), limits.megabytes);
     return closed && !done.ok ? shut : done;
   };
   return {
@@ -55,18 +76,23 @@ export function openWorker<Job, T>(start: URL, name: string, limits: WorkLimits<
     },
     async close() {
       closed = true;
-      await worker?.terminate();
+      await running?.worker.terminate();
     },
   };
 }
 
 /** One question to the worker, which ends after a missed deadline or a crash; the next job starts a new one. */
-function ask<Job, T>(worker: Worker, name: string, job: Job, limits: WorkLimits<Job>): Promise<Result<T>> {
-  const seconds = limits.seconds(job);
+function ask<Job, T>(
+  worker: Worker,
+  name: string,
+  job: Job,
+  seconds: number,
+  megabytes: number,
+): Promise<Result<T>> {
   const failed = (message: string) => fail(problem(`${name}.failed`, '', { message }));
   return new Promise((resolve) => {
     const answered = (answer: Answer<T>) => settle('result' in answer ? answer.result : failed(answer.error));
-    const broken = (error: Error) => settle(fail(faultOf(error, name, limits.megabytes)));
+    const broken = (error: Error) => settle(fail(faultOf(error, name, megabytes)));
     const ended = (code: number) => settle(failed(`exit ${code}`));
     const late = async () => {
       worker.off('exit', ended);
@@ -79,7 +105,6 @@ function ask<Job, T>(worker: Worker, name: string, job: Job, limits: WorkLimits<
       worker.off('message', answered).off('error', broken).off('exit', ended).unref();
       resolve(done);
     };
-    worker.ref();
     worker.on('message', answered).on('error', broken).on('exit', ended);
     worker.postMessage(job);
   });

@@ -22,6 +22,8 @@ const AccountPage = lazy(async () => ({ default: (await import('./admin/account.
 
 const StudioPages = lazy(async () => ({ default: (await import('./studio/index.tsx')).StudioPages }));
 
+const AdoptPages = lazy(async () => ({ default: (await import('./adopt/index.tsx')).AdoptPages }));
+
 export function Pages() {
   return (
     <Suspense fallback={<Loading />}>
@@ -35,6 +37,7 @@ export function Pages() {
         <Route path="/registers/:register" element={<RegisterPage />} />
         <Route path="/account" element={<AccountPage />} />
         <Route path="/studio/*" element={<StudioPages />} />
+        <Route path="/adopt/*" element={<AdoptPages />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
     </Suspense>

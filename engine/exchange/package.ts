@@ -51,15 +51,25 @@ function manifestOf(set: RuleSet, files: Files): PackageManifest {
   };
 }
 
+/** What a package of these files would hold. Problems: those of `readRuleSet`. */
+export function packageOf(files: Files): Result<Package> {
+  const set = readRuleSet(files);
+  if (!set.ok) return set;
+  const travelling = filesOfDocuments(documentsOf(files));
+  const { demo: _demo, ...rest } = set.value;
+  const manifest = manifestOf(rest, travelling);
+  return ok({ manifest, set: rest, files: travelling, signed: new Uint8Array() });
+}
+
 /**
  * Packs a rule set; `sign` gets the bytes of the manifest. Scenarios travel, the demo (people, values) does not.
  * Problems: those of `readRuleSet`.
  */
 export function pack(files: Files, sign?: (manifest: Uint8Array) => Signature): Result<Uint8Array> {
-  const set = readRuleSet(files);
-  if (!set.ok) return set;
-  const travelling = filesOfDocuments(documentsOf(files));
-  const manifest = strToU8(formatFile(manifestOf(set.value, travelling), 'package'));
+  const found = packageOf(files);
+  if (!found.ok) return found;
+  const travelling = found.value.files;
+  const manifest = strToU8(formatFile(found.value.manifest, 'package'));
   const entries: [string, Uint8Array][] = [
     [MANIFEST, manifest],
     ...(sign ? [[SIGNATURE, strToU8(formatFile(sign(manifest)))] as [string, Uint8Array]] : []),

@@ -10,6 +10,7 @@ import { sameOrigin } from '../middleware/origin.ts';
 import { settled, signedIn } from '../middleware/signed-in.ts';
 import { accountRoutes } from './account.ts';
 import { actRoutes } from './acts.ts';
+import { adoptRoutes } from './adopt.ts';
 import { authRoutes } from './auth.ts';
 import { bulkRoutes } from './bulk.ts';
 import { complaintRoutes } from './complaints.ts';
@@ -31,7 +32,7 @@ import { viewRoutes } from './views.ts';
 const documentation = { info: { title: 'docket', version: '1' }, servers: [{ url: '/api' }] };
 
 /** Prints come before pages: `/registers/:id/print` is no register, `/complaints/columns` no complaint. */
-const guarded = (deps: Deps) =>
+const guarded = (deps: Deps, adopt: ReturnType<typeof adoptRoutes>) =>
   new Hono<Env>()
     .use(signedIn(deps), settled, idempotent)
     .route('/', taskRoutes(deps))
@@ -48,7 +49,8 @@ const guarded = (deps: Deps) =>
     .route('/', registerRoutes(deps))
     .route('/', printRoutes(deps))
     .route('/', validatorRoutes(deps))
-    .route('/', studioRoutes(deps));
+    .route('/', studioRoutes(deps))
+    .route('/', adopt.guarded);
 
 export function apiRoutes(deps: Deps) {
   const open = new Hono<Env>()
@@ -58,7 +60,8 @@ export function apiRoutes(deps: Deps) {
     .route('/auth', authRoutes(deps))
     .route('/', accountRoutes(deps));
   const described = new Hono<Env>();
-  const api = described.route('/', uploadRoutes(deps)).route('/', open);
+  const adopt = adoptRoutes(deps);
+  const api = described.route('/', uploadRoutes(deps)).route('/', adopt.uploads).route('/', open);
   api.get('/openapi.json', openAPIRouteHandler(described, { documentation }));
-  return api.route('/', guarded(deps));
+  return api.route('/', guarded(deps, adopt));
 }

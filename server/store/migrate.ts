@@ -16,6 +16,7 @@ import { views } from './migrations/0010-views.ts';
 import { books } from './migrations/0011-books.ts';
 import { drafts } from './migrations/0012-drafts.ts';
 import { ruleDrafts } from './migrations/0013-rule-drafts.ts';
+import { packages } from './migrations/0014-packages.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -33,6 +34,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0011-books': books(database),
   '0012-drafts': drafts(database),
   '0013-rule-drafts': ruleDrafts(database),
+  '0014-packages': packages(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

@@ -71,6 +71,16 @@ export interface TokensTable {
   revoked_at: string | null;
 }
 
+/** A package in its library; bytes are base64. */
+export interface PackagesTable {
+  organization: Organization;
+  key: string;
+  about: string;
+  bytes: string;
+  person: string;
+  at: string;
+}
+
 /** Rules of an organization for its log-ins, by id. */
 export interface PoliciesTable {
   organization: Organization;
@@ -368,6 +378,7 @@ export interface ScopedTables {
   drafts: DraftsTable;
   projected: ProjectedTable;
   audit: AuditTable;
+  packages: PackagesTable;
   tokens: TokensTable;
   policies: PoliciesTable;
   calendar_years: CalendarYearsTable;

@@ -1,0 +1,71 @@
+/** A rule set as anyone reads it before adopting it: plain data in one language. */
+import type { SectionView } from '../form/shapes.ts';
+
+export interface Entry {
+  id: string;
+  title: string;
+  clause: string[];
+}
+
+export interface StageSummary extends Entry {
+  /** Title and who holds it ('' where it depends on the complaint). */
+  tasks: { id: string; title: string; by: string }[];
+  /** Where it goes on to; `when` is FEEL. */
+  next: { to: string; when?: string }[];
+}
+
+export interface DeadlineSummary extends Entry {
+  within: string;
+  /** An example: the last day of one begun on `from`; absent where the length is not written down. */
+  example?: { from: string; until: string };
+}
+
+export interface TableSummary extends Entry {
+  hitPolicy: string;
+  columns: string[];
+  rows: { id: string; cells: string[] }[];
+}
+
+export interface ParameterSummary extends Entry {
+  type: string;
+  help?: string;
+  suggestion?: unknown;
+  /** The suggestion in words. */
+  suggested?: string;
+  /** What it is chosen from: choices, departments, roles, events. */
+  options?: { id: string; title: string }[];
+}
+
+export interface Summary extends Entry {
+  version: string;
+  description: string;
+  source: string;
+  licence?: string;
+  derivedFrom?: { id: string; version: string };
+  departments: { id: string; title: string }[];
+  roles: { id: string; title: string }[];
+  coverage: { id: string; outline: string; by: string[]; reason?: string }[];
+  forms: (Entry & { sections: SectionView[] })[];
+  procedures: (Entry & { tracks: (Entry & { stages: StageSummary[] })[]; outcomes: Entry[] })[];
+  deadlines: DeadlineSummary[];
+  tables: TableSummary[];
+  registers: (Entry & { columns: string[] })[];
+  slips: (Entry & { to: string; fields: string[] })[];
+  duties: (Entry & { by: string })[];
+  series: (Entry & { pattern: string })[];
+  parameters: ParameterSummary[];
+  scenarios: (Entry & { steps: number })[];
+}
+
+/** One line of a library. */
+export interface LibraryRow {
+  /** Its fingerprint. */
+  key: string;
+  id: string;
+  version: string;
+  title: string;
+  counts: Record<
+    'clauses' | 'carried' | 'procedures' | 'forms' | 'deadlines' | 'registers' | 'parameters' | 'scenarios',
+    number
+  >;
+}
