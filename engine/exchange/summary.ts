@@ -117,14 +117,35 @@ function deadline(one: Deadline, reader: SummaryReader): DeadlineSummary {
   return { ...entry(one, reader), within: sayWithin(one, reader), ...(shown ? { example: shown } : {}) };
 }
 
-const table = (one: RuleSet['tables'][number], reader: SummaryReader): TableSummary => ({
+type TableOf = RuleSet['tables'][number];
+type Column = TableOf['inputs'][number] | TableOf['outputs'][number];
+
+/** Ids of choices, departments and roles that a column holds, by title. */
+function titlesIn({ type, choice }: Column, { rules, language }: SummaryReader): Map<string, string> {
+  const lists = { department: rules.departments, role: rules.roles };
+  const list = choice ? rules.choices.get(choice)?.options : lists[type as keyof typeof lists]?.values();
+  const titled: Iterable<Titled> = Array.isArray(list) || type in lists ? ((list ?? []) as Titled[]) : [];
+  return new Map(titledOf(titled, language).map(({ id, title }) => [id, title]));
+}
+
+/** A unary test with its literals by title: `"fee","other"`. */
+const sayTest = (test: string, titles: ReadonlyMap<string, string>): string =>
+  test.replace(/"([^"]*)"/g, (_, id: string) => titles.get(id) ?? id);
+
+function cells({ inputs, outputs }: TableOf, row: TableOf['rows'][number], reader: SummaryReader): string[] {
+  const when = row.when.map((test, index) => sayTest(String(test), titlesIn(inputs[index]!, reader)));
+  const then = row.then.map(
+    (value, index) =>
+      titlesIn(outputs[index]!, reader).get(String(value)) ?? sayJson(value as never, reader.language),
+  );
+  return [...when, ...then];
+}
+
+const table = (one: TableOf, reader: SummaryReader): TableSummary => ({
   ...entry(one, reader),
   hitPolicy: one.hitPolicy,
   columns: [...one.inputs, ...one.outputs].map(({ id, title }) => localize(title, reader.language) || id),
-  rows: one.rows.map(({ id, when, then }) => ({
-    id,
-    cells: [...when.map(String), ...then.map((value) => sayJson(value as never, reader.language))],
-  })),
+  rows: one.rows.map((row) => ({ id: row.id, cells: cells(one, row, reader) })),
 });
 
 const titledOf = (list: Iterable<Titled>, language: Language) =>

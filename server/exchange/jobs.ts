@@ -196,11 +196,15 @@ function row({ of }: Extract<Job, { kind: 'row' }>): Result<Row> {
   return ok({ ...libraryRow(found.value.set), ...proof(found.value) });
 }
 
+/** In the order of the folders. */
 function known({ folders }: Extract<Job, { kind: 'known' }>): Result<Row[]> {
-  const sets = folders.map((folder) => readRuleSet(readFolder(folder)));
-  return ok(
-    sets.flatMap((set) => (set.ok ? [{ ...libraryRow(set.value), signature: 'none' as const }] : [])),
-  );
+  const rows: Row[] = [];
+  for (const folder of folders) {
+    const set = readRuleSet(readFolder(folder));
+    if (!set.ok) return set;
+    rows.push({ ...libraryRow(set.value), signature: 'none' });
+  }
+  return ok(rows);
 }
 
 export function doJob(job: Job, tools: Tools): Result<Values[Job['kind']]> {

@@ -28,9 +28,10 @@ const withoutDemo = (files: Files): Files =>
   Object.fromEntries(Object.entries(files).filter(([file]) => !file.startsWith('demo/')));
 
 export function openShelf(deps: Deps, checker: Checker): Shelf {
+  const folders = builtIn();
   let asked: Promise<Result<Row[]>> | undefined;
   const known = async (): Promise<Result<Row[]>> => {
-    asked ??= checker.look({ kind: 'known', folders: builtIn() });
+    asked ??= checker.look({ kind: 'known', folders });
     const rows = await asked;
     if (!rows.ok) asked = undefined;
     return rows;
@@ -42,7 +43,7 @@ export function openShelf(deps: Deps, checker: Checker): Shelf {
     if (bytes) return ok({ bytes });
     const rows = await known();
     if (!rows.ok) return rows;
-    const folder = builtIn()[rows.value.findIndex((row) => row.key === key)];
+    const folder = folders[rows.value.findIndex((row) => row.key === key)];
     return folder ? ok({ files: withoutDemo(readFolder(folder)) }) : fail(problem('adopt.noPackage', ''));
   };
   const keep: Shelf['keep'] = async (organization, key, person) => {

@@ -63,8 +63,8 @@ function List({ list, page, ours, answers, onChange }: Props & { list: 'departme
   return (
     <>
       <p className="muted small">{unmapped > 0 && words.wizard.unmapped(unmapped)}</p>
-      <div className="register-box">
-        <table className="register">
+      <div className="panel">
+        <table className="mapping">
           <thead>
             <tr>
               <th scope="col">{words.wizard.theirs}</th>

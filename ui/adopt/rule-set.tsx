@@ -37,7 +37,9 @@ export function RuleSetView() {
   const { summary, signature } = page.data;
   const ours = key === 'ours';
   const view = (search.get('view') ?? 'forms') as View;
-  const views = (Object.keys(words.views) as View[]).filter((one) => !ours || one !== 'compare');
+  const views = (Object.keys(words.views) as View[]).filter(
+    (one) => (!ours || one !== 'compare') && (one !== 'tables' || summary.tables.length > 0),
+  );
   return (
     <div className="page wide">
       <PageHead title={summary.title} lead={summary.description}>

@@ -29,6 +29,12 @@ const PLACES: Place[] = [
     icon: 'M4 20l4-1 11-11-3-3L5 16zM14 7l3 3',
     when: ({ administrator }) => administrator === true,
   },
+  {
+    to: '/adopt',
+    title: ({ app }) => app.library,
+    icon: 'M5 4h4v16H5zM10 4h4v16h-4zM15.5 5l3.5-1 2 15-3.5 1z',
+    when: ({ administrator }) => administrator === true,
+  },
 ];
 
 export const placesFor = (session: Session): Place[] => PLACES.filter(({ when }) => !when || when(session));

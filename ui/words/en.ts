@@ -12,6 +12,7 @@ export const en: Words = {
     start: 'New',
     registers: 'Registers',
     studio: 'Studio',
+    library: 'Rule sets',
     menu: 'Main menu',
     language: 'Language',
     theme: 'Appearance',

@@ -10,6 +10,7 @@ export const zhHans: Words = {
     start: '新增',
     registers: '台账',
     studio: '规则工作室',
+    library: '规则集',
     menu: '主菜单',
     language: '语言',
     theme: '外观',

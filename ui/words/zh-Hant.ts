@@ -8,6 +8,7 @@ export const zhHant = {
     start: '新增',
     registers: '台帳',
     studio: '規則工作室',
+    library: '規則集',
     menu: '主選單',
     language: '語言',
     theme: '外觀',
