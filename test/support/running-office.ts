@@ -11,6 +11,7 @@ import { readFolder } from '../../server/cli/folder.ts';
 import { handClock } from '../../server/clock.ts';
 import { DEMO_PASSWORD, settleCast } from '../../server/demo/people.ts';
 import { play } from '../../server/demo/play.ts';
+import { seed } from '../../server/demo/seed.ts';
 import type { Deps } from '../../server/deps.ts';
 import { databaseOf, openDeps, run } from '../../server/main.ts';
 import { publish } from '../../server/store/rule-sets.ts';
@@ -56,7 +57,8 @@ async function playScenario(
   return { steps: story.steps, complaints: rows.map(({ id }) => id) };
 }
 
-export async function runOffice(organization: string, start: string): Promise<RunningOffice> {
+/** A server of one's own on a port of this machine, without any organization. */
+async function serverAt(start: string) {
   const data = mkdtempSync(join(tmpdir(), 'docket-office-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -67,15 +69,30 @@ export async function runOffice(organization: string, start: string): Promise<Ru
     clock,
     log: pino({ level: 'silent' }),
   };
+  const serve = async () => {
+    const running = await run(deps, port, '127.0.0.1');
+    return async () => {
+      await running.stop();
+      rmSync(data, { recursive: true, force: true });
+    };
+  };
+  return { url, clock, deps, serve };
+}
+
+/** The demo of a rule set with all its stories, some moment after the last. */
+export async function runDemo(organization: string, now: string) {
+  const { url, deps, serve } = await serverAt(now);
+  must(await seed(deps, join(organizations, organization)));
+  return { url, rules: await deps.rules.current(organization), stop: await serve() };
+}
+
+export async function runOffice(organization: string, start: string): Promise<RunningOffice> {
+  const { url, clock, deps, serve } = await serverAt(start);
   const rules = must(
     await publish(deps.store, organization, readFolder(join(organizations, organization)), start, true),
   );
   must(await settleCast(deps, organization, rules.set.cast!));
-  const running = await run(deps, port, '127.0.0.1');
-  const stop = async () => {
-    await running.stop();
-    rmSync(data, { recursive: true, force: true });
-  };
+  const stop = await serve();
   const playTo = (scenario: string, upTo: number) => playScenario(deps, clock, rules, scenario, upTo);
   return { url, rules, clock, password: DEMO_PASSWORD, play: playTo, stop };
 }

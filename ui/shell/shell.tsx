@@ -1,5 +1,5 @@
 /** The frame of every page: a rail at the side, on a narrow screen a bar on top and one below; palette and keys. */
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { NavLink } from 'react-router';
 import type { Session } from '../api.ts';
 import { Choices } from '../parts/choices.tsx';
@@ -20,8 +20,10 @@ export function Shell({ session, children }: { session: Session; children: React
   const close = () => setOpened(null);
   return (
     <div className="frame">
-      <Top session={session} onSearch={() => setOpened('palette')} />
-      <Rail session={session} onOpen={setOpened} />
+      <header className="frame-head">
+        <Top session={session} onSearch={() => setOpened('palette')} />
+        <Rail session={session} onOpen={setOpened} />
+      </header>
       <div className="frame-main">{children}</div>
       <Suspense fallback={null}>
         {opened === 'palette' && (
@@ -51,7 +53,7 @@ function Links({ session }: { session: Session }) {
 function Rail({ session, onOpen }: { session: Session; onOpen: (what: Opened) => void }) {
   const words = useWords();
   return (
-    <header className="rail">
+    <div className="rail">
       <div className="rail-name" title={session.organization.title}>
         {session.organization.title}
       </div>
@@ -70,15 +72,14 @@ function Rail({ session, onOpen }: { session: Session; onOpen: (what: Opened) =>
         <Choices />
         <Person session={session} />
       </div>
-    </header>
+    </div>
   );
 }
 
 /** Of a narrow screen: whose office it is, search, and what hardly anybody needs twice a day. */
 function Top({ session, onSearch }: { session: Session; onSearch: () => void }) {
   const words = useWords();
-  const drawer = useRef<HTMLDialogElement>(null);
-  const close = () => drawer.current?.close();
+  const [open, setOpen] = useState(false);
   return (
     <div className="top">
       <div className="top-name">{session.organization.title}</div>
@@ -89,18 +90,27 @@ function Top({ session, onSearch }: { session: Session; onSearch: () => void }) 
         type="button"
         className="top-button"
         aria-label={words.shell.more}
-        onClick={() => drawer.current?.showModal()}
+        onClick={() => setOpen(true)}
       >
         <Icon strokes={MORE} />
       </button>
-      <dialog ref={drawer} className="drawer" aria-label={words.shell.more}>
-        <div className="drawer-name">{session.organization.title}</div>
-        <Choices />
-        <Person session={session} />
-        <button type="button" className="button" onClick={close}>
-          {words.app.close}
-        </button>
-      </dialog>
+      {open && <Drawer session={session} onClose={() => setOpen(false)} />}
     </div>
+  );
+}
+
+function Drawer({ session, onClose }: { session: Session; onClose: () => void }) {
+  const words = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className="drawer" aria-label={words.shell.more} onClose={onClose}>
+      <div className="drawer-name">{session.organization.title}</div>
+      <Choices />
+      <Person session={session} />
+      <button type="button" className="button" onClick={() => dialog.current?.close()}>
+        {words.app.close}
+      </button>
+    </dialog>
   );
 }

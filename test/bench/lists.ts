@@ -1,0 +1,149 @@
+/** Lists over a hundred thousand complaints: what docket answers beside a hand-written query for the same rows, at the slow end. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { keysOf } from '../../engine/search/sort-key.ts';
+import { LAST } from '../../engine/search/spans.ts';
+import { handClock } from '../../server/clock.ts';
+import { listFor } from '../../server/routes/complaint-list.ts';
+import { loadComplaint, pageFor } from '../../server/routes/reading.ts';
+import { openStore } from '../../server/store/open.ts';
+import { must } from '../server/office.ts';
+import { RICH, readerOf, settleRich } from '../server/rich-office.ts';
+import { depsOver } from '../torture/support/office.ts';
+import type { Figure, Settings } from './harness.ts';
+import { fillStore } from './lists-data.ts';
+import { seeded } from './random.ts';
+
+const COMPLAINTS = Number(process.env.COMPLAINTS ?? 100_000);
+const NOW = '2027-01-04T01:00:00Z';
+
+/** One question, asked of docket and of the database; both answer ids. */
+interface Case {
+  name: string;
+  docket: (n: number) => Promise<string[]>;
+  raw: (n: number) => string[];
+}
+
+const p95 = (times: number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN;
+
+async function millis(work: () => unknown): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** Turn by turn, so that a busy moment meets both. */
+async function measured({ name, docket, raw }: Case, rounds: number): Promise<Figure[]> {
+  const [ours, theirs]: number[][] = [[], []];
+  for (let n = 0; n < rounds; n += 1) {
+    const [found, wanted] = [await docket(n), raw(n)];
+    if (found.join() !== wanted.join())
+      throw new Error(`${name} ${n}: docket ${found.length} rows, the query ${wanted.length}`);
+    ours!.push(await millis(() => docket(n)));
+    theirs!.push(await millis(() => raw(n)));
+  }
+  const [a, b] = [p95(ours!), p95(theirs!)];
+  const figure = (what: string, n: number): Figure => ({
+    area: 'lists',
+    name,
+    what,
+    median: n,
+    low: n,
+    high: n,
+  });
+  return [figure('docket p95 ms', a), figure('query p95 ms', b), figure('docket / query p95', a / b)];
+}
+
+const amount = (n: number): string => keysOf(n)[0]!;
+
+export async function lists({ rounds }: Settings): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'docket-bench-'));
+  const file = join(folder, 'docket.db');
+  const deps = depsOver(must(await openStore(file)), handClock('2024-03-04T01:00:00Z'));
+  await settleRich(deps);
+  await fillStore(deps, COMPLAINTS, (done) => console.log(`${done} of ${COMPLAINTS} complaints`));
+  (deps.clock as ReturnType<typeof handClock>).set(NOW);
+  const reader = await readerOf(deps, 'cat');
+  const db = new Database(file, { readonly: true });
+  const random = seeded(11);
+  const turns = Array.from({ length: 100 }, () => ({
+    from: random.below(900_000) / 100,
+    thing: random.below(9),
+  }));
+  const turn = (n: number) => turns[n % turns.length]!;
+  const ids = (db.prepare(`select id from complaints order by id limit 1000`).all() as { id: string }[]).map(
+    ({ id }) => id,
+  );
+  const filtered = db.prepare(`select c.id, c.status, c.opened_at, c.summary from facts s
+    join complaints c on c.organization = s.organization and c.id = s.complaint
+    join facts d on d.organization = s.organization and d.complaint = s.complaint and d.field = 'book/openedOn' and d.value between ? and ?
+    where s.organization = ? and s.field = 'book/amount' and s.value between ? and ?
+    order by s.value, s.complaint limit 51`);
+  const searched = db.prepare(`select c.id, c.status, c.opened_at, c.summary from complaints c
+    where c.organization = ? and c.id in (select complaint from facts where organization = ? and field = 'words' and value = ?)
+    and c.id in (select complaint from facts where organization = ? and field = 'words' and value = ?)
+    order by c.changed_at desc, c.id desc limit 51`);
+  const page = db.prepare('select body from events where organization = ? and complaint = ? order by seq');
+  const words = [
+    ['路灯', '不亮'],
+    ['水泵', '漏水'],
+    ['电表', '不准'],
+    ['发票', '不符'],
+    ['轴承', '异响'],
+    ['座椅', '破损'],
+    ['线路', '短路'],
+    ['检测', '未到'],
+    ['输液', '堵塞'],
+  ] as const;
+  const idsOf = (rows: unknown[]) => (rows as { id: string }[]).map(({ id }) => id).slice(0, 50);
+  const cases: Case[] = [
+    {
+      name: 'two filters and a sort',
+      docket: async (n) => {
+        const { from } = turn(n);
+        const ask = {
+          'f.book.amount': `${from}..${from + 200}`,
+          'f.book.openedOn': '2024-06..2025-06',
+          sort: 'book.amount',
+        };
+        return (await listFor(deps, reader, ask)).rows.map(({ id }) => id);
+      },
+      raw: (n) => {
+        const { from } = turn(n);
+        return idsOf(filtered.all('2024-06', `2025-06${LAST}`, RICH, amount(from), amount(from + 200)));
+      },
+    },
+    {
+      name: 'search',
+      docket: async (n) => {
+        const [a, b] = words[turn(n).thing]!;
+        return (await listFor(deps, reader, { q: `${a} ${b}` })).rows.map(({ id }) => id);
+      },
+      raw: (n) => {
+        const [a, b] = words[turn(n).thing]!;
+        return idsOf(searched.all(RICH, RICH, a, RICH, b));
+      },
+    },
+    {
+      name: "a complaint's page",
+      docket: async (n) => {
+        const { id } = await pageFor(reader, await loadComplaint(deps, reader, ids[n * 7]!));
+        return [id];
+      },
+      raw: (n) => {
+        const rows = page.all(RICH, ids[n * 7]!) as { body: string }[];
+        return rows.some(({ body }) => JSON.parse(body)) ? [ids[n * 7]!] : [];
+      },
+    },
+  ];
+  const figures: Figure[] = [];
+  for (const one of cases) figures.push(...(await measured(one, Math.max(20, rounds * 6))));
+  db.close();
+  await deps.printer.close();
+  await deps.store.close();
+  rmSync(folder, { recursive: true, force: true });
+  return figures;
+}

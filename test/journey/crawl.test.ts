@@ -1,0 +1,144 @@
+/** Every page of a demo, on a phone and on a desk, light and dark: nothing runs out of the screen, is cut off, unsaid or out of reach. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SCREEN } from '../../server/main.ts';
+import { browserMissing, built, launch } from '../support/browser.ts';
+import { faultsOf } from '../support/looked-at.ts';
+import { runDemo } from '../support/running-office.ts';
+
+const organization = 'pcb-manufacturer';
+/** Monday morning, Shanghai. */
+const NOW = '2026-11-23T02:00:00Z';
+/** Of pages that differ by an id only, so many. */
+const ENOUGH = 3;
+
+const looks = [
+  { width: 1440, theme: 'light', locale: 'zh-TW' },
+  { width: 390, theme: 'dark', locale: 'en-GB' },
+  { width: 390, theme: 'light', locale: 'zh-CN' },
+  { width: 1440, theme: 'dark', locale: 'en-GB' },
+] as const;
+
+/** `/complaints/x` and `/complaints/y` are one kind of page. */
+const kindOf = (address: string): string => address.replace(/[?#].*/, '').replace(/(\/[^/]+)\/.+/, '$1/:id');
+
+describe.skipIf(browserMissing)('every page (skipped: needs chromium)', () => {
+  let browser: Browser;
+  let office: Awaited<ReturnType<typeof runDemo>>;
+
+  beforeAll(async () => {
+    expect(built(SCREEN), 'npm run build comes first').toBe(true);
+    browser = await launch();
+    office = await runDemo(organization, NOW);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await office?.stop();
+  });
+
+  async function signedIn(look: (typeof looks)[number]): Promise<{ page: Page; said: string[] }> {
+    const context = await browser.newContext({
+      viewport: { width: look.width, height: 900 },
+      colorScheme: look.theme,
+      locale: look.locale,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const said: string[] = [];
+    page.on('pageerror', (error) => said.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
+    });
+    await page.goto(office.url);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await faultsOf(page), 'log-in').toEqual([]);
+    const origin = { origin: office.url };
+    const data = { username: office.rules.set.demo!.people[0]!.id, password: 'docket-demo' };
+    const answer = await page.request.post(`${office.url}/api/auth/sign-in/username`, {
+      data,
+      headers: origin,
+    });
+    expect(answer.status()).toBe(200);
+    return { page, said };
+  }
+
+  async function open(page: Page, address: string): Promise<string[]> {
+    await page.goto(office.url + address);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.locator('.loading').waitFor({ state: 'detached' });
+    await page.waitForLoadState('networkidle');
+    return page
+      .locator('a[href^="/"]:not([href^="/api"])')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+  }
+
+  test.each(looks)(
+    '$width $theme $locale',
+    async (look) => {
+      const { page, said } = await signedIn(look);
+      const waiting = ['/', '/?look=board', '/?look=calendar', '/complaints?held=others', '/none'];
+      const seen = new Map<string, number>();
+      const known = new Set(waiting);
+      const faults: string[] = [];
+      for (let address = waiting.shift(); address; address = waiting.shift()) {
+        const links = await open(page, address);
+        faults.push(...(await faultsOf(page)).map((one) => `${address} ${one}`));
+        for (const link of links) {
+          const kind = kindOf(link);
+          const count = seen.get(kind) ?? 0;
+          if (known.has(link) || count >= ENOUGH) continue;
+          seen.set(kind, count + 1);
+          known.add(link);
+          waiting.push(link);
+        }
+      }
+      expect(known.size).toBeGreaterThan(15);
+      expect([...faults, ...said]).toEqual([]);
+      await page.context().close();
+    },
+    240_000,
+  );
+
+  test('palette and sheet of keys open by keys, but not while something is composed', async () => {
+    const { page, said } = await signedIn(looks[0]);
+    await open(page, '/');
+    await page.locator('main').press('?');
+    await page.getByRole('dialog').getByRole('checkbox').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.evaluate(() =>
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key: '?', isComposing: true, bubbles: true }),
+      ),
+    );
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill('台帳');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/registers/);
+    expect(said).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  test('a list is filtered, ordered, walked and saved by keys alone', async () => {
+    const { page, said } = await signedIn(looks[0]);
+    await open(page, '/complaints');
+    await page.locator('tbody tr').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press(' ');
+    await page.locator('.bulk').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.locator('.head-sort').first().press('Enter');
+    await page.waitForURL(/sort=/);
+    await page.locator('.head-edge').first().press('ArrowRight');
+    await page.reload();
+    await page.locator('tbody tr').first().waitFor();
+    expect(await page.locator('.head-edge').first().getAttribute('aria-valuenow')).not.toBe('0');
+    await page.locator('tbody tr').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/complaints\/[^?]/);
+    expect(said).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+});
