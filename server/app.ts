@@ -52,6 +52,7 @@ export function createApp(deps: Deps) {
 /** For the typed client: `hc<App>(url)`. */
 export type App = ReturnType<typeof createApp>;
 
+export type { AbsencePage, HandedOver } from './routes/absence.ts';
 export type { BulkResult } from './routes/bulk.ts';
 export type { ComplaintList, ComplaintRow } from './routes/complaint-list.ts';
 export type { DemoOrganization, DemoPerson } from './routes/demo.ts';

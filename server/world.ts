@@ -1,6 +1,8 @@
 /** What a decision may see of the outside, loaded in the transaction that will record it. */
 
+import { localDay } from '../engine/complaint/facts.ts';
 import type { World } from '../engine/complaint/world.ts';
+import { onDay } from '../engine/permission/away.ts';
 import { needs } from '../engine/ruleset/needs.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
 import type { Deps } from './deps.ts';
@@ -33,7 +35,7 @@ export async function loadWorld(
     now,
     params: await paramsOf(scope),
     calendar: deps.calendars(rules.set.ruleset.calendar),
-    directory: await directoryOf(scope, organization),
+    directory: onDay(await directoryOf(scope, organization), localDay(rules, now)!),
     counters: await countersOf(scope),
     ...(await seriesKeyOf(scope, rules)),
     ids: Array.from({ length: needs(rules, now).ids }, () => deps.ids.next()),

@@ -5,12 +5,14 @@ import type { ComplaintPage } from '../engine/complaint/page-shapes.ts';
 import type { DutyView } from '../engine/duty/view.ts';
 import type { SectionView } from '../engine/form/shapes.ts';
 import type {
+  AbsencePage,
   BulkResult,
   ComplaintList,
   ComplaintRow,
   Counts,
   DemoOrganization,
   DemoPerson,
+  HandedOver,
   ListColumn,
   Notice,
   RegisterView,
@@ -21,12 +23,14 @@ import type {
 import { currentLanguage } from './preferences.ts';
 
 export type {
+  AbsencePage,
   BulkResult,
   ComplaintList,
   ComplaintRow,
   Counts,
   DemoOrganization,
   DemoPerson,
+  HandedOver,
   ListColumn,
   Notice,
   RegisterView,
@@ -223,6 +227,13 @@ export const api = {
   readers: (id: string) => ask<{ id: string; name: string }[]>(`/complaints/${part(id)}/readers`),
   note: (id: string, body: { text: string; mentions: string[] }, key: string) =>
     send<Done>(`/complaints/${part(id)}/notes`, body, key),
+  opinion: (id: string, task: string, body: { consult: string; text: string }, key: string) =>
+    send<Done>(`/complaints/${part(id)}/tasks/${part(task)}/opinions`, body, key),
+  absence: () => ask<AbsencePage>('/absence'),
+  setAbsence: (body: { person: string; away: AbsencePage['people'][number]['away'] }, key: string) =>
+    send<unknown>('/absence', body, key),
+  handOver: (body: { person: string; to: string; reason: string }, key: string) =>
+    send<HandedOver[]>('/hand-over', body, key),
   draft: (place: string) =>
     ask<{ at: string; data: Record<string, Data> } | null>(`/drafts${query({ place })}`),
   keepDraft: (place: string, data: Record<string, Data>, key: string) =>

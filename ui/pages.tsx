@@ -23,6 +23,7 @@ const AccountPage = lazy(async () => ({ default: (await import('./admin/account.
 const StudioPages = lazy(async () => ({ default: (await import('./studio/index.tsx')).StudioPages }));
 
 const AdoptPages = lazy(async () => ({ default: (await import('./adopt/index.tsx')).AdoptPages }));
+const AbsencePage = lazy(async () => ({ default: (await import('./workbench/absence.tsx')).AbsenceView }));
 
 export function Pages() {
   return (
@@ -33,6 +34,7 @@ export function Pages() {
         <Route path="/new/:submission" element={<SubmissionPage />} />
         <Route path="/complaints" element={<ComplaintsPage />} />
         <Route path="/complaints/:complaint" element={<ComplaintPage />} />
+        <Route path="/absence" element={<AbsencePage />} />
         <Route path="/registers" element={<RegistersPage />} />
         <Route path="/registers/:register" element={<RegisterPage />} />
         <Route path="/account" element={<AccountPage />} />

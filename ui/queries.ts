@@ -34,6 +34,7 @@ export const useTasks = () => useSaid(['tasks'], api.tasks, { refetchInterval: 6
 export const useSubmissions = () => useSaid(['submissions'], api.submissions);
 export const useSubmission = (id: string) => useSaid(['submission', id], () => api.submission(id));
 export const useComplaint = (id: string) => useSaid(['complaint', id], () => api.complaint(id));
+export const useAbsence = () => useSaid(['absence'], api.absence);
 export const useReaders = (id: string, wanted: boolean) =>
   useQuery({ queryKey: ['readers', id], queryFn: () => api.readers(id), enabled: wanted });
 export const useColumns = () => useSaid(['columns'], api.columns);

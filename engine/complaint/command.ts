@@ -20,11 +20,11 @@ export interface ActCommand {
   task: string;
   action: string;
   data?: Data;
-  /** For `return`. */
+  /** For `return`; for `consult` the question. */
   reason?: string;
   /** An outsider's confirmation, where the task asks for it. */
   confirmed?: Confirmed;
-  /** For `transfer` and `delegate`: the person. */
+  /** For `transfer` and `delegate` the person, for `consult` the person or department. */
   to?: string;
   actor: string;
   occurredAt?: string;
@@ -70,6 +70,24 @@ export interface StandingCommand {
 export interface RecuseCommand {
   type: 'recuse';
   person: string;
+  reason: string;
+  actor: string;
+}
+
+/** Gives the opinion that was asked for on a task. */
+export interface OpinionCommand {
+  type: 'opinion';
+  task: string;
+  consult: string;
+  text: string;
+  actor: string;
+}
+
+/** Hands a task over for who holds it. */
+export interface HandOverCommand {
+  type: 'handOver';
+  task: string;
+  to: string;
   reason: string;
   actor: string;
 }
@@ -121,6 +139,8 @@ export type Command =
   | StandingCommand
   | RecuseCommand
   | NoteCommand
+  | OpinionCommand
+  | HandOverCommand
   | PrintCommand
   | ReceiptCommand
   | TickCommand

@@ -5,7 +5,9 @@ import type { Rules } from '../ruleset/rules.ts';
 import type { Command, SubmitCommand } from './command.ts';
 import { actCommand } from './commands/act.ts';
 import { assignCommand } from './commands/assign.ts';
+import { handOverCommand } from './commands/hand-over.ts';
 import { noteCommand } from './commands/note.ts';
+import { opinionCommand } from './commands/opinion.ts';
 import { printCommand } from './commands/print.ts';
 import { receiptCommand } from './commands/receipt.ts';
 import { recountCommand } from './commands/recount.ts';
@@ -98,6 +100,10 @@ function carry(run: Run, command: Command): void {
       return standingCommand(run, command);
     case 'recuse':
       return recuseCommand(run, command);
+    case 'opinion':
+      return opinionCommand(run, command);
+    case 'handOver':
+      return handOverCommand(run, command);
     case 'note':
       return noteCommand(run, command);
     case 'print':

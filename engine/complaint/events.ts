@@ -100,6 +100,11 @@ export type Happening =
   | ({ type: 'task.confirmed'; task: string; rule: string; by: Outsider } & Confirmed)
   /** Another person does it; who gave it stays answerable. */
   | { type: 'task.delegated'; task: string; person: string }
+  /** An opinion is asked for; the task stays where it is. */
+  | { type: 'task.consulted'; task: string; rule: string; to: HolderNow; question: string }
+  | { type: 'opinion.given'; task: string; rule: string; consult: string; asker?: string; text: string }
+  /** By its holder, or who answers for the holder. */
+  | { type: 'task.handedOver'; task: string; rule: string; from: string; person: string; reason: string }
   | { type: 'task.returned'; task: string; rule: string; to: string; reason: string }
   | { type: 'task.dropped'; task: string; rule: string }
   /** A standing action. */
@@ -201,6 +206,8 @@ export type Event = Happening & {
   seq: number;
   /** The person who acted; absent where time did. */
   actor?: string;
+  /** Whose substitute the actor was. */
+  for?: string;
   /** UTC instants: declared, and when docket wrote it down. */
   occurredAt: string;
   recordedAt: string;

@@ -65,7 +65,7 @@ export function assign(state: Complaint, event: OfType<'task.assigned'>): Compla
 /** The holder stays as it was, with the person: the department keeps seeing where its work is. */
 export function take(
   state: Complaint,
-  { task: id, person }: OfType<'task.taken' | 'task.transferred' | 'task.delegated'>,
+  { task: id, person }: OfType<'task.taken' | 'task.transferred' | 'task.handedOver' | 'task.delegated'>,
 ): Complaint {
   const task = state.tasks.find((candidate) => candidate.id === id);
   return task ? changeTask(state, id, { holder: { ...task.holder, person } }) : state;
@@ -104,4 +104,19 @@ export function giveBack(state: Complaint, event: OfType<'task.givenBack'>): Com
   const sentBack = { reason: event.reason, ...(event.actor ? { by: event.actor } : {}) };
   const barred = task.barred.filter((person) => person !== by);
   return changeTask(state, event.task, { presented: undefined, holder, barred, sentBack });
+}
+
+export function consult(state: Complaint, event: OfType<'task.consulted'>): Complaint {
+  const { task: id, to, question, occurredAt: at, actor: by, seq } = event;
+  const before = state.tasks.find((task) => task.id === id)?.consults ?? [];
+  const asked = { id: String(seq), ...(by ? { by } : {}), to, question, at };
+  return changeTask(state, id, { consults: [...before, asked] });
+}
+
+export function answer(state: Complaint, event: OfType<'opinion.given'>): Complaint {
+  const { task: id, consult: which, text, occurredAt: at, actor: by } = event;
+  const before = state.tasks.find((task) => task.id === id)?.consults ?? [];
+  const opinion = { text, ...(by ? { by } : {}), at };
+  const consults = before.map((one) => (one.id === which ? { ...one, opinion } : one));
+  return changeTask(state, id, { consults });
 }

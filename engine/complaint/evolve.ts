@@ -2,7 +2,17 @@
 
 import type { Event } from './events.ts';
 import { applyClock } from './evolve-clocks.ts';
-import { assign, changeTask, finish, giveBack, present, recuse, take } from './evolve-tasks.ts';
+import {
+  answer,
+  assign,
+  changeTask,
+  consult,
+  finish,
+  giveBack,
+  present,
+  recuse,
+  take,
+} from './evolve-tasks.ts';
 import type { Complaint, IssuedSlip } from './state.ts';
 
 type OfType<T extends Event['type']> = Extract<Event, { type: T }>;
@@ -77,7 +87,8 @@ function addReceipt(state: Complaint, { issue: id, copy, signer, occurredAt: at 
 
 function sign(state: Complaint, event: OfType<'section.signed'>): Complaint {
   const { form, data, actor: by, occurredAt: at, recordedAt, key, task, round } = event;
-  const signed = { form, data, by, at, recordedAt, ...(round ? { round } : {}) };
+  const whose = event.for ? { for: event.for } : {};
+  const signed = { form, data, by, ...whose, at, recordedAt, ...(round ? { round } : {}) };
   if (key !== undefined) return addRecord(state, event.section, { ...signed, key, task: task ?? '' });
   return { ...state, sections: { ...state.sections, [event.section]: signed } };
 }
@@ -135,8 +146,13 @@ function apply(state: Complaint, event: Event): Complaint {
       return assign(state, event);
     case 'task.taken':
     case 'task.transferred':
+    case 'task.handedOver':
     case 'task.delegated':
       return take(state, event);
+    case 'task.consulted':
+      return consult(state, event);
+    case 'opinion.given':
+      return answer(state, event);
     case 'task.presented':
       return present(state, event);
     case 'task.givenBack':

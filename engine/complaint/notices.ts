@@ -18,5 +18,9 @@ export function noticesOf(event: Event): Told[] {
   if (event.type === 'notified') return [{ to: event.to, text: event.text }];
   if (event.type === 'note.added' && event.mentions.length > 0)
     return [{ to: { people: event.mentions }, text: inAll('mentioned') }];
+  if (event.type === 'task.consulted') return [{ to: event.to, text: inAll('consulted') }];
+  if (event.type === 'opinion.given' && event.asker)
+    return [{ to: { person: event.asker }, text: inAll('answered') }];
+  if (event.type === 'task.handedOver') return [{ to: { person: event.person }, text: inAll('handedOver') }];
   return [];
 }

@@ -79,6 +79,17 @@ export interface ConfirmView {
   required: boolean;
 }
 
+export interface ConsultView {
+  id: string;
+  by: string;
+  to: string;
+  question: string;
+  at: string;
+  /** The reader is asked, and has not answered yet. */
+  mine: boolean;
+  opinion?: { text: string; by: string; at: string };
+}
+
 export interface TaskView {
   id: string;
   rule: string;
@@ -106,6 +117,10 @@ export interface TaskView {
   delegates: { id: string; name: string }[];
   /** An outsider's confirmation that is asked for with the section. */
   confirm?: ConfirmView;
+  /** For consult: whose opinion can be asked beside people's. */
+  departments: { id: string; name: string }[];
+  /** Opinions asked for on it, oldest first. */
+  consults: ConsultView[];
   /** For transfer: who it could go to. */
   colleagues: { id: string; name: string }[];
 }

@@ -2,7 +2,7 @@
 import { sectionView } from '../form/localize.ts';
 import { nameOf } from '../form/paper-reader.ts';
 import { blindTasks } from '../permission/blind.ts';
-import { colleagues, delegates, mayHold, takeable } from '../permission/can.ts';
+import { belongs, colleagues, delegates, mayHold, personOf, takeable } from '../permission/can.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { TaskRules } from '../ruleset/rules.ts';
 import type { Action, ConfirmRule } from '../ruleset/types.ts';
@@ -13,9 +13,9 @@ import { actionsOf } from './countersign.ts';
 import type { Data } from './events.ts';
 import { initialOf, liveParts } from './live-view.ts';
 import type { Page } from './page-reader.ts';
-import type { ConfirmView, ShutView, StandingView, TaskView } from './page-shapes.ts';
+import type { ConfirmView, ConsultView, ShutView, StandingView, TaskView } from './page-shapes.ts';
 import { asking } from './run.ts';
-import type { Task } from './state.ts';
+import type { Consult, Task } from './state.ts';
 import { sayHolderNow } from './timeline.ts';
 import { shut, whyNotOnTask, whyNotStanding } from './why-not.ts';
 
@@ -58,15 +58,36 @@ export function taskView(page: Page, task: Task): TaskView {
     ...(section && mine && !task.presented ? filling(page, section, dataOf(page, task, section)) : {}),
     ...actionsOn(page, rules, task),
     delegates:
-      mine && rules.actions.some(({ kind }) => kind === 'delegate')
+      mine && rules.actions.some(({ kind }) => kind === 'delegate' || kind === 'consult')
         ? delegates(world.directory, person, task).map(({ id }) => ({ id, name: nameOf(reader, id) }))
         : [],
     ...(mine && rules.task.confirm && !task.presented
       ? { confirm: confirmView(rules.task.confirm, language) }
       : {}),
+    departments:
+      mine && rules.actions.some(({ kind }) => kind === 'consult')
+        ? [...reader.rules.departments.values()].map(({ id, title: name }) => ({
+            id,
+            name: localize(name, language),
+          }))
+        : [],
+    consults: (task.consults ?? []).map((one) => consultView(page, one)),
     colleagues: mine
       ? colleagues(world.directory, person, task).map(({ id }) => ({ id, name: nameOf(reader, id) }))
       : [],
+  };
+}
+
+function consultView({ reader, world }: Page, { id, by, to, question, at, opinion }: Consult): ConsultView {
+  const asked = belongs(personOf(world.directory, reader.person), to);
+  return {
+    id,
+    by: nameOf(reader, by),
+    to: sayHolderNow(to, reader),
+    question,
+    at,
+    mine: asked && !opinion,
+    ...(opinion ? { opinion: { text: opinion.text, by: nameOf(reader, opinion.by), at: opinion.at } } : {}),
   };
 }
 

@@ -25,6 +25,8 @@ export interface Run {
   /** Other complaints that the command touches, each in a run of its own. */
   others: Run[];
   actor?: string;
+  /** Whose substitute the actor is in this. */
+  for?: string;
   occurredAt: string;
   /** Why what happened earlier is written down only now. */
   lateReason?: string;
@@ -92,6 +94,7 @@ export function record(run: Run, happening: Happening, because?: Because, at?: s
     ...happening,
     seq: (run.state?.version ?? 0) + 1,
     ...(run.actor ? { actor: run.actor } : {}),
+    ...(run.for ? { for: run.for } : {}),
     ...(run.lateReason ? { lateReason: run.lateReason } : {}),
     occurredAt: at ?? run.occurredAt,
     recordedAt: run.world.now,

@@ -53,6 +53,8 @@ export interface Signed {
   form: string;
   data: Data;
   by?: string;
+  /** Whose substitute the signer was. */
+  for?: string;
   at: string;
   recordedAt: string;
   /** Rounds by name as they stood at signing. */
@@ -111,8 +113,19 @@ export interface Task {
   presented?: { by?: string; holder: HolderNow; action: string };
   confirmed?: { by: Outsider } & Confirmed;
   countersignedBy?: string;
+  consults?: Consult[];
   /** Why it came back here. */
   sentBack?: { reason: string; by?: string };
+}
+
+/** An opinion asked for while the task stays where it is. */
+export interface Consult {
+  id: string;
+  by?: string;
+  to: HolderNow;
+  question: string;
+  at: string;
+  opinion?: { text: string; by?: string; at: string };
 }
 
 export interface Clock {

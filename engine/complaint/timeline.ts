@@ -2,7 +2,8 @@
 
 import { allFields } from '../form/fields.ts';
 import type { Reader } from '../form/localize.ts';
-import { nameOf } from '../form/paper-reader.ts';
+import { nameOf, sayActor } from '../form/paper-reader.ts';
+import { personOf } from '../permission/can.ts';
 import type { ProcedureRules, TaskRules } from '../ruleset/rules.ts';
 import type { Text } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
@@ -28,6 +29,15 @@ function sayOutsider(kind: Outsider, name: Text | undefined, language: Language)
   return name ? `${localize(name, language)}（${word}）` : word;
 }
 
+/** With who stands in, where the person is away. */
+function sayPresent(reader: Reader, id: string): string {
+  const person = nameOf(reader, id);
+  const absent = personOf(reader.directory, id)?.absent;
+  if (!absent) return person;
+  const by = absent.by ? nameOf(reader, absent.by) : wordsOf(reader.language).nobody;
+  return fillIn(wordsOf(reader.language).away, { person, until: absent.until, by });
+}
+
 export function sayHolderNow(holder: HolderNow, reader: Reader): string {
   const { rules, language } = reader;
   const words = wordsOf(language);
@@ -36,7 +46,7 @@ export function sayHolderNow(holder: HolderNow, reader: Reader): string {
   const title = localize(rules.departments.get(holder.department ?? '')?.title, language);
   const department = holder.head ? fillIn(words.head, { department: title }) : title;
   const role = localize(rules.roles.get(holder.role ?? '')?.title, language);
-  const person = holder.person ? nameOf(reader, holder.person) : '';
+  const person = holder.person ? sayPresent(reader, holder.person) : '';
   const where = [department, role].filter(Boolean).join(' ');
   if (person) return where ? `${person}（${where}）` : person;
   return where || (holder.anyone ? wordsOf(language).staff : wordsOf(language).nobody);
@@ -86,9 +96,10 @@ function names(
     procedure: t(rules.procedures.get(String(of.procedure))?.procedure.title),
     person: of.person ? nameOf(reader, String(of.person)) : '',
     to:
-      event.type === 'notified' || event.type === 'slip.issued'
+      event.type === 'notified' || event.type === 'slip.issued' || event.type === 'task.consulted'
         ? sayHolderNow(event.to, reader)
         : stage(of.to),
+    from: event.type === 'task.handedOver' ? nameOf(reader, event.from) : '',
     holder: 'holder' in event ? sayHolderNow(event.holder, reader) : '',
     slip: t(rules.slips.get(String(of.slip))?.title),
     label: event.type === 'copy.received' ? copyLabel(state, event) : '',
@@ -136,7 +147,7 @@ export function timeline(reader: Reader, state: Complaint, events: readonly Even
       seq: event.seq,
       type: event.type,
       text: fillIn(sentenceOf(event, words), names(event, reader, procedure, state)),
-      actor: event.actor ? nameOf(reader, event.actor) : words.time,
+      actor: event.actor ? sayActor(reader, event.actor, event.for) : words.time,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
       because: [

@@ -49,8 +49,16 @@ export interface Past {
   facts: Record<string, unknown>;
 }
 
+/** A person as they are on a day. */
+export interface Staff extends Person {
+  /** Who is away and goes through them (permission/away.ts). */
+  standsFor?: Staff[];
+  /** Away now: the last day, and who stands in. */
+  absent?: { until: string; by?: string };
+}
+
 export interface Directory {
-  people: Person[];
+  people: Staff[];
   /** The name that stands at the head of papers. */
   organization?: Text;
 }

@@ -17,6 +17,15 @@ export type Sheet = Complaint['records'][string][number];
 export const nameOf = (reader: Reader, person: string | undefined): string =>
   localize(personOf(reader.directory, person)?.name, reader.language) || (person ?? '');
 
+/** Who acted, and whose substitute they were. */
+export const sayActor = (reader: Reader, person: string | undefined, absent: string | undefined): string =>
+  absent
+    ? fillIn(wordsOf(reader.language).standsFor, {
+        person: nameOf(reader, person),
+        for: nameOf(reader, absent),
+      })
+    : nameOf(reader, person);
+
 /** The task in which it was signed: of a record its own, else the last one done that fills the section. */
 function taskOf(section: Section, { task }: { task?: string }, { rules, state }: PaperReader) {
   const rulesOf = rules.procedures.get(state?.procedure ?? '')?.tasks;
@@ -37,7 +46,7 @@ function signersOf(section: Section, signed: Recorded, reader: PaperReader): str
   const outside = confirmed
     ? [`${confirmed.name ?? words.outsiders[confirmed.by]}（${words.confirmations[confirmed.how]}）`]
     : [];
-  return [nameOf(reader, signed.by), ...counter, ...outside].join('；');
+  return [sayActor(reader, signed.by, signed.for), ...counter, ...outside].join('；');
 }
 
 type Recorded = Signed & { task?: string };

@@ -1,17 +1,16 @@
 /** Who may hold, see and do what; every read and write asks here. */
 import type { HolderNow } from '../complaint/events.ts';
 import type { Task } from '../complaint/state.ts';
-import type { Directory, World } from '../complaint/world.ts';
+import type { Directory, Staff, World } from '../complaint/world.ts';
 import { listedIds } from '../ruleset/listed.ts';
 import { isParam } from '../ruleset/open.ts';
-import type { Holder, Person, Series } from '../ruleset/types.ts';
+import type { Holder, Series } from '../ruleset/types.ts';
 
-export const personOf = (directory: Directory, id: string | undefined): Person | undefined =>
+export const personOf = (directory: Directory, id: string | undefined): Staff | undefined =>
   directory.people.find((person) => person.id === id);
 
-/** Whether a person belongs to the holder: is the person, or of the department and role it names. */
-export function belongs(person: Person | undefined, holder: HolderNow): boolean {
-  if (!person) return false;
+/** The person alone, whoever they stand in for. */
+export function isOf(person: Staff, holder: HolderNow): boolean {
   if (holder.person) return holder.person === person.id;
   if (holder.people) return holder.people.includes(person.id);
   if (holder.outsider) return false;
@@ -22,15 +21,38 @@ export function belongs(person: Person | undefined, holder: HolderNow): boolean 
   return inDepartment && (!holder.role || person.roles.includes(holder.role));
 }
 
-/** Whether the person may act on the open task: as its holder, or as its substitute. */
-export function mayHold(
+/** The person, and those who are away and whose substitute the person is. */
+export const selvesOf = (person: Staff | undefined): Staff[] =>
+  person ? [person, ...(person.standsFor ?? [])] : [];
+
+/** Whether a person belongs to the holder: is the person, or of the department and role it names; as oneself or for who is away. */
+export const belongs = (person: Staff | undefined, holder: HolderNow): boolean =>
+  selvesOf(person).some((one) => isOf(one, holder));
+
+type Held = Pick<Task, 'holder' | 'substitute'> & { barred?: string[] };
+
+/** As whom the person may act on the open task: as its holder or substitute, oneself before who is away. */
+export function holdsAs(
   directory: Directory,
-  personId: string,
-  task: Pick<Task, 'holder' | 'substitute'> & { barred?: string[] },
-): boolean {
-  const person = personOf(directory, personId);
-  if (task.barred?.includes(personId)) return false;
-  return belongs(person, task.holder) || (task.substitute !== undefined && belongs(person, task.substitute));
+  id: string,
+  { holder, substitute, barred }: Held,
+): Staff | undefined {
+  if (barred?.includes(id)) return undefined;
+  const selves = selvesOf(personOf(directory, id)).filter((one) => !barred?.includes(one.id));
+  return selves.find((one) => isOf(one, holder) || (substitute !== undefined && isOf(one, substitute)));
+}
+
+/** Whether the person may act on the open task. */
+export const mayHold = (directory: Directory, id: string, task: Held): boolean =>
+  holdsAs(directory, id, task) !== undefined;
+
+/** Who may speak for a person in matters of their work: oneself, the supervisor, the head of a department of theirs. */
+export function answersFor(directory: Directory, actor: string, id: string): boolean {
+  const one = personOf(directory, id);
+  const heads = personOf(directory, actor)?.heads ?? [];
+  return (
+    actor === id || one?.supervisor === actor || (one?.departments ?? []).some((own) => heads.includes(own))
+  );
 }
 
 /** Held by a department or role and taken by nobody yet: one of them may take it for oneself. */
@@ -41,7 +63,7 @@ export const colleagues = (
   directory: Directory,
   personId: string,
   { holder, barred }: Pick<Task, 'holder' | 'barred'>,
-): Person[] =>
+): Staff[] =>
   directory.people.filter(
     (person) =>
       person.id !== personId &&
@@ -54,7 +76,7 @@ export const delegates = (
   directory: Directory,
   personId: string,
   { barred }: Pick<Task, 'barred'>,
-): Person[] => directory.people.filter(({ id }) => id !== personId && !barred.includes(id));
+): Staff[] => directory.people.filter(({ id }) => id !== personId && !barred.includes(id));
 
 /** Whether a holder of the rule set that does not depend on a complaint includes the person. */
 export function fits(
@@ -68,7 +90,7 @@ export function fits(
   if (holder.anyone) return true;
   if (holder.param) {
     const value = String(params[holder.param]);
-    return person.departments.includes(value) || person.roles.includes(value);
+    return selvesOf(person).some((one) => one.departments.includes(value) || one.roles.includes(value));
   }
   if (isParam(holder.each))
     return listedIds(params[holder.each.param]).some((department) =>

@@ -1,11 +1,11 @@
 /** Who may open a complaint: what it is open to, held against what a person goes by. */
 import type { HolderNow } from '../complaint/events.ts';
 import type { Complaint } from '../complaint/state.ts';
-import type { Directory, World } from '../complaint/world.ts';
+import type { Directory, Staff, World } from '../complaint/world.ts';
 import { standsIn } from '../register/row.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Holder } from '../ruleset/types.ts';
-import { fits, personOf } from './can.ts';
+import { fits, personOf, selvesOf } from './can.ts';
 
 /**
  * Both sides are texts, so that a database can hold them against each other: `p:` person, `d:` department,
@@ -37,7 +37,8 @@ function involved(state: Complaint): Key[] {
     holder,
     ...(substitute ? [substitute] : []),
   ]);
-  const told = [...state.liable, ...state.told, ...state.slips.map(({ to }) => to)];
+  const asked = state.tasks.flatMap(({ consults = [] }) => consults.map(({ to }) => to));
+  const told = [...asked, ...state.liable, ...state.told, ...state.slips.map(({ to }) => to)];
   const people = actors.flatMap((id) => (id ? [{ person: id }] : []));
   return [...people, ...holders, ...told].flatMap(ofHolder);
 }
@@ -62,15 +63,24 @@ const standing = (rules: Rules, procedure: string): Holder[] =>
     .map(({ by }) => by)
     .filter(({ anyone }) => !anyone);
 
-/** What a person goes by; nothing for one who is not of the directory. */
+/** What a person goes by, also for who is away; nothing for one who is not of the directory. */
 export function keysOf(
   rules: Rules,
   { directory, params }: Pick<World, 'directory' | 'params'>,
   id: string,
 ): Key[] {
-  const person = personOf(directory, id);
-  if (!person) return [];
-  const { departments, roles, heads = [] } = person;
+  return [
+    ...new Set(
+      selvesOf(personOf(directory, id)).flatMap((one) => ownKeys(rules, { directory, params }, one)),
+    ),
+  ];
+}
+
+function ownKeys(
+  rules: Rules,
+  { directory, params }: Pick<World, 'directory' | 'params'>,
+  { id, departments, roles, heads = [] }: Staff,
+): Key[] {
   const meant = (holders: Holder[]) => holders.some((holder) => fits(directory, params, id, holder));
   const registers = [...rules.registers.values()].filter(({ keeper, readers = [] }) =>
     meant([keeper, ...readers]),
@@ -88,7 +98,7 @@ export function keysOf(
     ...registers.map((one) => readersOf(one.id)),
     ...procedures.map(({ procedure }) => `o:${procedure.id}`),
   ];
-  return [...new Set(keys)];
+  return keys;
 }
 
 /** Whether a person may open the complaint; one who was recused may not, whatever else they are. */

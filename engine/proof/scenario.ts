@@ -12,6 +12,7 @@ import type { Opened } from '../complaint/run.ts';
 import type { Complaint } from '../complaint/state.ts';
 import type { Other, OtherAsked, World } from '../complaint/world.ts';
 import { fallenDuties, openDuty } from '../duty/open.ts';
+import { onDay } from '../permission/away.ts';
 import { type Problem, problem } from '../problem.ts';
 import { needs } from '../ruleset/needs.ts';
 import type { Rules } from '../ruleset/rules.ts';
@@ -76,7 +77,7 @@ function worldAt(stage: Stage, now: string): World {
   const ids = Array.from({ length: needs(rules, now).ids }, (_, i) => `c${complaints.length + i + 1}`);
   const past = rules.history.size > 0 ? { past: () => pastOf(stage) } : {};
   const other = (asked: OtherAsked) => otherOf(stage, asked);
-  const directory = { people: cast.people };
+  const directory = onDay({ people: cast.people }, localDay(rules, now)!);
   return { now, params, calendar, directory, counters, seriesKey: 'scenario', ids, other, ...past };
 }
 

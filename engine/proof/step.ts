@@ -4,7 +4,7 @@ import type { Command } from '../complaint/command.ts';
 import type { Data } from '../complaint/events.ts';
 import type { Complaint, Task } from '../complaint/state.ts';
 import type { Directory } from '../complaint/world.ts';
-import { mayHold } from '../permission/can.ts';
+import { belongs, mayHold, personOf } from '../permission/can.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Step } from '../ruleset/types.ts';
@@ -18,6 +18,13 @@ function noTask(rules: Rules, state: Complaint, task: string): Problem {
 /** Whose task it is, of several. */
 const taskKey = ({ key, holder }: Task): string | undefined =>
   key ?? holder.person ?? holder.department ?? holder.role;
+
+/** On what is asked of the actor and not answered yet; else on the last question. */
+function opinionOn(directory: Directory, { id, consults = [] }: Task, text: string, actor: string): Command {
+  const person = personOf(directory, actor);
+  const mine = consults.find(({ to, opinion }) => !opinion && belongs(person, to)) ?? consults.at(-1);
+  return { type: 'opinion', task: id, consult: mine?.id ?? '', text, actor };
+}
 
 /**
  * What a step of a scenario or a story asks for: a standing action, or an act on the task that is meant (`of` names whose).
@@ -40,6 +47,9 @@ export function commandOf(
   const task =
     open.find((candidate) => mayHold(directory, actor, candidate)) ?? open.at(-1) ?? candidates.at(-1);
   if (!task) return fail(noTask(rules, complaint, step.task));
+  if (step.handOver)
+    return ok({ type: 'handOver', task: task.id, to: to ?? '', reason: reason ?? '', actor });
+  if (step.opinion !== undefined) return ok(opinionOn(directory, task, step.opinion, actor));
   return ok({
     type: 'act',
     task: task.id,

@@ -830,9 +830,9 @@ export interface ConfirmRule {
 export interface Action {
   id: Id;
   /**
-   * submit and approve fill and sign the section and finish the task; reject signs it and goes where its effects say; return sends the complaint back to an earlier stage with a reason; transfer hands the task to another person of the same holder; delegate gives it to anybody else, and who gave it stays answerable.
+   * submit and approve fill and sign the section and finish the task; reject signs it and goes where its effects say; return sends the complaint back to an earlier stage with a reason; transfer hands the task to another person of the same holder; delegate gives it to anybody else, and who gave it stays answerable; consult asks a person or department for an opinion while the task stays where it is.
    */
-  kind: 'submit' | 'approve' | 'reject' | 'return' | 'transfer' | 'delegate';
+  kind: 'submit' | 'approve' | 'reject' | 'return' | 'transfer' | 'delegate' | 'consult';
   title: Text;
   clause?: Clause;
   when?: Expression;
@@ -2007,6 +2007,14 @@ export interface Step {
   data?: {
     [k: string]: unknown;
   };
+  /**
+   * With `task`: gives the opinion that was asked of this person on it.
+   */
+  opinion?: string;
+  /**
+   * With `task`: hands it over to `to`, for who holds it.
+   */
+  handOver?: true;
   expect?: Expect;
   of?: Id;
 }
@@ -2186,6 +2194,18 @@ export interface Person {
    * Departments of which the person is the head.
    */
   heads?: Id[];
+  away?: Away;
+}
+/**
+ * On these days (local, both included) tasks and approvals go to the substitute as well.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "away".
+ */
+export interface Away {
+  from: string;
+  until: string;
+  substitute: Id;
 }
 /**
  * calendars/*.json: who works when: weekly hours with breaks, announced holidays, shifted working days, local days.

@@ -44,7 +44,8 @@ const closedPaper = (paper: SlipPaper, close: Close): SlipPaper => ({
 });
 
 /** What people write to each other names whom it likes: closed, whatever the rule set has. */
-export const isConfided = ({ type }: Event): boolean => type === 'note.added';
+export const isConfided = ({ type }: Event): boolean =>
+  type === 'note.added' || type === 'opinion.given' || type === 'task.consulted';
 
 export function sealEvent(rules: Rules, event: Event, close: Close): Event {
   switch (event.type) {
@@ -63,7 +64,10 @@ export function sealEvent(rules: Rules, event: Event, close: Close): Event {
         paper: closedPaper(event.paper, close),
       };
     case 'note.added':
+    case 'opinion.given':
       return { ...event, text: close(event.text) as string };
+    case 'task.consulted':
+      return { ...event, question: close(event.question) as string };
     default:
       return event;
   }

@@ -19,7 +19,11 @@ export interface Words {
   /** One line of the timeline by type of event. */
   events: Record<Happening['type'], string>;
   /** On the home of whom something concerns. */
-  notices: Record<'mentioned', string>;
+  notices: Record<'mentioned' | 'consulted' | 'handedOver' | 'answered', string>;
+  /** A holder who is away: {person}, until {until}, {by} stands in. */
+  away: string;
+  /** Who stands in for whom: {person} for {for}. */
+  standsFor: string;
   clause: string;
   /** A table row as a reason: {table} {row}. */
   row: string;

@@ -2,9 +2,10 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import { fail, ok, type Problem, type Result } from '../../engine/problem.ts';
-import type { Person } from '../../engine/ruleset/types.ts';
+import { fail, ok, type Problem, problem, type Result } from '../../engine/problem.ts';
+import type { Away, Person } from '../../engine/ruleset/types.ts';
 import { localize } from '../../engine/text/language.ts';
+import { setAway } from '../access/away.ts';
 import {
   addMembers,
   changeMember,
@@ -156,6 +157,28 @@ const changing = (command: Command, what: 'departments' | 'roles'): void => {
     });
 };
 
+interface AwayOptions extends Options {
+  from?: string;
+  until?: string;
+  substitute?: string;
+  undo?: boolean;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+async function away(id: string, options: AwayOptions): Promise<void> {
+  const { from = '', until = '', substitute = '' } = options;
+  const leave = options.undo ? null : { from, until, substitute };
+  const set = await within<Away | null>(options, async (deps, organization) =>
+    leave && !(DAY.test(from) && DAY.test(until))
+      ? fail(problem('away.dates', '', { from, until }))
+      : setAway(deps, organization, id, leave),
+  );
+  if (set === undefined) return;
+  const said = set ? `away ${set.from} to ${set.until}, ${set.substitute} stands in` : 'not away';
+  print(options, { ok: true, id, away: set }, [`${id}: ${said}`]);
+}
+
 function registerPeople(group: Command): void {
   common(group.command('add'))
     .description('a new person with a log-in')
@@ -196,6 +219,14 @@ function registerLogIns(group: Command): void {
         await within(options, (deps, organization) => suspendMember(deps, organization, id, !options.undo)),
       ),
     );
+  common(group.command('away'))
+    .description('tasks and approvals go to the substitute as well on these days')
+    .argument('<user>', 'user name')
+    .option('--from <day>', 'first day, e.g. 2024-05-01')
+    .option('--until <day>', 'last day')
+    .option('--substitute <user>', 'who stands in')
+    .option('--undo', 'is back')
+    .action(away);
   common(group.command('password'))
     .description('a new password; ends sessions')
     .argument('<user>', 'user name')

@@ -38,6 +38,11 @@ const ActBody = Type.Object(
   { additionalProperties: false },
 );
 
+const OpinionBody = Type.Object(
+  { consult: Name, text: Type.String({ maxLength: 4000 }) },
+  { additionalProperties: false },
+);
+
 const TakeBody = Type.Object({ version: Version }, { additionalProperties: false });
 
 const StandingBody = Type.Object(
@@ -98,6 +103,17 @@ export const actRoutes = (deps: Deps) =>
         const actor = c.get('reader').person.id;
         const command: Command = { type: 'act', task, actor, ...asked, data: data as Data | undefined };
         return c.json(await done(deps, c, id, version, command));
+      },
+    )
+    .post(
+      '/complaints/:id/tasks/:task/opinions',
+      describeRoute({ summary: 'Gives the opinion asked for on a task; header Idempotency-Key' }),
+      checked('json', OpinionBody),
+      async (c) => {
+        const { id, task } = c.req.param();
+        const actor = c.get('reader').person.id;
+        const command: Command = { type: 'opinion', task, actor, ...c.req.valid('json') };
+        return c.json(await done(deps, c, id, undefined, command));
       },
     )
     .post(

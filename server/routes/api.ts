@@ -8,6 +8,7 @@ import type { Env } from '../middleware/env.ts';
 import { idempotent } from '../middleware/idempotent.ts';
 import { sameOrigin } from '../middleware/origin.ts';
 import { settled, signedIn } from '../middleware/signed-in.ts';
+import { absenceRoutes } from './absence.ts';
 import { accountRoutes } from './account.ts';
 import { actRoutes } from './acts.ts';
 import { adoptRoutes } from './adopt.ts';
@@ -36,6 +37,7 @@ const guarded = (deps: Deps, adopt: ReturnType<typeof adoptRoutes>) =>
   new Hono<Env>()
     .use(signedIn(deps), settled, idempotent)
     .route('/', taskRoutes(deps))
+    .route('/', absenceRoutes(deps))
     .route('/', submissionRoutes(deps))
     .route('/', viewRoutes(deps))
     .route('/', listRoutes(deps))

@@ -1,7 +1,7 @@
 /** Open tasks as rows of a person's work list. */
 
 import type { HolderNow } from '../../engine/complaint/events.ts';
-import { mayHold } from '../../engine/permission/can.ts';
+import { mayHold, personOf, selvesOf } from '../../engine/permission/can.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import { localize } from '../../engine/text/language.ts';
 import type { Deps } from '../deps.ts';
@@ -24,14 +24,23 @@ export interface TaskRow {
   provisional: boolean;
 }
 
-const openTasks = ({ scope, person }: Reading) =>
+/** One's own, those of whom one stands in for, and those that nobody holds in person. */
+const openTasks = ({ scope, person, world }: Reading) =>
   scope
     .selectFrom('tasks')
     .innerJoin('complaints', 'complaints.id', 'tasks.complaint')
     .select(['tasks.complaint', 'tasks.id', 'tasks.rule', 'tasks.stage', 'tasks.person', 'tasks.holder'])
     .select(['tasks.substitute', 'tasks.assigned_at', 'complaints.summary', 'complaints.procedure'])
     .select('complaints.ruleset')
-    .where((eb) => eb.or([eb('tasks.person', '=', person), eb('tasks.person', 'is', null)]))
+    .where((eb) =>
+      eb.or([
+        eb('tasks.person', 'in', [
+          person,
+          ...selvesOf(personOf(world.directory, person)).map(({ id }) => id),
+        ]),
+        eb('tasks.person', 'is', null),
+      ]),
+    )
     .orderBy('tasks.assigned_at')
     .execute();
 

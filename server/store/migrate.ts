@@ -17,6 +17,7 @@ import { books } from './migrations/0011-books.ts';
 import { drafts } from './migrations/0012-drafts.ts';
 import { ruleDrafts } from './migrations/0013-rule-drafts.ts';
 import { packages } from './migrations/0014-packages.ts';
+import { away } from './migrations/0015-away.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -35,6 +36,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0012-drafts': drafts(database),
   '0013-rule-drafts': ruleDrafts(database),
   '0014-packages': packages(database),
+  '0015-away': away(),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

@@ -4,7 +4,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Directory } from '../../engine/complaint/world.ts';
 import { asksParams } from '../../engine/register/row.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
-import type { Person, Text } from '../../engine/ruleset/types.ts';
+import type { Away, Person, Text } from '../../engine/ruleset/types.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open.ts';
 import type { PeopleTable, Tables } from './schema.ts';
@@ -30,6 +30,7 @@ function toPerson(row: PersonRow): Person {
     roles: fromText<string[]>(row.roles),
     ...(row.supervisor ? { supervisor: row.supervisor } : {}),
     ...(heads.length > 0 ? { heads } : {}),
+    ...(row.away ? { away: fromText<Away>(row.away) } : {}),
   };
 }
 
@@ -129,6 +130,11 @@ export async function savePerson(scope: Scope, person: Person, userId: string): 
     .values({ id: person.id, suspended_at: null, ...row })
     .onConflict((conflict) => conflict.columns(['organization', 'id']).doUpdateSet(row))
     .execute();
+}
+
+export async function saveAway(scope: Scope, person: string, away: Away | null): Promise<void> {
+  const text = away ? toText(away) : null;
+  await scope.updateTable('people').set({ away: text }).where('id', '=', person).execute();
 }
 
 /** Takes effect at the person's next request; null takes the suspension back. */

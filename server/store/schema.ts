@@ -38,6 +38,7 @@ export interface PeopleTable {
   roles: string;
   heads: Generated<string>;
   supervisor: string | null;
+  away: string | null;
   administrator: Generated<number>;
   suspended_at: string | null;
   /** The password was made by someone else: it is changed before anything else is done. */

@@ -115,7 +115,10 @@ function openEvent(event: Event, complaint: string, open: Opener): Event {
       ? { ...event, values, paper: openPaper(event.paper, complaint, open) }
       : { ...event, values };
   }
-  if (event.type === 'note.added') return { ...event, text: String(open(event.text, complaint) ?? '') };
+  if (event.type === 'task.consulted')
+    return { ...event, question: String(open(event.question, complaint) ?? '') };
+  if (event.type === 'note.added' || event.type === 'opinion.given')
+    return { ...event, text: String(open(event.text, complaint) ?? '') };
   return event.type === 'field.filled' ? { ...event, value: open(event.value, complaint) ?? null } : event;
 }
 

@@ -1,6 +1,6 @@
 /** Who is signed in, and the way out. */
 import { useQueryClient } from '@tanstack/react-query';
-import { NavLink, useNavigate } from 'react-router';
+import { Link, NavLink, useNavigate } from 'react-router';
 import { api, type Session } from '../api.ts';
 import { postAll } from '../form/draft-post.ts';
 import { dropAllDrafts } from '../form/drafts.ts';
@@ -30,6 +30,7 @@ export function Person({ session }: { session: Session }) {
         {person.name}
         <span className="person-duties">{duties}</span>
       </NavLink>
+      <Link to="/absence">{words.absence.short}</Link>
       <button type="button" className="link" onClick={leave}>
         {words.app.signOut}
       </button>

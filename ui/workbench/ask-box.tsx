@@ -9,19 +9,21 @@ export interface Asked {
   to?: string;
 }
 
-const handsOn = (kind: Kind) => kind === 'transfer' || kind === 'delegate';
+const handsOn = (kind: Kind) => kind === 'transfer' || kind === 'delegate' || kind === 'consult';
 
 export const asks = (kind: Kind) => handsOn(kind) || kind === 'return' || kind === 'giveBack';
 
 interface Props {
   action: TaskView['actions'][number];
   colleagues: TaskView['colleagues'];
+  /** For consult, beside people. */
+  departments: TaskView['departments'];
   busy: boolean;
   onCancel: () => void;
   onSend: (asked: Asked) => void;
 }
 
-export function AskBox({ action, colleagues, busy, onCancel, onSend }: Props) {
+export function AskBox({ action, colleagues, departments, busy, onCancel, onSend }: Props) {
   const words = useWords();
   const id = useId();
   const [reason, setReason] = useState('');
@@ -30,12 +32,13 @@ export function AskBox({ action, colleagues, busy, onCancel, onSend }: Props) {
   const first = useRef<HTMLFormElement>(null);
   useEffect(() => first.current?.querySelector<HTMLElement>('select, textarea')?.focus(), []);
   const transfers = handsOn(action.kind);
+  const consults = action.kind === 'consult';
 
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const missing = transfers
-      ? !to && words.complaint.toNeeded
-      : !reason.trim() && words.complaint.reasonNeeded;
+    const noReason =
+      !reason.trim() && (consults ? words.consult.questionNeeded : words.complaint.reasonNeeded);
+    const missing = (transfers && !to && words.complaint.toNeeded) || ((!transfers || consults) && noReason);
     setWrong(missing || '');
     if (!missing) onSend({ ...(transfers && { to }), ...(reason.trim() && { reason: reason.trim() }) });
   };
@@ -45,22 +48,27 @@ export function AskBox({ action, colleagues, busy, onCancel, onSend }: Props) {
       {transfers && (
         <div className="field">
           <label className="field-label" htmlFor={`${id}-to`}>
-            {words.complaint.to}
+            {consults ? words.consult.whom : words.complaint.to}
           </label>
           <select id={`${id}-to`} className="control" value={to} onChange={(e) => setTo(e.target.value)}>
             <option value="">{words.form.choose}</option>
-            {colleagues.map((c) => (
-              <option key={c.id} value={c.id}>
-                {c.name}
-              </option>
-            ))}
+            {consults && <Options of={departments} label={words.consult.departments} />}
+            {consults ? (
+              <Options of={colleagues} label={words.consult.people} />
+            ) : (
+              colleagues.map((c) => (
+                <option key={c.id} value={c.id}>
+                  {c.name}
+                </option>
+              ))
+            )}
           </select>
         </div>
       )}
       <div className="field">
         <label className="field-label" htmlFor={`${id}-reason`}>
-          {words.complaint.reason}
-          {transfers && <span className="muted small"> {words.form.optional}</span>}
+          {consults ? words.consult.question : words.complaint.reason}
+          {transfers && !consults && <span className="muted small"> {words.form.optional}</span>}
         </label>
         <textarea
           id={`${id}-reason`}
@@ -71,7 +79,7 @@ export function AskBox({ action, colleagues, busy, onCancel, onSend }: Props) {
           onChange={(e) => setReason(e.target.value)}
         />
         <p className="field-help" id={`${id}-help`}>
-          {words.complaint.reasonHelp}
+          {consults ? words.consult.help : words.complaint.reasonHelp}
         </p>
       </div>
       {wrong && (
@@ -88,5 +96,17 @@ export function AskBox({ action, colleagues, busy, onCancel, onSend }: Props) {
         </button>
       </div>
     </form>
+  );
+}
+
+function Options({ of, label }: { of: TaskView['departments']; label: string }) {
+  return (
+    <optgroup label={label}>
+      {of.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </optgroup>
   );
 }

@@ -4,10 +4,18 @@ import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
 import { Clauses } from '../parts/clauses.tsx';
 import { useTimes } from '../parts/time.ts';
 import { useWords } from '../words/words.ts';
+import type { Clash } from './clash.tsx';
+import { Consults } from './consults.tsx';
 import { Shut } from './shut.tsx';
 
 /** What others have in hand: to know whom to ask. */
-export function Waiting({ tasks }: { tasks: ComplaintPage['tasks'] }) {
+interface WaitingProps {
+  page: ComplaintPage;
+  tasks: ComplaintPage['tasks'];
+  onClash: (clash: Clash) => void;
+}
+
+export function Waiting({ page, tasks, onClash }: WaitingProps) {
   const words = useWords();
   const times = useTimes();
   if (tasks.length === 0) return null;
@@ -21,6 +29,7 @@ export function Waiting({ tasks }: { tasks: ComplaintPage['tasks'] }) {
             <span className="muted">
               {t.holder} · {words.complaint.since} <span className="digits">{times.dateTime(t.since)}</span>
             </span>
+            <Consults page={page} task={t} onClash={onClash} />
             <Shut of={t.shut} />
           </li>
         ))}

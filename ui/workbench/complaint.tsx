@@ -78,7 +78,7 @@ function Material({ register, title, period }: { register: string; title: string
 
 function Tasks({ page, onClash }: { page: ComplaintPage; onClash: (clash: Clash) => void }) {
   const words = useWords();
-  const forMe = page.tasks.filter((t) => t.mine);
+  const forMe = page.tasks.filter((t) => t.mine || t.consults.some(({ mine }) => mine));
   const forOthers = page.tasks.filter((t) => !forMe.includes(t));
   return (
     <section className="can-do" aria-labelledby="can-do">
@@ -89,7 +89,7 @@ function Tasks({ page, onClash }: { page: ComplaintPage; onClash: (clash: Clash)
       ))}
       <StandingActions page={page} onClash={onClash} />
       <Shut of={page.shut} />
-      <Waiting tasks={forOthers} />
+      <Waiting page={page} tasks={forOthers} onClash={onClash} />
     </section>
   );
 }

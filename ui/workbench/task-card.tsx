@@ -6,6 +6,7 @@ import { ProblemNote } from '../parts/states.tsx';
 import { useTimes } from '../parts/time.ts';
 import { useWords } from '../words/words.ts';
 import type { Clash } from './clash.tsx';
+import { Consults } from './consults.tsx';
 import { Shut } from './shut.tsx';
 import { Work } from './task-work.tsx';
 import { useAct } from './use-act.ts';
@@ -40,6 +41,7 @@ export function TaskCard({ page, task, onClash }: TaskProps) {
         </p>
       )}
       {task.actions.length > 0 && <Work page={page} task={task} onClash={onClash} />}
+      <Consults page={page} task={task} onClash={onClash} />
       <Shut of={task.shut} />
     </article>
   );

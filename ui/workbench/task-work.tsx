@@ -84,7 +84,8 @@ export function Work({ page, task, onClash }: TaskProps) {
       {asking && (
         <AskBox
           action={asking}
-          colleagues={asking.kind === 'delegate' ? task.delegates : task.colleagues}
+          colleagues={asking.kind === 'transfer' ? task.colleagues : task.delegates}
+          departments={task.departments}
           busy={busy}
           onCancel={() => setAsking(null)}
           onSend={(asked) => perform(asking, asked)}

@@ -1,6 +1,6 @@
 /** Acting on a task: the section checked and signed, the effects carried out, the complaint moved on. */
 import { carryOut } from '../../effects/index.ts';
-import { colleagues, delegates, mayHold } from '../../permission/can.ts';
+import { colleagues, delegates, holdsAs } from '../../permission/can.ts';
 import { problem } from '../../problem.ts';
 import { clausesOf } from '../../ruleset/coverage.ts';
 import type { TaskRules } from '../../ruleset/rules.ts';
@@ -14,6 +14,7 @@ import { signSection } from '../sign.ts';
 import { emit, endTaskClocks, enterStage, leaveStage, procedureOf, proceed } from '../stages.ts';
 import type { Task } from '../state.ts';
 import { holds } from '../values.ts';
+import { consultOn } from './opinion.ts';
 
 /** The open task, or `task.unknown`, `task.notOpen`, `task.notYours`. */
 export function openTask(run: Run, id: string, actor: string): Task {
@@ -23,7 +24,9 @@ export function openTask(run: Run, id: string, actor: string): Task {
     { task: id },
   );
   if (task.state !== 'open') refuse(problem('task.notOpen', '', { task: task.rule }));
-  if (!mayHold(run.world.directory, actor, task)) refuse(problem('task.notYours', '', { task: task.rule }));
+  const self = holdsAs(run.world.directory, actor, task);
+  if (!self) refuse(problem('task.notYours', '', { task: task.rule }));
+  if (self.id !== actor) run.for = self.id;
   return task;
 }
 
@@ -75,7 +78,13 @@ function delegate(run: Run, task: Task, to: string | undefined, actor: string): 
   emit(run, { type: 'liable.named', holder: { person: actor } });
 }
 
-/** Problems: those of `openTask`, `action.unknown`, `action.notNow`, `field.*`, `action.reasonNeeded`, `action.noColleague`. */
+function consult(run: Run, rules: TaskRules, task: Task, action: Action, command: ActCommand): void {
+  consultOn(run, task, action, command);
+  const stage = procedureOf(run).stages.get(rules.stage.id);
+  carryOut(run, action.effects, { stage, clause: clausesOf(action.clause) });
+}
+
+/** Problems: those of `openTask`, `consultOn`, `action.unknown`, `action.notNow`, `field.*`, `action.reasonNeeded`, `action.noColleague`. */
 export function actCommand(run: Run, command: ActCommand): void {
   const task = openTask(run, command.task, command.actor);
   const rules = found(procedureOf(run).tasks.get(task.rule), 'task.unknown', { task: task.rule });
@@ -86,6 +95,7 @@ export function actCommand(run: Run, command: ActCommand): void {
   if (action.kind === 'return') return sendBack(run, rules, task, action as Action, command.reason);
   if (action.kind === 'transfer') return handOver(run, task, command.to, command.actor);
   if (action.kind === 'delegate') return delegate(run, task, command.to, command.actor);
+  if (action.kind === 'consult') return consult(run, rules, task, action as Action, command);
   if (action.kind === 'giveBack') return giveBack(run, task, command.reason);
   if (action.kind === 'countersign') return complete(run, task, countersigned(run, rules, task));
   finish(run, rules, task, action as Action, command);

@@ -1,19 +1,10 @@
 /** Taking a person with an interest in the matter out of it: from now on they see it and do in it nothing. */
-import { personOf } from '../../permission/can.ts';
+import { answersFor, personOf } from '../../permission/can.ts';
 import { problem } from '../../problem.ts';
 import type { RecuseCommand } from '../command.ts';
 import { type Run, refuse, stateOf } from '../run.ts';
 import { emit } from '../stages.ts';
 import type { Task } from '../state.ts';
-
-/** Oneself, one's supervisor, the head of one's department. */
-function mayRecuse({ world: { directory } }: Run, actor: string, person: string): boolean {
-  const one = personOf(directory, person);
-  const heads = personOf(directory, actor)?.heads ?? [];
-  return (
-    actor === person || one?.supervisor === actor || (one?.departments ?? []).some((id) => heads.includes(id))
-  );
-}
 
 /** Nobody of a department or role is left who could go on. */
 const holdsAlone = ({ state, holder }: Task, person: string): boolean =>
@@ -24,7 +15,8 @@ export function recuseCommand(run: Run, { person, reason, actor }: RecuseCommand
   const { recused, tasks } = stateOf(run);
   if (!personOf(run.world.directory, person)) refuse(problem('person.unknown', '/person', { person }));
   if (recused.some((one) => one.person === person)) refuse(problem('recusal.known', '/person', { person }));
-  if (!mayRecuse(run, actor, person)) refuse(problem('recusal.notYours', '/person', { person }));
+  if (!answersFor(run.world.directory, actor, person))
+    refuse(problem('recusal.notYours', '/person', { person }));
   if (!reason.trim()) refuse(problem('recusal.reasonNeeded', '/reason'));
   const alone = tasks.find((task) => holdsAlone(task, person));
   if (alone) refuse(problem('recusal.holds', '/person', { task: alone.rule }));

@@ -1,6 +1,6 @@
 /** What the procedure allows at any time, beside the tasks. */
 import { carryOut } from '../../effects/index.ts';
-import { belongs, personOf } from '../../permission/can.ts';
+import { isOf, personOf, selvesOf } from '../../permission/can.ts';
 import { problem } from '../../problem.ts';
 import { clausesOf } from '../../ruleset/coverage.ts';
 import type { StandingCommand } from '../command.ts';
@@ -23,8 +23,10 @@ export function standingCommand(run: Run, { action: id, actor, data = {} }: Stan
     { action: id },
   );
   const person = personOf(run.world.directory, actor);
-  if (!resolveHolders(run, action.by).value.some((holder) => belongs(person, holder)))
-    refuse(problem('action.notYours', '', { action: id, title: action.title }));
+  const holders = resolveHolders(run, action.by).value;
+  const self = selvesOf(person).find((one) => holders.some((holder) => isOf(one, holder)));
+  if (self && self.id !== actor) run.for = self.id;
+  if (!self) refuse(problem('action.notYours', '', { action: id, title: action.title }));
   if (!holds(run, action.when)) refuse(problem('action.notNow', '', { action: id, title: action.title }));
   const clause = clausesOf(action.clause);
   signSection(run, action.section, data, action.section ? { key: nextKey(run, action.section) } : {});

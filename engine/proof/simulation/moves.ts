@@ -45,7 +45,8 @@ function onTask(office: Office, state: Complaint, task: Task, setbacks: number, 
   if (!person) return null;
   const others = colleagues({ people: office.people }, person, task).map(({ id }) => id);
   const offered = (rules ? actionsOf(rules, task) : []).filter(
-    ({ kind, when }) => (kind !== 'transfer' || others.length > 0) && isTrue(office, state, when, task),
+    ({ kind, when }) =>
+      kind !== 'consult' && (kind !== 'transfer' || others.length > 0) && isTrue(office, state, when, task),
   );
   const action = lots.weighed(offered.map((value) => ({ weight: weightOf(value.kind, setbacks), value })));
   if (!action) return null;
