@@ -9,6 +9,7 @@ import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Register, RegisterColumn } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
+import { wordsOf } from '../text/words.ts';
 import { type Book, openPage, periodsOf } from './book.ts';
 import { sayClosing, sayCorrections } from './book-words.ts';
 import { cellOptions, sayCell } from './cell.ts';
@@ -121,7 +122,11 @@ export function registerPage(
   const { rows, corrections, closing } = openPage(register, book, query.period);
   const said = sorted(register, rows).map((row) => ({
     row,
-    cells: register.columns.map((column) => sayCell(column, row.cells[column.id], reader)),
+    cells: register.columns.map((column) =>
+      row.erased?.includes(column.id)
+        ? wordsOf(language).erased
+        : sayCell(column, row.cells[column.id], reader),
+    ),
   }));
   const wanted = said.filter((row) => matches(register, row, query));
   return {

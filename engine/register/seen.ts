@@ -51,5 +51,9 @@ export function seenRows<T extends RegisterRow>(
     .map((column) => column.id);
   if (kept.length === 0) return rows;
   const nothing = Object.fromEntries(kept.map((id) => [id, null]));
-  return rows.map((row) => ({ ...row, cells: { ...row.cells, ...nothing } }));
+  return rows.map((row) => ({
+    ...row,
+    cells: { ...row.cells, ...nothing },
+    ...(row.erased ? { erased: row.erased.filter((column) => !(column in nothing)) } : {}),
+  }));
 }

@@ -6,6 +6,8 @@ export interface RegisterRow {
   /** Which of the complaint's records, tasks, clocks or slips; '' where the row is of the complaint itself. */
   key: string;
   cells: Record<string, unknown>;
+  /** Columns whose values were destroyed when their time had come. */
+  erased?: string[];
 }
 
 export interface RegisterQuery {

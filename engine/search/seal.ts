@@ -74,10 +74,14 @@ export function sealEvent(rules: Rules, event: Event, close: Close): Event {
 }
 
 /** A register's cell is as secret as what its column reads. */
-export function sealCells(rules: Rules, register: string, cells: Data, close: Close): Data {
+export function secretColumns(rules: Rules, register: string): Set<string> {
   const book = rules.registers.get(register)!;
   const isSecret = ({ value }: RegisterColumn) =>
     secrecyOf(rules, pathsRead(rules, book, value)) !== undefined;
-  const secret = new Set(book.columns.filter(isSecret).map(({ id }) => id));
+  return new Set(book.columns.filter(isSecret).map(({ id }) => id));
+}
+
+export function sealCells(rules: Rules, register: string, cells: Data, close: Close): Data {
+  const secret = secretColumns(rules, register);
   return closing(cells, (name) => secret.has(name), close);
 }

@@ -598,6 +598,7 @@ export const en: Words = {
   },
   dutyFell: 'Fell on this day',
   statuses: { open: 'Open', closed: 'Closed' },
+  erased: 'destroyed when due',
   linked: 'Linked complaint',
   changes: {
     added: 'New: {where}',

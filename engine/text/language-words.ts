@@ -79,6 +79,8 @@ export interface Words {
   dutyFell: string;
   statuses: { open: string; closed: string };
   linked: string;
+  /** In place of a value that was destroyed when its time had come. */
+  erased: string;
   /** Differences between two rule sets: {where} {what} {from} {to}; `element` is {kind} {title}. */
   changes: Record<ChangeKind | 'set' | 'unset' | 'element' | 'comma' | 'nothing', string>;
   /** The report of an adoption. */

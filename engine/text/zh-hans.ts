@@ -587,6 +587,7 @@ export const zhHans: Words = {
   },
   dutyFell: '例行事项到日',
   statuses: { open: '办理中', closed: '已结案' },
+  erased: '已依期销毁',
   linked: '相关投诉件',
   changes: {
     added: '新增{where}',

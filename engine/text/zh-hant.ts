@@ -588,6 +588,7 @@ export const zhHant: Words = {
   },
   dutyFell: '例行事項到日',
   statuses: { open: '辦理中', closed: '已結案' },
+  erased: '已依期銷毀',
   linked: '相關投訴件',
   changes: {
     added: '新增{where}',

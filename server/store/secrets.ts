@@ -2,8 +2,9 @@
 
 import type { Event } from '../../engine/complaint/events.ts';
 import type { SlipPaper } from '../../engine/print/shapes.ts';
+import type { RegisterRow } from '../../engine/register/shapes.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
-import { hasSecrets, isConfided, sealCells, sealEvent } from '../../engine/search/seal.ts';
+import { hasSecrets, isConfided, sealCells, sealEvent, secretColumns } from '../../engine/search/seal.ts';
 import { hot } from './hot.ts';
 import { fromText, toText } from './json.ts';
 import { seal, unseal } from './keys/cipher.ts';
@@ -40,6 +41,8 @@ export interface Sealer {
   cells(register: string, cells: Record<string, unknown>): Record<string, unknown>;
 }
 
+type Cells = Record<string, unknown>;
+
 const OPEN: Sealer = { key: () => null, event: (event) => event, cells: (_, cells) => cells };
 
 const selectKey = hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
@@ -67,11 +70,23 @@ export async function sealerFor(
     mine ??= ring.take();
     return { $sealed: `${mine.id}.${seal(mine.key, Buffer.from(toText(value)), complaint)}` };
   };
+  const erased = known && !there ? known : null;
   return {
-    key: () => mine?.id ?? null,
+    key: () => mine?.id ?? known,
     event: (event) => sealEvent(rules, event, close),
-    cells: (register, cells) => sealCells(rules, register, cells, close),
+    cells: (register, cells) => {
+      const sealed = sealCells(rules, register, cells, close);
+      return erased ? withGone(secretColumns(rules, register), sealed, erased) : sealed;
+    },
   };
+}
+
+/** Where a value was destroyed its place still names the key, so that a book can say so. */
+function withGone(columns: Set<string>, cells: Cells, key: string): Cells {
+  const gone: Sealed = { $sealed: `${key}.` };
+  return Object.fromEntries(
+    Object.entries(cells).map(([name, value]) => [name, value === null && columns.has(name) ? gone : value]),
+  );
 }
 
 type Opener = (value: unknown, complaint: string) => unknown;
@@ -128,18 +143,19 @@ export async function openEvents(scope: Scope, complaint: string, bodies: string
   return open ? events.map((event) => openEvent(event, complaint, open)) : events;
 }
 
-type Cells = Record<string, unknown>;
-
 export async function openRows(
   scope: Scope,
   rows: { complaint: string; key: string; cells: string }[],
-): Promise<{ complaint: string; key: string; cells: Cells }[]> {
+): Promise<RegisterRow[]> {
   const open = await openerFor(
     scope,
     rows.map(({ cells }) => cells),
   );
   return rows.map(({ complaint, key, cells }) => {
     const read = fromText<Cells>(cells);
-    return { complaint, key, cells: open ? openAll(read, complaint, open) : read };
+    if (!open) return { complaint, key, cells: read };
+    const opened = openAll(read, complaint, open);
+    const erased = Object.keys(read).filter((column) => !(column in opened));
+    return { complaint, key, cells: opened, ...(erased.length > 0 ? { erased } : {}) };
   });
 }

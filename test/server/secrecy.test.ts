@@ -158,7 +158,15 @@ describe.each(both)('$name', (database) => {
     expect([await seen(NAME, 'cat'), await seen('诸葛', 'cat'), await seen('B1', 'cat')]).toEqual([0, 1, 1]);
     must(await verify(deps.store.for(RICH)));
     for (const canary of CANARIES) expect(await bytes()).not.toContain(canary);
+    const book = async () => {
+      const { groups } = await pageOf(deps, await readerOf(deps, 'cat'), 'book', {});
+      return groups.flatMap(({ rows }) => rows.filter(({ complaint }) => complaint === gone));
+    };
+    const [row] = await book();
+    expect(row!.cells).toContain('destroyed when due');
+    expect(row!.cells[0]).toMatch(/\d/);
     must(await rebuild(deps, RICH));
+    expect(await book()).toEqual([row]);
     expect(await seen(NAME, 'cat')).toBe(0);
   });
 
