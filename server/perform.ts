@@ -97,12 +97,12 @@ async function carryOut(deps: Deps, scope: Scope, rules: Rules, order: Order): P
   if (version !== undefined && (version > state.version || changedSince(log, version)))
     return fail(problem('version.clash', '/version', { seen: version, current: state.version }));
   const decided = await withPast(scope, rules, world, (seen, ask) =>
-    decide(rules, command, state, withOthers(deps, scope, order.organization, seen, ask)),
+    decide(rules, command, state, { ...withOthers(deps, scope, order.organization, seen, ask), log }),
   );
   if (!decided.ok) return decided;
-  const { events, opened, others: touched } = decided.value;
+  const { events, state: decidedState, opened, others: touched } = decided.value;
   const writing = { scope, rules, world, ticked: command.type === 'tick' };
-  const after = await record(writing, state, complaint, events);
+  const after = await record(writing, state, complaint, events, decidedState);
   await recordTouched(writing, touched);
   const others = await recordOpened(writing, opened);
   const beside = touched.map(({ state: { id }, events: caused }) => ({ complaint: id, events: caused }));

@@ -28,9 +28,10 @@ export async function record(
   before: Complaint | null,
   id: string,
   events: Event[],
+  after?: Complaint,
 ): Promise<Complaint> {
   const { scope, rules, world, ticked } = writing;
-  const state = events.reduce<Complaint | null>(evolve, before)!;
+  const state = after ?? events.reduce<Complaint | null>(evolve, before)!;
   if (events.length === 0) return sleepOn(writing, state);
   const sealer = await sealerFor(scope, rules, id, before && (await keyOf(scope, id)), events);
   await append(scope, id, rules.hash, before?.version ?? 0, events.map(sealer.event));

@@ -229,6 +229,8 @@ export const api = {
     send<Done>(`/complaints/${part(id)}/notes`, body, key),
   opinion: (id: string, task: string, body: { consult: string; text: string }, key: string) =>
     send<Done>(`/complaints/${part(id)}/tasks/${part(task)}/opinions`, body, key),
+  undo: (id: string, version: number, key: string) =>
+    send<Done>(`/complaints/${part(id)}/undo`, { version }, key),
   absence: () => ask<AbsencePage>('/absence'),
   setAbsence: (body: { person: string; away: AbsencePage['people'][number]['away'] }, key: string) =>
     send<unknown>('/absence', body, key),

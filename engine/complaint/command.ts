@@ -92,6 +92,12 @@ export interface HandOverCommand {
   actor: string;
 }
 
+/** Takes one's last act back, as long as nothing followed. */
+export interface UndoCommand {
+  type: 'undo';
+  actor: string;
+}
+
 /** Writes an internal note; who is mentioned is told. */
 export interface NoteCommand {
   type: 'note';
@@ -139,6 +145,7 @@ export type Command =
   | StandingCommand
   | RecuseCommand
   | NoteCommand
+  | UndoCommand
   | OpinionCommand
   | HandOverCommand
   | PrintCommand

@@ -17,6 +17,7 @@ import { standingCommand } from './commands/standing.ts';
 import { submitCommand } from './commands/submit.ts';
 import { takeCommand } from './commands/take.ts';
 import { tickCommand } from './commands/tick.ts';
+import { undoCommand } from './commands/undo.ts';
 import type { Event } from './events.ts';
 import { type Opened, type Run, running } from './run.ts';
 import type { Complaint } from './state.ts';
@@ -27,6 +28,8 @@ export type { Opened };
 export interface Decision {
   /** To be appended to the complaint's stream; empty where nothing happened. */
   events: Event[];
+  /** The complaint after them. */
+  state: Complaint;
   /** Complaints that the command opened beside. */
   opened: Opened[];
   /** What the command did to other complaints, in the order of their ids. */
@@ -104,6 +107,8 @@ function carry(run: Run, command: Command): void {
       return opinionCommand(run, command);
     case 'handOver':
       return handOverCommand(run, command);
+    case 'undo':
+      return undoCommand(run, command);
     case 'note':
       return noteCommand(run, command);
     case 'print':
@@ -131,5 +136,7 @@ export function decide(rules: Rules, command: Command, state: Complaint, world: 
   if (late.length > 0) return fail(...late);
   const run = begin(rules, world, state, said(command));
   const done = running(() => carry(run, command));
-  return done.ok ? ok({ events: run.events, opened: run.opened, others: touched(run) }) : done;
+  return done.ok
+    ? ok({ events: run.events, state: run.state ?? state, opened: run.opened, others: touched(run) })
+    : done;
 }

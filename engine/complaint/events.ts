@@ -112,6 +112,8 @@ export type Happening =
   | { type: 'number.given'; series: string; text: string; key: string; n: number }
   | { type: 'register.entered'; register: string }
   | { type: 'person.recused'; person: string; reason: string }
+  /** The last act is taken back: events after `since` are as if they had not been. */
+  | { type: 'act.undone'; since: number; what: string }
   /** Among colleagues: no part of the procedure, so no state comes of it. */
   | { type: 'note.added'; text: string; mentions: string[] }
   | {

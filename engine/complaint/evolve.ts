@@ -174,6 +174,8 @@ function apply(state: Complaint, event: Event): Complaint {
     case 'action.done':
     case 'note.added':
       return state;
+    case 'act.undone':
+      throw new Error('what was undone is known to the whole stream only');
     case 'number.given':
       return { ...state, numbers: { ...state.numbers, [event.series]: event.text } };
     case 'register.entered':
@@ -236,7 +238,7 @@ function apply(state: Complaint, event: Event): Complaint {
   }
 }
 
-/** The state after the event; the first event of a stream is `complaint.opened`. */
+/** The state after the event, but for `act.undone` (`replay`); the first event of a stream is `complaint.opened`. */
 export function evolve(state: Complaint | null, event: Event): Complaint {
   if (!state && event.type !== 'complaint.opened') throw new Error(`stream begins with ${event.type}`);
   return { ...apply(state as Complaint, event), version: event.seq };
@@ -244,7 +246,12 @@ export function evolve(state: Complaint | null, event: Event): Complaint {
 
 /** The state that a whole stream makes; throws for an empty stream. */
 export function replay(events: readonly Event[]): Complaint {
-  const state = events.reduce<Complaint | null>(evolve, null);
+  const states: Complaint[] = [];
+  for (const event of events) {
+    const undone = event.type === 'act.undone' ? states[event.since - 1] : undefined;
+    states.push(undone ? { ...undone, version: event.seq } : evolve(states.at(-1) ?? null, event));
+  }
+  const state = states.at(-1);
   if (!state) throw new Error('a complaint has at least one event');
   return state;
 }

@@ -38,6 +38,8 @@ export interface ComplaintPage {
   /** Who stays answerable. */
   liable: string[];
   timeline: TimelineEntry[];
+  /** The reader's own last act, where it is the last that happened: in words, and why it cannot be taken back ('' where it can). */
+  undo?: { text: string; problem: string };
   /** Values that were written otherwise before, newest first. */
   changes: ChangeView[];
   /** Oldest first; absent for who may not read them. */

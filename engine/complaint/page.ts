@@ -20,6 +20,7 @@ import { slipViews } from './slip-views.ts';
 import type { Complaint, IssuedSlip, Task } from './state.ts';
 import { subjectOf } from './summary.ts';
 import { sayHolderNow, sayRelation, timeline } from './timeline.ts';
+import { isUndoable, lastAct } from './undo.ts';
 import { changesOf } from './value-changes.ts';
 
 function standsIn({ state, procedure, reader }: Page): ComplaintPage['standing'] {
@@ -136,6 +137,7 @@ export function complaintPage(
       state,
       events.filter((event) => mayTell(page, event)),
     ),
+    ...undoOf(page, events),
     changes: changesOf(page, events),
     notes: notesOf(page, events),
     links: links(page),
@@ -181,6 +183,14 @@ function blindPage(page: Page, blind: Task[]): ComplaintPage {
     changes: [],
     links: [],
   };
+}
+
+function undoOf({ reader, state }: Page, events: readonly Event[]): Pick<ComplaintPage, 'undo'> {
+  const found = lastAct(events, reader.person);
+  if (isUndoable(found))
+    return { undo: { text: timeline(reader, state, [found.what])[0]?.text ?? '', problem: '' } };
+  const told = found.code === 'undo.final' || found.code === 'undo.several';
+  return told ? { undo: { text: '', problem: say(found, reader.language) } } : {};
 }
 
 function links({ rules, state, reader }: Page): ComplaintPage['links'] {

@@ -2,6 +2,7 @@
 import type { Calendar } from '../calendar/working-days.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Person, Text } from '../ruleset/types.ts';
+import type { Event } from './events.ts';
 import type { Complaint } from './state.ts';
 
 export interface World {
@@ -19,6 +20,8 @@ export interface World {
   past?: (asked: PastAsked) => readonly Past[];
   /** Another complaint that the command touches, by its id or one of its numbers; absent where none may be touched. */
   other?: (asked: OtherAsked) => Other | null;
+  /** The complaint's events so far, for undoing; absent where nothing can be undone. */
+  log?: readonly Event[];
   /** Fresh complaint ids, as many as the command may open; taken from the front. */
   ids: string[];
 }

@@ -412,6 +412,11 @@ export const en: Words = {
     'consult.notYours': 'This opinion is asked of others.',
     'consult.over': 'The opinion was given already, or is no longer needed.',
     'consult.empty': 'Please write your opinion.',
+    'undo.nothing': 'There is nothing to take back.',
+    'undo.notYours': 'Something else happened since; only the last act can be taken back, by who did it.',
+    'undo.several': 'Two acts fell in one second; they cannot be told apart.',
+    'undo.final':
+      'A number was given, a paper went out or another complaint was opened; that is not taken back.',
     'task.untaken': 'Nobody in person holds the task “{task}”.',
     'handOver.notYours':
       'Only “{person}”, their supervisor or the head of their department may hand this over.',
@@ -482,6 +487,7 @@ export const en: Words = {
     'number.given': '{series}: {text}',
     'register.entered': 'Entered in “{register}”',
     'person.recused': '{person} was taken out for an interest in the matter: {reason}',
+    'act.undone': 'The last act was taken back',
     'note.added': 'Note written',
     'clock.started': '“{deadline}” starts, due {due}',
     'clock.ended': '“{deadline}” met',

@@ -117,6 +117,15 @@ export const actRoutes = (deps: Deps) =>
       },
     )
     .post(
+      '/complaints/:id/undo',
+      describeRoute({ summary: 'Takes my last act back while nothing followed; header Idempotency-Key' }),
+      checked('json', TakeBody),
+      async (c) => {
+        const command: Command = { type: 'undo', actor: c.get('reader').person.id };
+        return c.json(await done(deps, c, c.req.param('id'), c.req.valid('json').version, command));
+      },
+    )
+    .post(
       '/complaints/:id/tasks/:task/take',
       describeRoute({ summary: 'Takes a task for oneself; header Idempotency-Key' }),
       checked('json', TakeBody),

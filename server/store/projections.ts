@@ -123,11 +123,18 @@ async function projectRegisters(scope: Scope, { state, sealer }: Change, rows: R
 }
 
 async function projectNotifications(scope: Scope, { state, events }: Change): Promise<void> {
-  for (const event of events)
+  for (const event of events) {
+    if (event.type === 'act.undone')
+      await scope
+        .deleteFrom('notifications')
+        .where('complaint', '=', state.id)
+        .where('seq', '>', event.since)
+        .execute();
     for (const { to, text } of noticesOf(event)) {
       const row = { complaint: state.id, seq: event.seq, at: event.recordedAt };
       await insertNotification(scope, { ...row, holder: toText(to), text: toText(text) });
     }
+  }
 }
 
 export async function project(scope: Scope, change: Change): Promise<void> {

@@ -44,6 +44,7 @@ const BODIES: Record<string, object> = {
   '/api/complaints/:id/tasks/:task/opinions': { consult: '1', text: 'x' },
   '/api/absence': { person: 'nobody', away: null },
   '/api/hand-over': { person: 'nobody', to: 'x', reason: 'x' },
+  '/api/complaints/:id/undo': { version: 1 },
   '/api/complaints/:id/tasks/:task/act': { action: 'submit', version: 1 },
   '/api/complaints/:id/tasks/:task/take': { version: 1 },
   '/api/complaints/:id/actions/:action': { version: 1 },

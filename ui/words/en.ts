@@ -350,6 +350,12 @@ export const en: Words = {
     give: 'Hand them over',
     given: 'handed over',
   },
+  undo: {
+    last: 'Your last act:',
+    undo: 'Take it back',
+    done: 'Taken back.',
+    not: (why) => `Your last act cannot be taken back: ${why}`,
+  },
   register: {
     close: (period: string) => `Close ${period}`,
     closeHelp: (period: string) =>

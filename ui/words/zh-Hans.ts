@@ -344,6 +344,12 @@ export const zhHans: Words = {
     give: '移交',
     given: '已移交',
   },
+  undo: {
+    last: '您的上一步操作：',
+    undo: '撤销',
+    done: '已撤销。',
+    not: (why: string) => `您的上一步操作不能撤销：${why}`,
+  },
   register: {
     close: (period: string) => `结账 ${period}`,
     closeHelp: (period: string) =>

@@ -342,6 +342,12 @@ export const zhHant = {
     give: '移交',
     given: '已移交',
   },
+  undo: {
+    last: '您的上一步操作：',
+    undo: '撤銷',
+    done: '已撤銷。',
+    not: (why: string) => `您的上一步操作不能撤銷：${why}`,
+  },
   register: {
     close: (period: string) => `結帳 ${period}`,
     closeHelp: (period: string) =>

@@ -21,6 +21,7 @@ import { StandingActions } from './standing.tsx';
 import { StepPath } from './step-path.tsx';
 import { TaskCard } from './task-card.tsx';
 import { Timeline } from './timeline.tsx';
+import { Undo } from './undo.tsx';
 import { ValueChanges } from './value-changes.tsx';
 
 export function ComplaintView() {
@@ -87,6 +88,7 @@ function Tasks({ page, onClash }: { page: ComplaintPage; onClash: (clash: Clash)
       {forMe.map((task) => (
         <TaskCard key={task.id} page={page} task={task} onClash={onClash} />
       ))}
+      <Undo page={page} onClash={onClash} />
       <StandingActions page={page} onClash={onClash} />
       <Shut of={page.shut} />
       <Waiting page={page} tasks={forOthers} onClash={onClash} />
