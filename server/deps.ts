@@ -1,10 +1,10 @@
 /** What the server is made of; handed to every part that needs it. */
 
 import type { Logger } from 'pino';
-import type { Calendar } from '../engine/calendar/working-days.ts';
 import type { Printer } from '../reports/pdf/pool.ts';
 import type { Access } from './access/auth.ts';
 import type { Blobs } from './attachments/blobs.ts';
+import type { Calendars } from './calendars.ts';
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
 import type { Prover } from './proving/prover.ts';
@@ -22,14 +22,15 @@ export interface Deps {
   prover: Prover;
   /** Where attached files lie. */
   blobs: Blobs;
-  /** By id; throws for one that is not installed. */
-  calendars: (id: string) => Calendar;
+  calendars: Calendars;
   /** Demo log-ins are shown only here. */
   demo: boolean;
   /** Demo organizations whose past is being told: clocks of the present leave them alone. */
   telling: Set<string>;
   /** Where people reach docket. */
   url: string;
+  /** Folder of backups; unknown where absent. */
+  backups?: string;
   /** What `/metrics` asks for; open where absent. */
   metricsToken?: string;
   /** Folder of the built screen; absent where only the API is served. */

@@ -48,6 +48,7 @@ export async function openDeps(settings: Settings, file: string, demo: boolean):
     telling: new Set(),
     url,
     metricsToken: settings.metricsToken,
+    backups: settings.backups,
     screen: existsSync(SCREEN) ? SCREEN : undefined,
   });
 }

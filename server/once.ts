@@ -41,3 +41,18 @@ export async function changeOnce<T extends object>(
   if (!done.ok) throw new Refusal(...done.problems);
   return done.value;
 }
+
+/** As `changeOnce`, for work that has transactions of its own: done, then noted and remembered. */
+export async function doneOnce<T extends object>(
+  deps: Deps,
+  c: Context<Env>,
+  { work, ...change }: Omit<Change<T>, 'work'> & { work(): Promise<Result<T>> },
+): Promise<T> {
+  const scope = deps.store.for(c.get('reader').organization);
+  const sent = await recall(scope, c.get('sending'));
+  if (!sent.ok) throw new Refusal(...sent.problems);
+  if (sent.value) return sent.value.body as T;
+  const done = await work();
+  if (!done.ok) throw new Refusal(...done.problems);
+  return changeOnce(deps, c, { ...change, work: async () => done });
+}

@@ -1,11 +1,13 @@
 /** What a decision may see of the outside, loaded in the transaction that will record it. */
 
+import type { Calendar } from '../engine/calendar/working-days.ts';
 import { localDay } from '../engine/complaint/facts.ts';
 import type { World } from '../engine/complaint/world.ts';
 import { onDay } from '../engine/permission/away.ts';
 import { needs } from '../engine/ruleset/needs.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
 import type { Deps } from './deps.ts';
+import { yearsOf } from './store/calendar-years.ts';
 import { countersOf } from './store/counters.ts';
 import { headOf } from './store/events.ts';
 import { directoryOf, paramsOf } from './store/people.ts';
@@ -24,6 +26,16 @@ async function seriesKeyOf(scope: Scope, rules: Rules): Promise<Pick<World, 'ser
   return asked ? { seriesKey: await ownerOf(scope).ring.numbers() } : {};
 }
 
+/** The rules' calendar with the years that the organization entered. */
+export async function calendarFor(
+  { calendars }: Pick<Deps, 'calendars'>,
+  scope: Scope,
+  rules: Rules,
+): Promise<Calendar> {
+  const { calendar } = rules.set.ruleset;
+  return calendars(calendar, await yearsOf(scope, calendar));
+}
+
 export async function loadWorld(
   deps: Deps,
   scope: Scope,
@@ -34,7 +46,7 @@ export async function loadWorld(
   return {
     now,
     params: await paramsOf(scope),
-    calendar: deps.calendars(rules.set.ruleset.calendar),
+    calendar: await calendarFor(deps, scope, rules),
     directory: onDay(await directoryOf(scope, organization), localDay(rules, now)!),
     counters: await countersOf(scope),
     ...(await seriesKeyOf(scope, rules)),

@@ -19,6 +19,7 @@ const RegistersPage = lazy(async () => ({
   default: (await import('./registers/registers.tsx')).RegistersPage,
 }));
 const AccountPage = lazy(async () => ({ default: (await import('./admin/account.tsx')).AccountPage }));
+const AdminPages = lazy(async () => ({ default: (await import('./admin/admin.tsx')).AdminPages }));
 
 const StudioPages = lazy(async () => ({ default: (await import('./studio/index.tsx')).StudioPages }));
 
@@ -37,6 +38,7 @@ export function Pages() {
         <Route path="/absence" element={<AbsencePage />} />
         <Route path="/registers" element={<RegistersPage />} />
         <Route path="/registers/:register" element={<RegisterPage />} />
+        <Route path="/admin/*" element={<AdminPages />} />
         <Route path="/account" element={<AccountPage />} />
         <Route path="/studio/*" element={<StudioPages />} />
         <Route path="/adopt/*" element={<AdoptPages />} />

@@ -204,6 +204,8 @@ export const en: Words = {
     'factor.refused': 'The second factor cannot be changed so now (it may be on already, or not yet).',
     'token.many': 'A person has at most {most} tokens; please revoke those you do not use.',
     'token.unknown': 'There is no such token.',
+    'session.unknown': 'There is no such session.',
+    'param.none': 'There is no such parameter.',
     'calendar.clock': '“{clock}” is not a time of day.',
     'calendar.dayTwice': '{day} stands twice.',
     'calendar.noHours': '{day} is a working day without hours.',
@@ -385,6 +387,8 @@ export const en: Words = {
     'person.known': 'There is already a person “{person}”.',
     'person.taken': 'The user name “{person}” belongs to another organization.',
     'person.unknown': 'There is no person “{person}”.',
+    'person.lastAdministrator':
+      '“{person}” is the last administrator and cannot be suspended or stop being one.',
     'password.short': 'A password needs at least {least} characters.',
     'password.long': 'A password has at most {most} characters.',
     'password.easy': 'This password is too easy to guess; please choose another.',

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import {
   everyone,
   type Listed,
+  paramsOf,
   savePerson,
   setAdministrator,
   setMustChange,
@@ -73,9 +74,15 @@ async function userOf(deps: Deps, { person, password }: NewMember): Promise<Resu
   return ok(userId);
 }
 
+/** With the departments that the organization listed itself. */
+export async function adoptedSet(deps: Deps, organization: string): Promise<RuleSet> {
+  const rules = await deps.rules.current(organization);
+  return rules.adopted(await paramsOf(deps.store.for(organization))).set;
+}
+
 /** What keeps them from being added, each at `/<index>/…`; nothing is written. */
 export async function checkMembers(deps: Deps, organization: string, fresh: NewMember[]): Promise<Problem[]> {
-  const { set } = await deps.rules.current(organization);
+  const set = await adoptedSet(deps, organization);
   const known = await everyone(deps.store.for(organization));
   const own = fresh.flatMap((member, index) => ownProblems(member, index, fresh, known));
   return [...own, ...references(set, known, fresh)];
@@ -116,7 +123,15 @@ export async function memberNamed(deps: Deps, organization: string, id: string):
 
 type Change = Partial<Listed['person']> & { administrator?: boolean };
 
-/** Departments, roles, heads, supervisor, name. Problems: person.unknown, reference.unknown. */
+/** Somebody must be left who can add people. Problem person.lastAdministrator. */
+async function othersAdminister(deps: Deps, organization: string, id: string): Promise<Result<null>> {
+  const others = (await everyone(deps.store.for(organization))).filter(
+    ({ person, administrator, suspendedAt }) => administrator && !suspendedAt && person.id !== id,
+  );
+  return others.length > 0 ? ok(null) : fail(problem('person.lastAdministrator', '', { person: id }));
+}
+
+/** Departments, roles, heads, supervisor, name. Problems: person.unknown, reference.unknown, person.lastAdministrator. */
 export async function changeMember(
   deps: Deps,
   organization: string,
@@ -126,8 +141,12 @@ export async function changeMember(
   const found = await memberNamed(deps, organization, id);
   if (!found.ok) return found;
   const { administrator = found.value.administrator, ...changes } = change;
+  if (found.value.administrator && !administrator) {
+    const left = await othersAdminister(deps, organization, id);
+    if (!left.ok) return left;
+  }
   const person = { ...found.value.person, ...changes };
-  const { set } = await deps.rules.current(organization);
+  const set = await adoptedSet(deps, organization);
   const problems = references(set, await everyone(deps.store.for(organization)), [{ person }]);
   if (problems.length > 0)
     return fail(...problems.map((one) => ({ ...one, path: one.path.replace(/^\/0/, '') })));
@@ -138,7 +157,7 @@ export async function changeMember(
   });
 }
 
-/** Nothing is assigned to a suspended person, and their sessions end. Problem person.unknown. */
+/** Nothing is assigned to a suspended person, and their sessions end. Problems person.unknown, person.lastAdministrator. */
 export async function suspendMember(
   deps: Deps,
   organization: string,
@@ -147,6 +166,10 @@ export async function suspendMember(
 ): Promise<Result<Listed>> {
   const found = await memberNamed(deps, organization, id);
   if (!found.ok) return found;
+  if (suspended && found.value.administrator) {
+    const left = await othersAdminister(deps, organization, id);
+    if (!left.ok) return left;
+  }
   const suspendedAt = suspended ? deps.clock.now() : null;
   const done = await deps.store.write(organization, async (scope) => {
     await suspend(scope, id, suspendedAt);

@@ -1,6 +1,7 @@
 /** What a password must be: long enough and not the first one that everybody tries (NIST SP 800-63B, 3.1.1.2). */
 
 import { type Problem, problem } from '../../engine/problem.ts';
+import type { Ids } from '../ids.ts';
 
 export const SHORTEST = 10;
 export const LONGEST = 128;
@@ -16,6 +17,11 @@ const TRIED_FIRST = [
   'woaini',
   'admin',
 ];
+
+const MADE_LENGTH = 16;
+
+/** For who has none yet: changed at the first sign-in. */
+export const passwordFrom = (ids: Ids): string => ids.secret().slice(0, MADE_LENGTH);
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 

@@ -132,7 +132,7 @@ export async function bearerOf({ store, clock }: Deps, token: string): Promise<B
 /** What a request needs of a token, by its method and path; null: no token opens it. */
 export function scopeNeeded(method: string, path: string): TokenScope | null {
   if (/^\/api\/(account|auth|operator)\b/.test(path)) return null;
-  if (/^\/api\/admin\b/.test(path)) return 'admin';
+  if (/^\/api\/(admin|studio|adopt)\b/.test(path)) return 'admin';
   if (/\/(prints?|export)$/.test(path)) return 'print';
   if (method === 'GET' || method === 'HEAD') return 'read';
   return /^\/api\/(submissions|files)\b/.test(path) ? 'file' : 'act';

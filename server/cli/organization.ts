@@ -2,11 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { at, fail, ok, type Problem, problem, type Result, within } from '../../engine/problem.ts';
-import { checkParam } from '../../engine/ruleset/check-params.ts';
-import { isListed } from '../../engine/ruleset/listed.ts';
+import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import { type Language, localize } from '../../engine/text/language.ts';
+import { checkValues } from '../access/parameters.ts';
 import type { Deps } from '../deps.ts';
 import { organizationsOf } from '../schedule/tick.ts';
 import { paramsOf, saveParam } from '../store/people.ts';
@@ -88,27 +87,6 @@ async function list(deps: Deps, language: Language) {
       return { id, title: name, ruleset, version, demo: demo === 1, unset: await unsetOf(deps, id, rules) };
     }),
   );
-}
-
-type Values = Record<string, unknown>;
-
-/** Other entries of a list may leave values behind that are drawn from it: then all are looked at. */
-function touched({ parameters }: Rules, given: Values, all: Values): Values {
-  const list = Object.keys(given).some((id) => isListed(parameters.get(id) ?? { type: 'text' }));
-  return list ? all : given;
-}
-
-/** Problems at `/<parameter>`: param.unknown, those of its value. */
-function checkValues(rules: Rules, given: Values, before: Values): Problem[] {
-  const all = { ...before, ...given };
-  const { set, parameters } = rules.adopted(all);
-  return Object.entries(touched(rules, given, all)).flatMap(([id, value]) => {
-    const parameter = parameters.get(id);
-    const wrong = parameter
-      ? checkParam(set, parameter, value)
-      : [problem('param.unknown', '', { param: id })];
-    return within(wrong, at('', id));
-  });
 }
 
 interface ParamOptions extends ServerOptions {

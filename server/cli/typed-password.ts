@@ -1,6 +1,7 @@
 /** A password handed to a command: read from standard input, or made; never an argument, which others on the machine see. */
 
 import { text } from 'node:stream/consumers';
+import { passwordFrom } from '../access/password.ts';
 import { systemMillis } from '../clock.ts';
 import { makeIds } from '../ids.ts';
 
@@ -14,9 +15,7 @@ export interface Given {
   made: boolean;
 }
 
-const MADE_LENGTH = 16;
-
-export const madePassword = (): string => makeIds(systemMillis).secret().slice(0, MADE_LENGTH);
+export const madePassword = (): string => passwordFrom(makeIds(systemMillis));
 
 export async function givenPassword({ passwordStdin }: Asked): Promise<Given> {
   if (!passwordStdin) return { password: madePassword(), made: true };

@@ -27,7 +27,7 @@ export async function seed(deps: Deps, folder: string): Promise<Result<null>> {
   const settled = await settleCast(deps, ruleset.id, demo, await prefixFor(deps, ruleset.id));
   if (!settled.ok) return settled;
   const scope = deps.store.for(ruleset.id);
-  // Somebody has to show the studio.
+  // Somebody has to show the studio and the administration.
   await setAdministrator(scope, demo.people[0]!.id, true);
   for (const { given } of stories.value)
     for (const [key, n] of Object.entries(given?.counters ?? {})) await raise(scope, key, n);

@@ -6,11 +6,13 @@ import type { Deps } from '../deps.ts';
 import { readBody, sized } from '../middleware/body.ts';
 import type { Env } from '../middleware/env.ts';
 import { idempotent } from '../middleware/idempotent.ts';
+import { looked } from '../middleware/looked.ts';
 import { sameOrigin } from '../middleware/origin.ts';
 import { settled, signedIn } from '../middleware/signed-in.ts';
 import { absenceRoutes } from './absence.ts';
 import { accountRoutes } from './account.ts';
 import { actRoutes } from './acts.ts';
+import { adminRoutes } from './admin/index.ts';
 import { adoptRoutes } from './adopt.ts';
 import { authRoutes } from './auth.ts';
 import { bulkRoutes } from './bulk.ts';
@@ -35,7 +37,8 @@ const documentation = { info: { title: 'docket', version: '1' }, servers: [{ url
 /** Prints come before pages: `/registers/:id/print` is no register, `/complaints/columns` no complaint. */
 const guarded = (deps: Deps, adopt: ReturnType<typeof adoptRoutes>) =>
   new Hono<Env>()
-    .use(signedIn(deps), settled, idempotent)
+    .use(signedIn(deps), settled, idempotent, looked(deps))
+    .route('/', adminRoutes(deps))
     .route('/', taskRoutes(deps))
     .route('/', absenceRoutes(deps))
     .route('/', submissionRoutes(deps))

@@ -4,6 +4,7 @@ import { replay } from '../../engine/complaint/evolve.ts';
 import { ok, type Result } from '../../engine/problem.ts';
 import type { Deps } from '../deps.ts';
 import { wakeAt } from '../schedule/wake.ts';
+import { calendarFor } from '../world.ts';
 import { rebuildBooks } from './books.ts';
 import { eventsOf } from './events.ts';
 import { paramsOf } from './people.ts';
@@ -29,7 +30,7 @@ export async function rebuildOne(
   const events = await eventsOf(scope, complaint);
   const [key = null] = await keyIdsOf(scope, complaint);
   const state = replay(events);
-  const ahead = { calendar: deps.calendars(rules.set.ruleset.calendar), params: await paramsOf(scope) };
+  const ahead = { calendar: await calendarFor(deps, scope, rules), params: await paramsOf(scope) };
   const wake = wakeAt(rules, state, ahead, deps.clock.now(), false);
   const sealer = await sealerFor(scope, rules, complaint, key);
   await project(scope, { rules, state, events, wake, sealer });

@@ -279,6 +279,8 @@ describe('a token', () => {
     ['POST', '/api/complaints/x/tasks/y/act', 'act'],
     ['POST', '/api/admin/people', 'admin'],
     ['GET', '/api/admin/people', 'admin'],
+    ['POST', '/api/studio/drafts', 'admin'],
+    ['POST', '/api/adopt/packages', 'admin'],
     ['POST', '/api/account/tokens', null],
     ['GET', '/api/operator/organizations', null],
   ])('%s %s needs %s', (method, path, needed) => expect(scopeNeeded(method, path)).toBe(needed));

@@ -2,8 +2,9 @@
 
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addMembers } from '../../server/access/members.ts';
 import { createApp } from '../../server/app.ts';
-import { freshKey, must, type Office, openOffice, settle, signIn } from './office.ts';
+import { freshKey, json, must, type Office, openOffice, settle, signIn } from './office.ts';
 import { publishRich } from './rich-office.ts';
 
 type Person = Awaited<ReturnType<typeof signIn>>;
@@ -30,6 +31,28 @@ const BODIES: Record<string, object> = {
   '/api/auth/sign-out': {},
   '/api/auth/sign-in/code': { code: '000000' },
   '/api/auth/sign-in/provider': {},
+  '/api/admin/people': { id: 'x', name: 'X', departments: [], roles: [], administrator: false },
+  '/api/admin/people/import': { csv: 'id,name\nx,X\n', dryRun: false },
+  '/api/admin/people/:id': { name: 'X', departments: [], roles: [], administrator: false },
+  '/api/admin/people/:id/suspend': { suspended: true },
+  '/api/admin/people/:id/password': {},
+  '/api/admin/people/:id/factor/remove': {},
+  '/api/admin/parameters/:id': { value: 1 },
+  '/api/admin/calendar/preview': {
+    year: 2030,
+    announcement: { title: 'x', number: 'x', date: '2029-11-01' },
+    holidays: [],
+    workdays: [],
+  },
+  '/api/admin/calendar/years': {
+    year: 2030,
+    announcement: { title: 'x', number: 'x', date: '2029-11-01' },
+    holidays: [],
+    workdays: [],
+  },
+  '/api/admin/sessions/:id/end': {},
+  '/api/admin/tokens/:id/revoke': {},
+  '/api/admin/policy': { everyone: true, roles: [] },
   '/api/account/password': { password: 'x', next: 'y' },
   '/api/account/factor': { password: 'x' },
   '/api/account/factor/confirm': { code: '000000' },
@@ -190,6 +213,31 @@ test('nobody who is signed out comes through any door but the open ones', async 
     if (OPEN.some((open) => route.path.startsWith(open))) continue;
     expect([route, (await ask(null, route, known)).status]).toEqual([route, 401]);
   }
+});
+
+test('administration is closed to everyone but the administrator, whom it opens no complaint', async () => {
+  const doors = routesOf().filter(({ path }) => path.startsWith('/api/admin'));
+  expect(doors.length).toBeGreaterThan(15);
+  for (const who of ['ann', 'bob', 'cat', 'stranger'] as const)
+    for (const route of doors)
+      expect([who, route, (await ask(people[who], route, known)).status]).toEqual([who, route, 403]);
+  const { organization, deps } = office;
+  const password = 'a calm green lamp';
+  const person = { id: 'adam', name: 'Adam', departments: [], roles: [] };
+  must(await addMembers(deps, organization, [{ person, password, administrator: true }]));
+  const entered = await office.request('/api/auth/sign-in/username', json({ username: 'adam', password }));
+  const cookie = entered.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  for (const route of routesOf().filter(({ method }) => method === 'GET'))
+    for (const complaint of [known, own]) {
+      const answer = await office.request(addressOf(route, complaint), { headers: { cookie } });
+      expect([route.path, answer.status < 500]).toEqual([route.path, true]);
+      if (/complaints\/:id/.test(route.path)) expect([route.path, answer.status]).toEqual([route.path, 404]);
+      const text = await textOf(answer);
+      for (const canary of CANARIES) expect([route.path, text.includes(canary)]).toEqual([route.path, false]);
+    }
 });
 
 describe('a complaint one may not open, another organization’s, and none at all answer alike', () => {

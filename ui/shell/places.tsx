@@ -35,6 +35,12 @@ const PLACES: Place[] = [
     icon: 'M5 4h4v16H5zM10 4h4v16h-4zM15.5 5l3.5-1 2 15-3.5 1z',
     when: ({ administrator }) => administrator === true,
   },
+  {
+    to: '/admin',
+    title: ({ app }) => app.admin,
+    icon: 'M12 4l7 3v5c0 4-3 7-7 8-4-1-7-4-7-8V7zM9 12l2 2 4-4',
+    when: ({ administrator }) => administrator === true,
+  },
 ];
 
 export const placesFor = (session: Session): Place[] => PLACES.filter(({ when }) => !when || when(session));

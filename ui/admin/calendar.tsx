@@ -1,0 +1,122 @@
+/** The calendar: announced years, and a year's announcement entered after a look at what it moves. */
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { adminApi, type CalendarView, type Moved, type YearEntry } from './api.ts';
+import { Asked, useAsked } from './ask.tsx';
+import { Form, Line, Lines, moment, Panel, Table, useChange } from './parts.tsx';
+import { useAdminWords } from './words/words.ts';
+import { holidaysOf, workdaysOf } from './year-text.ts';
+
+const read = (form: FormData): YearEntry => ({
+  year: Number(form.get('year')),
+  announcement: {
+    title: String(form.get('title')),
+    number: String(form.get('number')),
+    date: String(form.get('date')),
+  },
+  holidays: holidaysOf(String(form.get('holidays'))),
+  workdays: workdaysOf(String(form.get('workdays'))),
+});
+
+function MovedTable({ moved }: { moved: Moved[] }) {
+  const { admin } = useAdminWords();
+  const words = admin.calendar;
+  if (moved.length === 0) return <p className="note">{words.movesNothing}</p>;
+  return (
+    <>
+      <p className="note warn">{words.moved(moved.length)}</p>
+      <Table
+        label={words.preview}
+        rows={moved.map((one) => ({ ...one, id: `${one.complaint} ${one.clock}` }))}
+        columns={[
+          {
+            title: words.complaint,
+            cell: ({ complaint }) => <Link to={`/complaints/${complaint}`}>{complaint.slice(-12)}</Link>,
+          },
+          { title: words.deadline, cell: ({ deadline }) => deadline },
+          { title: words.before, cell: ({ before }) => moment(before, admin.none) },
+          { title: words.after, cell: ({ after }) => moment(after, admin.none) },
+        ]}
+      />
+    </>
+  );
+}
+
+/** The same year is looked at first and entered then. */
+function Enter({ last }: { last: number }) {
+  const { admin } = useAdminWords();
+  const words = admin.calendar;
+  const { change, busy, note } = useChange();
+  const [moved, setMoved] = useState<Moved[] | null>(null);
+  const [looked, setLooked] = useState('');
+  const send = async (form: FormData) => {
+    const year = read(form);
+    const text = JSON.stringify(year);
+    const again = text === looked;
+    const done = again
+      ? await change((key) => adminApi.enterYear(year, key), admin.saved)
+      : await change((key) => adminApi.previewYear(year, key));
+    setMoved(done?.moved ?? null);
+    setLooked(done && !again ? text : '');
+  };
+  return (
+    <Panel title={words.enter}>
+      {note}
+      <Form onSend={send}>
+        <Line
+          label={words.year}
+          name="year"
+          type="number"
+          min={1900}
+          max={2199}
+          defaultValue={last + 1}
+          required
+        />
+        <Line label={words.noticeTitle} name="title" maxLength={200} required />
+        <Line label={words.noticeNumber} name="number" maxLength={200} required />
+        <Line label={words.noticeDate} name="date" type="date" required />
+        <Lines label={words.holidays} help={words.holidaysHelp} name="holidays" rows={8} required />
+        <Lines label={words.workdays} help={words.workdaysHelp} name="workdays" rows={2} />
+        {moved && <div className="line wide">{<MovedTable moved={moved} />}</div>}
+        <div className="buttons">
+          <button type="submit" className={looked ? 'button primary' : 'button'} disabled={busy}>
+            {looked ? words.publish : words.preview}
+          </button>
+        </div>
+      </Form>
+    </Panel>
+  );
+}
+
+function Years({ calendar }: { calendar: CalendarView }) {
+  const { admin } = useAdminWords();
+  const words = admin.calendar;
+  const last = calendar.years.at(-1)?.year ?? new Date().getFullYear() - 1;
+  return (
+    <>
+      <Panel title={`${calendar.title} · ${words.years}`} lead={words.ends(last)}>
+        <Table
+          label={words.years}
+          rows={calendar.years.toReversed().map((year) => ({ ...year, id: String(year.year) }))}
+          columns={[
+            { title: words.year, cell: ({ year }) => year },
+            { title: words.noticeTitle, cell: ({ announcement }) => announcement.title },
+            { title: words.noticeNumber, cell: ({ announcement }) => announcement.number },
+            { title: words.holidays, cell: ({ days }) => days },
+            { title: words.workdays, cell: ({ workdays }) => workdays },
+            {
+              title: words.entered,
+              cell: ({ entered }) => (entered ? <span className="badge info">{words.entered}</span> : ''),
+            },
+          ]}
+        />
+      </Panel>
+      <Enter last={last} />
+    </>
+  );
+}
+
+export function CalendarPage() {
+  const calendar = useAsked('calendar', adminApi.calendar);
+  return <Asked of={calendar}>{(data) => <Years calendar={data} />}</Asked>;
+}
