@@ -173,6 +173,8 @@ export const query = (values: Record<string, string | undefined>) => {
 export interface RegisterAsk {
   period?: string;
   search?: string;
+  /** Column whose values are counted. */
+  by?: string;
   filter?: Record<string, string>;
 }
 /** As the address of the list has it; `after` is where the page before ended. */
@@ -184,8 +186,8 @@ export interface ListSettings {
   widths?: Record<string, number>;
   dense?: boolean;
 }
-const registerQuery = ({ period, search, filter = {} }: RegisterAsk) =>
-  query({ period, search, ...Object.fromEntries(Object.entries(filter).map(([k, v]) => [`f.${k}`, v])) });
+const registerQuery = ({ period, search, by, filter = {} }: RegisterAsk) =>
+  query({ period, search, by, ...Object.fromEntries(Object.entries(filter).map(([k, v]) => [`f.${k}`, v])) });
 
 export const api = {
   session: () => ask<Session | null>('/session'),

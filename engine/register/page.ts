@@ -13,8 +13,8 @@ import { wordsOf } from '../text/words.ts';
 import { type Book, openPage, periodsOf } from './book.ts';
 import { sayClosing, sayCorrections } from './book-words.ts';
 import { cellOptions, sayCell } from './cell.ts';
-import type { RegisterPage, RegisterQuery, RegisterRow } from './shapes.ts';
-import { share, summariesOf, sumOf } from './summary.ts';
+import type { RegisterPage, RegisterQuery, RegisterRow, RegisterTrend } from './shapes.ts';
+import { share, statistic, summariesOf, sumOf } from './summary.ts';
 
 type Seen = Pick<World, 'directory' | 'params'>;
 type SeenBook = Seen & Pick<World, 'calendar'>;
@@ -108,6 +108,45 @@ function columnsOf(register: Register, reader: Reader): RegisterPage['columns'] 
   }));
 }
 
+const saidOf = (register: Register, rows: RegisterRow[], reader: Reader): Said[] =>
+  rows.map((row) => ({
+    row,
+    cells: register.columns.map((column) =>
+      row.erased?.includes(column.id)
+        ? wordsOf(reader.language).erased
+        : sayCell(column, row.cells[column.id], reader),
+    ),
+  }));
+
+/** What a reader counts of their own accord; nothing for a column that is not there. */
+function asked(register: Register, by: string | undefined, said: Said[], reader: Reader) {
+  const column = register.columns.find(({ id }) => id === by);
+  if (!column) return [];
+  const rows = said.map(({ row }) => row);
+  return [
+    statistic(register, { id: 'asked', title: column.title, by: column.id, share: true }, rows, reader),
+  ];
+}
+
+/** Rows by period under the same filters, whatever period is looked at. */
+export function registerTrend(
+  rules: Rules,
+  id: string,
+  book: Book,
+  query: RegisterQuery,
+  language: Language,
+  { directory }: Pick<SeenBook, 'directory'>,
+): RegisterTrend {
+  const register = rules.registers.get(id)!;
+  const reader: Reader = { rules, directory, language };
+  return periodsOf(register, book)
+    .toReversed()
+    .map((period) => {
+      const said = saidOf(register, openPage(register, book, period).rows, reader);
+      return { period, count: said.filter((row) => matches(register, row, query)).length };
+    });
+}
+
 /** The page that the query asks for; the whole book is handed in. */
 export function registerPage(
   rules: Rules,
@@ -120,14 +159,7 @@ export function registerPage(
   const register = rules.registers.get(id)!;
   const reader: Reader = { rules, directory, language };
   const { rows, corrections, closing } = openPage(register, book, query.period);
-  const said = sorted(register, rows).map((row) => ({
-    row,
-    cells: register.columns.map((column) =>
-      row.erased?.includes(column.id)
-        ? wordsOf(language).erased
-        : sayCell(column, row.cells[column.id], reader),
-    ),
-  }));
+  const said = saidOf(register, sorted(register, rows), reader);
   const wanted = said.filter((row) => matches(register, row, query));
   return {
     id,
@@ -150,6 +182,7 @@ export function registerPage(
     count: wanted.length,
     totals: totalsOf(register, wanted, reader),
     summaries: [
+      ...asked(register, query.by, wanted, reader),
       ...summariesOf(
         register,
         wanted.map(({ row }) => row),

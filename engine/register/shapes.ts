@@ -17,6 +17,8 @@ export interface RegisterQuery {
   filter?: Record<string, string>;
   /** Any part of any text cell. */
   search?: string;
+  /** Column whose values are counted beside the register's own statistics. */
+  by?: string;
 }
 
 /** What screen and print are made from, in one language. */
@@ -63,4 +65,10 @@ export interface RegisterSummary {
   clause: string[];
   columns: { title: string; align: 'left' | 'right' }[];
   rows: string[][];
+  /** Of a statistic: the column counted, and what to filter it by to see the rows behind each number; '' for rows without a value. */
+  by?: string;
+  wanted?: string[];
 }
+
+/** How many rows each period has, the earliest first. */
+export type RegisterTrend = { period: string; count: number }[];

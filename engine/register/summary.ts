@@ -37,7 +37,13 @@ function byValue(rows: RegisterRow[], column: RegisterColumn, reader: Reader): [
   return [...groups].sort(([a, most], [b, more]) => more.length - most.length || (a < b ? -1 : 1));
 }
 
-function statistic(
+/** As the register's filter takes it: the id of one value, what is said of several. */
+const wantedOf = ([said, [first]]: [string, RegisterRow[]], { id }: RegisterColumn): string => {
+  const value = first?.cells[id];
+  return said === '' || value === null || Array.isArray(value) ? said : String(value);
+};
+
+export function statistic(
   register: Register,
   { id, title, clause, by, share: shared, sums = [] }: RegisterStatistic,
   rows: RegisterRow[],
@@ -47,6 +53,7 @@ function statistic(
   const words = wordsOf(language).summary;
   const column = (wanted: string) => register.columns.find((one) => one.id === wanted)!;
   const added = sums.map(column);
+  const groups = byValue(rows, column(by), reader);
   return {
     id,
     title: localize(title, language),
@@ -57,7 +64,9 @@ function statistic(
       ...(shared ? [right(words.share)] : []),
       ...added.map((one) => right(localize(one.title, language))),
     ],
-    rows: byValue(rows, column(by), reader).map(([said, group]) => [
+    by,
+    wanted: groups.map((one) => wantedOf(one, column(by))),
+    rows: groups.map(([said, group]) => [
       said || words.none,
       String(group.length),
       ...(shared ? [share(group.length, rows.length)] : []),

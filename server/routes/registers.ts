@@ -7,9 +7,14 @@ import { localDay } from '../../engine/complaint/facts.ts';
 import { fits } from '../../engine/permission/can.ts';
 import { readersOf } from '../../engine/permission/readers.ts';
 import { type Book, closing } from '../../engine/register/book.ts';
-import { registerPage, registersFor } from '../../engine/register/page.ts';
+import { registerPage, registersFor, registerTrend } from '../../engine/register/page.ts';
 import { seenRows } from '../../engine/register/seen.ts';
-import type { RegisterPage, RegisterQuery, RegisterRow } from '../../engine/register/shapes.ts';
+import type {
+  RegisterPage,
+  RegisterQuery,
+  RegisterRow,
+  RegisterTrend,
+} from '../../engine/register/shapes.ts';
 import type { Register } from '../../engine/ruleset/types.ts';
 import { say } from '../../engine/text/say.ts';
 import { wordsOf } from '../../engine/text/words.ts';
@@ -29,7 +34,12 @@ const columns = {
   patternProperties: { '^f\\.[A-Za-z][A-Za-z0-9]*$': Word },
   additionalProperties: false,
 } as const;
-const asked = { period: Type.Optional(Word), search: Type.Optional(Word), lang: Type.Optional(Word) };
+const asked = {
+  period: Type.Optional(Word),
+  search: Type.Optional(Word),
+  by: Type.Optional(Word),
+  lang: Type.Optional(Word),
+};
 
 export const RegisterAsk = Type.Object(asked, columns);
 
@@ -41,12 +51,14 @@ function toQuery(asked: Static<typeof RegisterAsk>): RegisterQuery {
   return {
     period: asked.period || undefined,
     search: asked.search || undefined,
+    by: asked.by || undefined,
     filter: Object.fromEntries(columns.map(([key, wanted]) => [key.slice(2), String(wanted)])),
   };
 }
 
 /** A register's page, and whether this reader may close the period shown now. */
 export interface RegisterView extends RegisterPage {
+  trend: RegisterTrend;
   closable: boolean;
   /** Why not yet, for the keeper of a period that is over; '' else. */
   openWhy: string;
@@ -92,9 +104,11 @@ export async function pageOf(
     'register.unknown',
   );
   const book = await seenBook(deps, reader, id);
-  const page = registerPage(rules, id, book, toQuery(asked), language, world);
+  const query = toQuery(asked);
+  const page = registerPage(rules, id, book, query, language, world);
+  const trend = registerTrend(rules, id, book, query, language, world);
   const register = rules.registers.get(id)!;
-  const view = { ...page, ...closingView(reader, register, book, page.period) };
+  const view = { ...page, trend, ...closingView(reader, register, book, page.period) };
   // A book of which some rows are missing must say so, on paper too.
   const whole = reachOf(reader).keys.includes(readersOf(id));
   return whole ? view : { ...view, title: page.title + wordsOf(language).extract };

@@ -21,6 +21,11 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
+interface Done {
+  version: number;
+  tasks: { id: string }[];
+}
+
 const viewsOf = async (who: typeof ann) =>
   ((await (await who.get('/api/views')).json()) as { views: { title: string; id: string; query: string }[] })
     .views;
@@ -79,4 +84,24 @@ test('the forms of several complaints as one file', async () => {
   const answer = await ann.get(`/api/complaints/forms?ids=${complaints.join(',')}`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   expect((await ann.get(`/api/complaints/forms?ids=${complaints[0]},none`)).status).toBe(404);
+});
+
+test('a register counts by any of its columns, and each number is as many rows as it leads to', async () => {
+  for (const id of complaints) {
+    const { tasks, version } = (await (await ann.get(`/api/complaints/${id}`)).json()) as Done;
+    await ann.post(`/api/complaints/${id}/tasks/${tasks[0]!.id}/act`, { action: 'submit', version });
+  }
+  interface Page {
+    count: number;
+    trend: { period: string; count: number }[];
+    summaries: { id: string; by: string; wanted: string[]; rows: string[][] }[];
+  }
+  const page = async (query: string) => (await (await ann.get(`/api/registers/book${query}`)).json()) as Page;
+  const all = await page('?by=about');
+  const asked = all.summaries.find(({ id }) => id === 'asked')!;
+  expect(asked.rows.map(([said]) => said).sort()).toEqual(['lamp', 'pump']);
+  for (const [n, row] of asked.rows.entries())
+    expect(String((await page(`?f.about=${asked.wanted[n]}`)).count)).toBe(row[1]);
+  expect(all.trend.reduce((sum, { count }) => sum + count, 0)).toBe(all.count);
+  expect((await page('?by=nothing')).summaries.map(({ id }) => id)).not.toContain('asked');
 });

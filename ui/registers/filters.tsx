@@ -13,7 +13,7 @@ interface Props {
 
 export function Filters({ page, ask, onSet, onClear }: Props) {
   const words = useWords();
-  const filtered = Boolean(ask.period || ask.search || Object.keys(ask.filter ?? {}).length);
+  const filtered = Boolean(ask.period || ask.search || ask.by || Object.keys(ask.filter ?? {}).length);
   const filters = page.columns.filter((c) => c.filter !== undefined);
   return (
     <section className="filters" aria-label={words.register.filters}>
@@ -45,6 +45,17 @@ export function Filters({ page, ask, onSet, onClear }: Props) {
           onSearch={(t) => onSet('search', t)}
         />
       </div>
+      <label className="filter">
+        <span className="field-label">{words.register.by}</span>
+        <select className="control" value={ask.by ?? ''} onChange={(e) => onSet('by', e.target.value)}>
+          <option value="">—</option>
+          {page.columns.map((column) => (
+            <option key={column.id} value={column.id}>
+              {column.title}
+            </option>
+          ))}
+        </select>
+      </label>
       {filtered && (
         <button type="button" className="link filter-clear" onClick={onClear}>
           {words.register.clear}

@@ -11,6 +11,7 @@ import { ClosePeriod } from './close-period.tsx';
 import { Filters } from './filters.tsx';
 import { Summaries } from './summaries.tsx';
 import { RegisterTable } from './table.tsx';
+import { Trend } from './trend.tsx';
 
 const FILTER = 'f.';
 const FORMATS = ['xlsx', 'csv'] as const;
@@ -21,6 +22,7 @@ export function askOf(params: URLSearchParams): RegisterAsk {
   return {
     period: params.get('period') ?? undefined,
     search: params.get('search') ?? undefined,
+    by: params.get('by') ?? undefined,
     filter: Object.fromEntries(filters.map(([key, value]) => [key.slice(FILTER.length), value])),
   };
 }
@@ -48,6 +50,7 @@ export function RegisterView() {
       {error && <ProblemNote problem={error} onRetry={() => refetch()} />}
       <Filters page={data} ask={ask} onSet={set} onClear={() => setParams({}, { replace: true })} />
       <ClosePeriod key={data.period} page={data} />
+      <Trend page={data} />
       <div className={isFetching ? 'is-fetching' : undefined} aria-busy={isFetching}>
         <Content page={data} />
       </div>

@@ -73,7 +73,11 @@ function Row({ row, columns }: { row: Group['rows'][number]; columns: Column[] }
   return (
     <tr>
       {columns.map((c, i) => (
-        <td key={c.id} className={`${c.align}${c.align === 'right' ? ' digits' : ''}`} data-title={c.title}>
+        <td
+          key={c.id}
+          className={`${c.align}${c.align === 'right' ? ' digits' : ''}${/^date/.test(c.type) ? ' digits time' : ''}`}
+          data-title={c.title}
+        >
           {i === first ? (
             <Link to={`/complaints/${encodeURIComponent(row.complaint)}`} title={words.register.open}>
               {row.cells[i] || '→'}

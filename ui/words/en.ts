@@ -357,6 +357,10 @@ export const en: Words = {
     not: (why) => `Your last act cannot be taken back: ${why}`,
   },
   register: {
+    by: 'Count by',
+    trend: 'By period',
+    before: 'Period before',
+    yearBefore: 'A year before',
     close: (period: string) => `Close ${period}`,
     closeHelp: (period: string) =>
       `Once ${period} is closed its page stays as it is; what changes later is entered in the next period. This cannot be undone.`,

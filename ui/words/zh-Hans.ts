@@ -351,6 +351,10 @@ export const zhHans: Words = {
     not: (why: string) => `您的上一步操作不能撤销：${why}`,
   },
   register: {
+    by: '统计按',
+    trend: '各期件数',
+    before: '上期',
+    yearBefore: '去年同期',
     close: (period: string) => `结账 ${period}`,
     closeHelp: (period: string) =>
       `${period} 结账后，该期页面不再变动；以后的更改记入下一期。此操作不可撤销。`,

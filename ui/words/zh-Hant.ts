@@ -349,6 +349,10 @@ export const zhHant = {
     not: (why: string) => `您的上一步操作不能撤銷：${why}`,
   },
   register: {
+    by: '統計按',
+    trend: '各期件數',
+    before: '上期',
+    yearBefore: '去年同期',
     close: (period: string) => `結帳 ${period}`,
     closeHelp: (period: string) =>
       `${period} 結帳後，該期頁面不再變動；以後的更改記入下一期。此操作不可復原。`,
