@@ -16,7 +16,7 @@ import { remindCommand } from './commands/remind.ts';
 import { standingCommand } from './commands/standing.ts';
 import { submitCommand } from './commands/submit.ts';
 import { takeCommand } from './commands/take.ts';
-import { tickCommand } from './commands/tick.ts';
+import { catchUp, tickCommand } from './commands/tick.ts';
 import { undoCommand } from './commands/undo.ts';
 import type { Event } from './events.ts';
 import { type Opened, type Run, running } from './run.ts';
@@ -135,7 +135,10 @@ export function decide(rules: Rules, command: Command, state: Complaint, world: 
   const late = timeProblems(said(command), world, state);
   if (late.length > 0) return fail(...late);
   const run = begin(rules, world, state, said(command));
-  const done = running(() => carry(run, command));
+  const done = running(() => {
+    carry(run, command);
+    for (const touchedOne of [run, ...run.others]) if (touchedOne.events.length > 0) catchUp(touchedOne);
+  });
   return done.ok
     ? ok({ events: run.events, state: run.state ?? state, opened: run.opened, others: touched(run) })
     : done;

@@ -101,7 +101,7 @@ export function liveParts(filling: Filling): Record<string, LivePart> {
     sections.map((id) => {
       const { applies, whens } = now.ok ? now.value[id]! : none;
       const live = liveOf(filling, id);
-      const bounds = running(() => dateBounds(run, id, data[id] ?? {}));
+      const bounds = running(() => dateBounds(run, id, data[id] ?? {}, whens));
       const dates = bounds.ok && Object.keys(bounds.value).length > 0 ? { bounds: bounds.value } : {};
       return [id, { applies, view: { whens, ...(live ? { live } : {}), ...dates } }];
     }),

@@ -1,4 +1,5 @@
 /** A complaint comes into being: its first events, the sections it brings, its first stages. */
+import { catchUp } from './commands/tick.ts';
 import type { Data } from './events.ts';
 import { found, type Run, record } from './run.ts';
 import { beginTrack, emit, procedureOf, react } from './stages.ts';
@@ -33,6 +34,7 @@ export function open(parent: Run, opening: Opening): Run {
   if (!duty)
     react(run, submission ? ['submission.received', 'complaint.received'] : ['complaint.received'], opened);
   beginTrack(run, procedureOf(run).main);
+  catchUp(run);
   parent.opened.push({ complaint: id, events: run.events });
   return run;
 }

@@ -1,7 +1,7 @@
 /** Sections as FEEL settles them in a run: conditions judged, computed fields filled in, and what of that is refused. */
 
 import { boundsOf } from '../form/bounds.ts';
-import { allFields } from '../form/fields.ts';
+import { allFields, applicable } from '../form/fields.ts';
 import { formatProblems } from '../form/formats.ts';
 import { type Bounds, boundProblems } from '../form/limits.ts';
 import { type Evaluate, type Settled, settle } from '../form/live.ts';
@@ -71,30 +71,32 @@ function foreign(fields: Record<string, Field>, data: Data): Problem[] {
   });
 }
 
-/** Bounds of the section's dates by field, as far as they can be told from this data. */
-export function dateBounds(run: Run, section: string, data: Data): Record<string, Bounds> {
+/** Bounds of the section's dates by field, as far as they can be told from this data; of a field that several conditions bring, as the one that holds writes it. */
+export function dateBounds(
+  run: Run,
+  section: string,
+  data: Data,
+  whens: Settled['whens'],
+): Record<string, Bounds> {
   const evaluate = evaluator(run);
   const seen = { ...factsOf(run), [section]: data };
   const place = { zone: run.rules.set.ruleset.zone, calendar: run.world.calendar };
-  const fields = Object.entries(allFields(run.rules.sections.get(section)!.section.schema));
+  const { schema } = run.rules.sections.get(section)!.section;
+  const fields = Object.entries(applicable(schema, { ...data, ...whens }).fields);
   const bounded = fields.filter(([, { notBefore, notAfter }]) => notBefore || notAfter);
   return Object.fromEntries(
     bounded.map(([id, field]) => [id, boundsOf(field, (text) => evaluate(text, section, seen), place)]),
   );
 }
 
-const outOfBounds = (run: Run, section: string, data: Data): Problem[] =>
-  Object.entries(dateBounds(run, section, data)).flatMap(([id, bounds]) =>
+const outOfBounds = (run: Run, section: string, { data, whens }: Settled): Problem[] =>
+  Object.entries(dateBounds(run, section, data, whens)).flatMap(([id, bounds]) =>
     boundProblems(id, data[id], bounds),
   );
 
 /** Problems of what was typed: `field.*`, `field.computed`, `section.notApplicable`. */
-export function sectionProblems(
-  run: Run,
-  id: string,
-  typed: Data,
-  { data, whens, applies }: Settled,
-): Problem[] {
+export function sectionProblems(run: Run, id: string, typed: Data, now: Settled): Problem[] {
+  const { data, whens, applies } = now;
   const { section, validate } = run.rules.sections.get(id)!;
   if (!applies)
     return Object.keys(typed).length > 0
@@ -105,5 +107,5 @@ export function sectionProblems(
   const shape = validate({ ...data, ...whens });
   return shape.length > 0
     ? shape
-    : [...formatProblems(allFields(section.schema), data), ...outOfBounds(run, id, data)];
+    : [...formatProblems(allFields(section.schema), data), ...outOfBounds(run, id, now)];
 }

@@ -15,6 +15,9 @@ const numbersOf = (name: string, list: List): void => {
     halt('feel.argument', { function: name, parameter: 'list', expected: 'number', found: kindOf(stray) });
 };
 
+/** Of a list that nobody has begun yet there are none: the one list function that takes null, for records are counted before the first is written. */
+const count = (list: List | null): Value => integer(list?.length ?? 0);
+
 /** An empty list has no sum, mean, least or greatest: null (DMN 1.3 table 74). */
 const sum = (list: List): Value => {
   numbersOf('sum', list);
@@ -79,7 +82,7 @@ export const LIST_BUILTINS: Builtins = {
       list.some((v) => alike(v, element)),
     ),
   ],
-  count: [define('...list: list', NUMBER, (list: List) => integer(list.length))],
+  count: [define('...list: list|null', NUMBER, count)],
   min: [define('...list: list', elementOf, extreme('min', -1))],
   max: [define('...list: list', elementOf, extreme('max', 1))],
   sum: [define('...list: list', NUMBER, sum)],

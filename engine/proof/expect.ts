@@ -6,7 +6,7 @@ import { actionsOf as offeredOn } from '../complaint/countersign.ts';
 import type { HolderNow } from '../complaint/events.ts';
 import { facts } from '../complaint/facts.ts';
 import { keepUntil } from '../complaint/retention.ts';
-import type { Clock, Complaint } from '../complaint/state.ts';
+import type { Clock, Complaint, IssuedSlip } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
 import { explain } from '../deadline/explain.ts';
 import { blindTasks, seenBlind } from '../permission/blind.ts';
@@ -96,6 +96,20 @@ function compareRegisters(
   }
 }
 
+/** How far the slip has come. */
+const reached = ({ deliveredAt, receivedAt, answeredAt }: IssuedSlip): string =>
+  answeredAt ? 'answered' : receivedAt ? 'received' : deliveredAt ? 'delivered' : 'issued';
+
+function compareIssued(state: Complaint, issued: NonNullable<Expect['issued']>, say: Say): void {
+  for (const [id, { to, state: at, values = {} }] of Object.entries(issued)) {
+    const slip = state.slips.findLast((one) => one.slip === id);
+    if (to !== undefined) say(to, slip && holderId(slip.to), `issued/${id}/to`);
+    if (at !== undefined) say(at, slip && reached(slip), `issued/${id}/state`);
+    for (const [field, value] of Object.entries(values))
+      say(value, slip?.values[field] ?? null, `issued/${id}/values/${field}`);
+  }
+}
+
 function actionsOf(state: Complaint, person: string, { rules, cast }: Seen): string[] {
   const { tasks } = rules.procedures.get(state.procedure)!;
   return state.tasks
@@ -167,6 +181,7 @@ function compareState(state: Complaint, expect: Expect, seen: Seen, say: Say): v
       state.slips.map(({ slip, number }) => (number ? `${slip}:${number}` : slip)),
       'slips',
     );
+  if (expect.issued) compareIssued(state, expect.issued, say);
   if (expect.links)
     say(
       expect.links,

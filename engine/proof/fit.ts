@@ -24,9 +24,17 @@ function check(flow: Flow, outer: Interval, inner: Interval[], index: number): P
   return [found.always ? said : notice(said)];
 }
 
+/** Two limits of the same work, from its beginning to its being done: neither holds the other. */
+const sameWork = (a: Interval, b: Interval): boolean =>
+  a.from === b.from &&
+  Math.floor(a.to / 10) === Math.floor(b.to / 10) &&
+  Math.floor(a.from / 10) === Math.floor(a.to / 10);
+
 /** Inside by order of stages, or because it says so (`inside`). */
-function within(outer: Interval, { deadline, from, to }: Interval): boolean {
+function within(outer: Interval, inner: Interval): boolean {
+  const { deadline, from, to } = inner;
   if (deadline.id === outer.deadline.id) return false;
+  if (deadline.inside !== outer.deadline.id && sameWork(outer, inner)) return false;
   return (
     deadline.inside === outer.deadline.id ||
     (outer.from <= from && to <= outer.to && (outer.from < from || to < outer.to))

@@ -62,6 +62,13 @@ function perTask(rules: Rules, flow: Flow, track: Track, deadline: Deadline, cas
   });
 }
 
+/** Closing beside other ends is the last resort: a clock that may end earlier holds nothing up to it. */
+function endsOf(flow: Flow, { ends }: Deadline): Point[] {
+  const points = markPoints(flow, ends);
+  const proper = points.filter(({ at }) => at !== 'closed');
+  return proper.length > 0 ? proper : points;
+}
+
 /** The clocks that always start and end in this track. */
 export function intervals(rules: Rules, flow: Flow, track: Track, cast?: Cast): Interval[] {
   return rules.set.deadlines.deadlines.flatMap((deadline) => {
@@ -70,9 +77,7 @@ export function intervals(rules: Rules, flow: Flow, track: Track, cast?: Cast): 
     const own = always(rules, deadline, { complaint: { procedure: flow.procedure.id } });
     if (!own && deadline.inside === undefined) return [];
     const starts = markPoints(flow, deadline.starts);
-    const [from, to] = [starts, markPoints(flow, deadline.ends)].map((points) =>
-      placesOf(flow, track, points),
-    );
+    const [from, to] = [starts, endsOf(flow, deadline)].map((points) => placesOf(flow, track, points));
     if (!from?.length || !to?.length) return [];
     const lengths = lengthsOf(rules, deadline, cast);
     return [{ deadline, ...lengths, starts, from: Math.min(...from), to: Math.max(...to) }];

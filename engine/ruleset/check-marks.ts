@@ -1,4 +1,4 @@
-/** The marks at which clocks start and end. */
+/** The marks at which clocks start and end, and the effects that extend them. */
 import { at, type Problem } from '../problem.ts';
 import { elementsOf, marksOf } from './names.ts';
 import type { Marks, RuleSet } from './types.ts';
@@ -33,8 +33,19 @@ const moments = (set: RuleSet, walk: Walk): Problem[] =>
     }),
   );
 
-/** Problems: `mark.one`, `mark.at` {param, event}. */
+/** Only what may be extended is: `deadline.noExtension` {title}. */
+const extended = (set: RuleSet, walk: Walk): Problem[] =>
+  walk.pointers
+    .filter(({ kind, path }) => kind === 'deadline' && path.endsWith('/extend/deadline'))
+    .flatMap(({ text, file, path }) => {
+      const deadline = set.deadlines.deadlines.find(({ id }) => id === text);
+      if (!deadline || deadline.extension) return [];
+      return [{ code: 'deadline.noExtension', file, path, params: { title: deadline.title } }];
+    });
+
+/** Problems: `mark.one`, `mark.at` {param, event}, `deadline.noExtension` {title}. */
 export const markProblems = (set: RuleSet, walk: Walk): Problem[] => [
   ...exactlyOne(walk),
   ...moments(set, walk),
+  ...extended(set, walk),
 ];

@@ -2107,6 +2107,12 @@ export interface Expect {
    */
   slips?: string[];
   /**
+   * By slip: the latest of its kind as it went out.
+   */
+  issued?: {
+    [k: string]: IssuedExpect;
+  };
+  /**
    * Who is answerable: department, role or person ids.
    */
   liable?: string[];
@@ -2159,6 +2165,23 @@ export interface ClockExpect {
   days?: number;
   provisional?: boolean;
   bornLate?: boolean;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "issuedExpect".
+ */
+export interface IssuedExpect {
+  /**
+   * Department, role, person, outsider or name.
+   */
+  to?: string;
+  state?: 'issued' | 'delivered' | 'received' | 'answered';
+  /**
+   * Its own fields, by id; null where nothing stands there.
+   */
+  values?: {
+    [k: string]: unknown;
+  };
 }
 export interface SeesExpect {
   [k: string]: boolean;

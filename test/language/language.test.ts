@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { complaintPage } from '../../engine/complaint/page.ts';
 import { nextWake } from '../../engine/complaint/wake.ts';
 import { playScenario } from '../../engine/proof/scenario.ts';
+import { timeProblems } from '../../engine/proof/time.ts';
 import { check } from '../../engine/ruleset/check.ts';
 import { calendarOf } from '../support/rule-sets.ts';
 import { office, officeRules } from './office.ts';
@@ -83,4 +84,9 @@ test("the timeline of a duty's record begins with the day it fell on", () => {
   const world = { directory: { people: set.cast!.people }, params: {}, calendar: calendarOf('cn') };
   const page = complaintPage(rules, state, events, { person: 'dora', language: 'en' }, world);
   expect(page.timeline[0]!.text).toBe('Fell on this day');
+});
+
+test('two limits of the same work hold neither the other', () => {
+  const fits = timeProblems(rules, [set.cast!]).filter(({ code }) => code === 'proof.doesNotFit');
+  expect(fits).toEqual([]);
 });

@@ -64,6 +64,20 @@ function escalate(run: Run): void {
   }
 }
 
+const overdue = ({ state, world }: Run): boolean =>
+  (state?.clocks ?? []).some(
+    (clock) =>
+      clock.state === 'running' && !clock.length.soft && clock.due !== null && clock.due <= world.now,
+  );
+
+/** What was begun with a due time that is over already is missed at once: nobody waits for time to say so. */
+export function catchUp(run: Run): void {
+  const { actor, lateReason, occurredAt } = run;
+  const byTime = { actor: undefined, lateReason: undefined, occurredAt: run.world.now };
+  if (overdue(run)) tickCommand(Object.assign(run, byTime));
+  Object.assign(run, { actor, lateReason, occurredAt });
+}
+
 /** No problems of its own; a complaint without anything due is left as it is. */
 export function tickCommand(run: Run): void {
   const running = stateOf(run).clocks.filter((clock) => clock.state === 'running');
