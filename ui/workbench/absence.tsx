@@ -19,7 +19,7 @@ export function AbsenceView() {
   if (!data) return <Loading />;
   const person = data.people.find(({ id }) => id === chosen) ?? data.people[0]!;
   return (
-    <div className="page narrow">
+    <div className="page narrow absence">
       <PageHead title={words.absence.title} lead={words.absence.lead} />
       {data.people.length > 1 && (
         <p>
