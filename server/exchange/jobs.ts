@@ -188,10 +188,13 @@ function scenarios({ of }: Extract<Job, { kind: 'scenarios' }>, tools: Tools): R
 }
 
 /** Names, expressions and tables are looked at too: what is let in can be used. */
-function row({ of }: Extract<Job, { kind: 'row' }>): Result<Row> {
+function row({ of }: Extract<Job, { kind: 'row' }>, tools: Tools): Result<Row> {
   const found = opened(of);
   if (!found.ok) return found;
-  const problems = check(found.value.set);
+  const { set } = found.value;
+  const { calendar } = set.ruleset;
+  const missing = { file: 'ruleset.json', ...problem('adopt.calendar', '/calendar', { calendar }) };
+  const problems = [...check(set), ...(tools.calendar(calendar) ? [] : [missing])];
   if (problems.length > 0) return fail(...problems.slice(0, 20));
   return ok({ ...libraryRow(found.value.set), ...proof(found.value) });
 }
@@ -209,7 +212,7 @@ function known({ folders }: Extract<Job, { kind: 'known' }>): Result<Row[]> {
 
 export function doJob(job: Job, tools: Tools): Result<Values[Job['kind']]> {
   if (job.kind === 'known') return known(job);
-  if (job.kind === 'row') return row(job);
+  if (job.kind === 'row') return row(job, tools);
   if (job.kind === 'page') return page(job, tools);
   if (job.kind === 'scenarios') return scenarios(job, tools);
   return job.kind === 'attempt' ? attempted(job, tools) : followed(job, tools);
