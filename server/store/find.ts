@@ -4,7 +4,7 @@ import type { SelectQueryBuilder } from 'kysely';
 import { LAST, type Span } from '../../engine/search/spans.ts';
 import type { Sought } from '../../engine/search/tokens.ts';
 import { openTo, type Reach } from './readers.ts';
-import type { ScopedTables } from './schema.ts';
+import type { FactsTable, ScopedTables } from './schema.ts';
 import type { Scope } from './scope.ts';
 import { type Standing, standingSo } from './standing.ts';
 
@@ -48,6 +48,7 @@ export interface FoundRow {
 }
 
 export type Complaints = SelectQueryBuilder<ScopedTables, 'complaints', object>;
+type Sorted = SelectQueryBuilder<ScopedTables & { sorted: FactsTable }, 'complaints' | 'sorted', object>;
 
 const having = (query: Complaints, { field, spans }: Wanted): Complaints =>
   query.where('complaints.id', 'in', (eb) => {
@@ -116,12 +117,36 @@ function byColumn(scope: Scope, find: Find, by: 'changed_at' | 'opened_at') {
     .limit(limit);
 }
 
+/** Where the order leads, each complaint is asked by itself: nothing is gathered that no page comes to. */
+const fitting = (query: Sorted, { field, spans }: Wanted): Sorted =>
+  query.where(({ exists, selectFrom }) =>
+    exists(
+      selectFrom('facts as other')
+        .select('other.complaint')
+        .whereRef('other.complaint', '=', 'sorted.complaint')
+        .where('other.field', '=', field)
+        .where(({ and, or, eb }) =>
+          or(
+            spans.map(([first, last]) =>
+              and([eb('other.value', '>=', first), eb('other.value', '<=', last)]),
+            ),
+          ),
+        ),
+    ),
+  );
+
 function byFact(scope: Scope, find: Find, field: string) {
-  const { after, sort, limit } = find;
+  const { after, sort, limit, wanted } = find;
   const [than, turn] = sort.descending ? (['<', 'desc'] as const) : (['>', 'asc'] as const);
-  let query = filtered(scope, find)
+  // Read in the order of the values: a span of the field itself is where that begins and ends.
+  const own = wanted.find((one) => one.field === field && one.spans.length === 1);
+  let query: Sorted = filtered(scope, { ...find, wanted: [] })
     .innerJoin('facts as sorted', 'sorted.complaint', 'complaints.id')
     .where('sorted.field', '=', field);
+  const [first, last] = own?.spans[0] ?? [];
+  if (first !== undefined) query = query.where('sorted.value', '>=', first);
+  if (last !== undefined) query = query.where('sorted.value', '<=', last);
+  for (const one of wanted) if (one !== own) query = fitting(query, one);
   if (after)
     query = query.where(({ eb, refTuple, tuple }) =>
       eb(refTuple('sorted.value', 'sorted.complaint'), than, tuple(...after)),
@@ -161,7 +186,8 @@ export async function findRows(scope: Scope, find: Find): Promise<FoundRow[]> {
   if (typeof by === 'string') return finding(scope, find).execute();
   const having = find.after?.[0] === NONE ? [] : await finding(scope, find).execute();
   const limit = find.limit - having.length;
-  return limit === 0
+  const filteredBy = find.wanted.some(({ field }) => field === by.field);
+  return limit === 0 || filteredBy
     ? having
     : [...having, ...(await without(scope, { ...find, limit }, by.field).execute())];
 }

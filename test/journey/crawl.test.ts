@@ -1,4 +1,5 @@
 /** Every page of a demo, on a phone and on a desk, light and dark: nothing runs out of the screen, is cut off, unsaid or out of reach. */
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SCREEN } from '../../server/main.ts';
@@ -98,6 +99,20 @@ describe.skipIf(browserMissing)('every page (skipped: needs chromium)', () => {
     },
     240_000,
   );
+
+  test('the home screen loads no more than it needs', async () => {
+    const { page } = await signedIn(looks[0]);
+    const scripts: Promise<Buffer>[] = [];
+    page.on('response', (answer) => {
+      if (answer.url().endsWith('.js')) scripts.push(answer.body());
+    });
+    await open(page, '/');
+    const zipped = (await Promise.all(scripts)).map((script) => gzipSync(script).length);
+    expect(zipped.length).toBeGreaterThan(0);
+    // Issue "The workbench": at most 420 kB of JavaScript gzipped.
+    expect(zipped.reduce((sum, size) => sum + size, 0)).toBeLessThan(420_000);
+    await page.context().close();
+  }, 60_000);
 
   test('palette and sheet of keys open by keys, but not while something is composed', async () => {
     const { page, said } = await signedIn(looks[0]);

@@ -6,6 +6,7 @@ import { letter, type Office, openOffice, signIn } from './office.ts';
 let office: Office;
 let ann: Awaited<ReturnType<typeof signIn>>;
 let bob: typeof ann;
+let cat: typeof ann;
 let complaints: string[];
 
 async function handIn(about: string): Promise<string> {
@@ -16,7 +17,7 @@ async function handIn(about: string): Promise<string> {
 
 beforeAll(async () => {
   office = await openOffice();
-  [ann, bob] = [await signIn(office, 'ann'), await signIn(office, 'bob')];
+  [ann, bob, cat] = [await signIn(office, 'ann'), await signIn(office, 'bob'), await signIn(office, 'cat')];
   complaints = [await handIn('lamp'), await handIn('pump')];
 });
 afterAll(() => office.close());
@@ -64,6 +65,42 @@ test('many at once: each has its own result, and the same sending does nothing t
   expect((await list()).count).toBe(2);
   const again = await results('bulk-2');
   expect(again.every(({ problem }) => problem !== '')).toBe(true);
+});
+
+test('who has something to do is reminded; where nobody has, that is said', async () => {
+  const remind = async (who: typeof ann) => {
+    const answer = await who.post('/api/complaints/bulk', {
+      do: 'remind',
+      complaints: complaints.slice(0, 1),
+    });
+    return ((await answer.json()) as { problem: string }[])[0]!.problem;
+  };
+  expect(await remind(ann)).not.toBe('');
+  expect(await remind(cat)).toBe('');
+  const { notices } = (await (await ann.get('/api/tasks')).json()) as { notices: { text: string }[] };
+  expect(notices.map(({ text }) => text)).toEqual(['Reminder from Cat: please attend to this.']);
+});
+
+test('a task is given by who heads those who hold it, to one of them', async () => {
+  const assign = async (who: typeof ann, to: string) => {
+    const body = { do: 'assign', complaints: complaints.slice(0, 1), to };
+    return ((await (await who.post('/api/complaints/bulk', body)).json()) as { problem: string }[])[0]!
+      .problem;
+  };
+  expect(await assign(ann, 'cat')).not.toBe('');
+  expect(await (await ann.get('/api/complaints/assignees')).json()).toEqual([]);
+  await office.deps.store.write(office.organization, async (scope) => {
+    await scope.updateTable('people').set({ heads: '["desk"]' }).where('id', '=', 'cat').execute();
+    return { ok: true, value: null };
+  });
+  const assignees = (await (await cat.get('/api/complaints/assignees')).json()) as { id: string }[];
+  expect(assignees.map(({ id }) => id)).toEqual(['ann', 'cat']);
+  expect(await assign(cat, 'bob')).not.toBe('');
+  expect(await assign(cat, 'cat')).toBe('');
+  const held = async (who: typeof ann) =>
+    ((await (await who.get('/api/complaints?held=mine')).json()) as { count: number }).count;
+  expect([await held(ann), await held(cat)]).toEqual([1, 1]);
+  expect(await assign(cat, 'ann')).toBe('');
 });
 
 test('a number of the home screen is the count of the list behind it', async () => {
