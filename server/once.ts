@@ -5,7 +5,7 @@ import { ok, type Result } from '../engine/problem.ts';
 import type { Deps } from './deps.ts';
 import type { Env } from './middleware/env.ts';
 import { type Happened, note } from './store/audit.ts';
-import { recall, remember } from './store/idempotency.ts';
+import { recall, remember, type Sending } from './store/idempotency.ts';
 import { Refusal } from './store/refusal.ts';
 import type { Scope } from './store/scope.ts';
 
@@ -18,6 +18,24 @@ export interface Change<T> {
   again?: (answer: T) => object;
 }
 
+/** Sent twice it is done once, and answered as the first time. Problem idempotency.mismatch. */
+export async function once<T extends object>(
+  scope: Scope,
+  sending: Sending,
+  now: string,
+  work: () => Promise<Result<T>>,
+  again?: (answer: T) => object,
+): Promise<Result<T>> {
+  const sent = await recall(scope, sending);
+  if (!sent.ok) return sent;
+  if (sent.value) return ok(sent.value.body as T);
+  const worked = await work();
+  if (!worked.ok) return worked;
+  const body = again ? again(worked.value) : worked.value;
+  await remember(scope, sending, { status: 200, body }, now);
+  return worked;
+}
+
 /** Throws a Refusal with the problems of the work, or idempotency.mismatch. */
 export async function changeOnce<T extends object>(
   deps: Deps,
@@ -27,17 +45,14 @@ export async function changeOnce<T extends object>(
   const { organization, person } = c.get('reader');
   const sending = c.get('sending');
   const now = deps.clock.now();
-  const done = await deps.store.write(organization, async (scope): Promise<Result<T>> => {
-    const sent = await recall(scope, sending);
-    if (!sent.ok) return sent;
-    if (sent.value) return ok(sent.value.body as T);
+  const noted = async (scope: Scope): Promise<Result<T>> => {
     const worked = await work(scope);
-    if (!worked.ok) return worked;
-    await note(scope, deps.ids, now, { person: person.id, act, subject, facts });
-    const body = again ? again(worked.value) : worked.value;
-    await remember(scope, sending, { status: 200, body }, now);
+    if (worked.ok) await note(scope, deps.ids, now, { person: person.id, act, subject, facts });
     return worked;
-  });
+  };
+  const done = await deps.store.write(organization, (scope) =>
+    once(scope, sending, now, () => noted(scope), again),
+  );
   if (!done.ok) throw new Refusal(...done.problems);
   return done.value;
 }

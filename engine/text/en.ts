@@ -247,8 +247,12 @@ export const en: Words = {
     'audience.row': 'A field of a row cannot be shown to some readers only; the whole list can.',
     'audience.nobody': '“anonymous” stands where “visibleTo” names nobody.',
     'duty.rule': '“{rule}” is not a recurrence rule of RFC 5545.',
-    'draft.clash': '{by} has just changed this place ({at}); the draft is now at version {current}.',
+    'draft.clash': '{by} has just changed this place; the draft is now at version {current}.',
+    'draft.same': 'The draft does not differ from the rules in force.',
+    'draft.second': 'Another administrator has to publish it.',
     'draft.unknown': 'There is no such draft.',
+    'draft.unproved':
+      'The draft has not passed all its scenarios and the simulation, and cannot be published.',
     'edit.noPlace': '“{file}” has no such place, or something stands there already.',
     'effect.empty': 'This effect says nothing.',
     'effect.noStage': 'The effect “{effect}” works only in a task’s action.',
@@ -382,6 +386,7 @@ export const en: Words = {
     'rebase.noProcedure': 'The new version has no procedure “{procedure}”.',
     'rebase.noStage': 'The new version has no stage “{stage}”, where the complaint stands.',
     'rebase.noTask': 'The new version has no task “{task}”, which is still open.',
+    'rebase.since': 'Something else has happened since it was moved; it cannot be moved back.',
     'person.name':
       '“{value}” cannot be a user name: letters, digits, dot and underscore, beginning with a letter or digit.',
     'person.known': 'There is already a person “{person}”.',

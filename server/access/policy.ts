@@ -1,4 +1,4 @@
-/** What an organization asks of log-ins, and what a person has to do before anything else. */
+/** What an organization asks of log-ins and of who puts rules into force, and what a person has to do before anything else. */
 
 import type { Person } from '../../engine/ruleset/types.ts';
 import { fromText, toText } from '../store/json.ts';
@@ -13,23 +13,32 @@ export interface Policy {
 const NONE: Policy = { everyone: false, roles: [] };
 const TWO_FACTORS = 'twoFactors';
 
-export async function policyOf(scope: Scope): Promise<Policy> {
-  const row = await scope
-    .selectFrom('policies')
-    .select('value')
-    .where('id', '=', TWO_FACTORS)
-    .executeTakeFirst();
-  return row ? fromText<Policy>(row.value) : NONE;
+async function read<T>(scope: Scope, id: string): Promise<T | undefined> {
+  const row = await scope.selectFrom('policies').select('value').where('id', '=', id).executeTakeFirst();
+  return row && fromText<T>(row.value);
 }
 
-export async function savePolicy(scope: Scope, policy: Policy): Promise<void> {
+async function save(scope: Scope, id: string, policy: unknown): Promise<void> {
   const value = toText(policy);
   await scope
     .insertInto('policies')
-    .values({ id: TWO_FACTORS, value })
+    .values({ id, value })
     .onConflict((conflict) => conflict.columns(['organization', 'id']).doUpdateSet({ value }))
     .execute();
 }
+
+export const policyOf = async (scope: Scope): Promise<Policy> =>
+  (await read<Policy>(scope, TWO_FACTORS)) ?? NONE;
+
+export const savePolicy = (scope: Scope, policy: Policy): Promise<void> => save(scope, TWO_FACTORS, policy);
+
+const TWO_PEOPLE = 'twoPeoplePublish';
+
+/** Whether a draft is put into force by somebody else than who proposed it. */
+export const twoPeoplePublish = async (scope: Scope): Promise<boolean> =>
+  (await read<boolean>(scope, TWO_PEOPLE)) ?? false;
+
+export const askTwoToPublish = (scope: Scope, two: boolean): Promise<void> => save(scope, TWO_PEOPLE, two);
 
 export const asksTwoFactors = ({ everyone, roles }: Policy, person: Person): boolean =>
   everyone || person.roles.some((role) => roles.includes(role));

@@ -64,6 +64,8 @@ const statuses: Record<string, ContentfulStatusCode> = {
   'form.unknown': 404,
   'draft.unknown': 404,
   'draft.clash': 409,
+  'draft.same': 409,
+  'draft.second': 403,
   'edit.noPlace': 409,
   proving: 503,
   'slip.unknownIssue': 404,

@@ -23,6 +23,7 @@ import { fileRoutes, uploadRoutes } from './files.ts';
 import { listRoutes } from './lists.ts';
 import { noteRoutes } from './notes.ts';
 import { printRoutes } from './prints.ts';
+import { publishingRoutes } from './publishing.ts';
 import { registerRoutes } from './registers.ts';
 import { sessionRoutes } from './session.ts';
 import { slipRoutes } from './slips.ts';
@@ -55,6 +56,7 @@ const guarded = (deps: Deps, adopt: ReturnType<typeof adoptRoutes>) =>
     .route('/', printRoutes(deps))
     .route('/', validatorRoutes(deps))
     .route('/', studioRoutes(deps))
+    .route('/', publishingRoutes(deps))
     .route('/', adopt.guarded);
 
 export function apiRoutes(deps: Deps) {

@@ -5,7 +5,7 @@ import { describeRoute } from 'hono-openapi';
 import Type, { type Static } from 'typebox';
 import { documentsOf } from '../../engine/exchange/documents.ts';
 import type { Documents } from '../../engine/exchange/parts.ts';
-import { ok, problem, type Result } from '../../engine/problem.ts';
+import { ok, problem } from '../../engine/problem.ts';
 import type { Edit } from '../../engine/studio/edit.ts';
 import { emptyRuleSet } from '../../engine/studio/empty.ts';
 import { localize } from '../../engine/text/language.ts';
@@ -14,7 +14,7 @@ import type { Deps } from '../deps.ts';
 import { library, libraryFiles } from '../library.ts';
 import type { Env } from '../middleware/env.ts';
 import { administrators } from '../middleware/signed-in.ts';
-import { type Reply, recall, remember, type Sending } from '../store/idempotency.ts';
+import { changeOnce, once } from '../once.ts';
 import { Refusal } from '../store/open.ts';
 import { everyone } from '../store/people.ts';
 import {
@@ -90,23 +90,6 @@ async function beginning(deps: Deps, organization: string, asked: Static<typeof 
   return emptyRuleSet({ id, title, language, calendar, zone });
 }
 
-/** Sent twice it happens once, and is answered as the first time. */
-async function once<T>(
-  scope: Scope,
-  sending: Sending,
-  now: string,
-  work: () => Promise<Result<T>>,
-): Promise<Result<T>> {
-  const sent = await recall(scope, sending);
-  if (!sent.ok) return sent;
-  if (sent.value) return ok(sent.value.body as T);
-  const done = await work();
-  if (!done.ok) return done;
-  const reply: Reply = { status: 200, body: done.value };
-  await remember(scope, sending, reply, now);
-  return done;
-}
-
 /** Who people are, for what they changed. */
 async function namesOf(scope: Scope): Promise<Map<string, Draft['title']>> {
   return new Map((await everyone(scope)).map(({ person }) => [person.id, person.name]));
@@ -175,14 +158,12 @@ const writes = (deps: Deps) =>
         const documents = await beginning(deps, organization, c.req.valid('json'));
         const base = (await deps.rules.current(organization)).hash;
         const at = deps.clock.now();
-        const made = await deps.store.write(organization, (scope) =>
-          once(scope, c.get('sending'), at, async () => {
-            const id = deps.ids.next();
-            await addDraft(scope, { id, base, documents, person: person.id, at });
-            return ok({ id });
-          }),
-        );
-        return c.json(need(made));
+        const id = deps.ids.next();
+        const work = async (scope: Scope) => {
+          await addDraft(scope, { id, base, documents, person: person.id, at });
+          return ok({ id });
+        };
+        return c.json(await changeOnce(deps, c, { act: 'draft.begun', subject: id, work }));
       },
     )
     .post(
@@ -204,14 +185,13 @@ const writes = (deps: Deps) =>
       },
     )
     .delete('/studio/drafts/:id', describeRoute({ summary: 'Throws a draft away' }), async (c) => {
-      const { organization } = c.get('reader');
       const id = c.req.param('id');
-      const dropped = await deps.store.write(organization, async (scope) => {
+      const work = async (scope: Scope) => {
         found(await draftOf(scope, id), 'draft.unknown');
         await dropDraft(scope, id);
         return ok({ id });
-      });
-      return c.json(need(dropped));
+      };
+      return c.json(await changeOnce(deps, c, { act: 'draft.dropped', subject: id, work }));
     });
 
 export const studioRoutes = (deps: Deps) =>

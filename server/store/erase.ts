@@ -24,7 +24,7 @@ export async function erase(deps: Deps, organization: string, complaint: string)
   const scope = deps.store.for(organization);
   const row = await scope
     .selectFrom('complaints')
-    .select(['status', 'ruleset', 'key'])
+    .select(['status', 'key'])
     .where('id', '=', complaint)
     .executeTakeFirst();
   if (!row) return fail(problem('complaint.unknown', ''));
@@ -34,14 +34,13 @@ export async function erase(deps: Deps, organization: string, complaint: string)
   await ownerOf(scope).ring.forget(ids);
   const files = await onlyOf(scope, complaint);
   await letGo(deps, organization, files);
-  const rules = await deps.rules.byHash(organization, row.ruleset);
   const made = await deps.store.write(organization, async (writing) => {
     await deleteFiles(
       writing,
       files.map(({ id }) => id),
     );
     await forgetDraftsAbout(writing, complaint);
-    await rebuildOne(deps, writing, rules, complaint);
+    await rebuildOne(deps, writing, complaint);
     return ok(ids.length + files.length);
   });
   if (made.ok) await settle(deps);

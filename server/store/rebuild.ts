@@ -9,27 +9,24 @@ import { rebuildBooks } from './books.ts';
 import { eventsOf } from './events.ts';
 import { paramsOf } from './people.ts';
 import { PROJECTIONS, project } from './projections.ts';
-import type { Scope } from './scope.ts';
+import { ownerOf, type Scope } from './scope.ts';
 import { keyIdsOf, sealerFor } from './secrets.ts';
 
-const streams = (scope: Scope): Promise<{ complaint: string; ruleset: string }[]> =>
+const streams = (scope: Scope): Promise<{ complaint: string }[]> =>
   scope
     .selectFrom('events')
-    .select(['complaint', 'ruleset'])
+    .select('complaint')
     .where('seq', '=', 1)
     .where('type', 'not in', ['book.entered', 'book.closed'])
     .orderBy('position')
     .execute();
 
-export async function rebuildOne(
-  deps: Deps,
-  scope: Scope,
-  rules: Awaited<ReturnType<Deps['rules']['byHash']>>,
-  complaint: string,
-): Promise<void> {
+/** Under the rules it is pinned to now: it may have been moved since it was opened. */
+export async function rebuildOne(deps: Deps, scope: Scope, complaint: string): Promise<void> {
   const events = await eventsOf(scope, complaint);
   const [key = null] = await keyIdsOf(scope, complaint);
   const state = replay(events);
+  const rules = await deps.rules.byHash(ownerOf(scope).organization, state.ruleset.hash, scope);
   const ahead = { calendar: await calendarFor(deps, scope, rules), params: await paramsOf(scope) };
   const wake = wakeAt(rules, state, ahead, deps.clock.now(), false);
   const sealer = await sealerFor(scope, rules, complaint, key);
@@ -49,13 +46,10 @@ export async function refresh(deps: Deps, organization: string): Promise<Result<
 
 /** Returns the number of complaints. Counters and given numbers are authoritative and stay. */
 export async function rebuild(deps: Deps, organization: string): Promise<Result<number>> {
-  const all = await deps.rules.all(organization);
-  const byHash = new Map(all.map((rules) => [rules.hash, rules]));
   return deps.store.write(organization, async (scope) => {
     for (const table of PROJECTIONS) await scope.deleteFrom(table).execute();
     const found = await streams(scope);
-    for (const { complaint, ruleset } of found)
-      await rebuildOne(deps, scope, byHash.get(ruleset)!, complaint);
+    for (const { complaint } of found) await rebuildOne(deps, scope, complaint);
     await rebuildBooks(scope);
     await scope.deleteFrom('projected').execute();
     await scope.insertInto('projected').values({ form: FORM }).execute();

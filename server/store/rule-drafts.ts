@@ -5,6 +5,7 @@ import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import type { Text } from '../../engine/ruleset/types.ts';
 import { applyAll, type Edit, touches } from '../../engine/studio/edit.ts';
 import { fromText } from './json.ts';
+import type { RuleDraftsTable } from './schema.ts';
 import type { Scope } from './scope.ts';
 
 export interface DraftHead {
@@ -16,6 +17,8 @@ export interface DraftHead {
   beganBy: string;
   changedBy: string;
   changedAt: string;
+  /** Whom it waits for a second person with, and which version of it. */
+  proposed: { version: number; by: string } | null;
 }
 
 export interface Draft extends DraftHead {
@@ -40,17 +43,19 @@ export interface Asked {
   why?: string;
 }
 
-const HEAD = ['id', 'title', 'version', 'base', 'began_by', 'changed_by', 'changed_at'] as const;
+const HEAD = [
+  'id',
+  'title',
+  'version',
+  'base',
+  'began_by',
+  'changed_by',
+  'changed_at',
+  'proposed',
+  'proposed_by',
+] as const;
 
-interface HeadRow {
-  id: string;
-  title: string;
-  version: number;
-  base: string | null;
-  began_by: string;
-  changed_by: string;
-  changed_at: string;
-}
+type HeadRow = Pick<RuleDraftsTable, (typeof HEAD)[number]>;
 
 const toHead = (row: HeadRow): DraftHead => ({
   id: row.id,
@@ -60,6 +65,8 @@ const toHead = (row: HeadRow): DraftHead => ({
   beganBy: row.began_by,
   changedBy: row.changed_by,
   changedAt: row.changed_at,
+  proposed:
+    row.proposed !== null && row.proposed_by !== null ? { version: row.proposed, by: row.proposed_by } : null,
 });
 
 /** The latest changed first. */
@@ -111,19 +118,24 @@ export async function changesAfter(scope: Scope, draft: string, version: number)
   }));
 }
 
+async function nameOf(scope: Scope, person: string): Promise<Text> {
+  const row = await scope.selectFrom('people').select('name').where('id', '=', person).executeTakeFirst();
+  return row ? fromText<Text>(row.name) : person;
+}
+
 /** What others did since the author looked, where it touches what the author did. */
 async function clash(scope: Scope, draft: Draft, asked: Asked): Promise<Result<null>> {
   const since = await changesAfter(scope, draft.id, asked.version);
   const [theirs] = since.filter(({ edits }) => touches(edits, asked.edits));
   const known = asked.version <= draft.version && since.length === draft.version - asked.version;
   if (known && !theirs) return ok(null);
-  const { person = draft.changedBy, at = draft.changedAt } = theirs ?? {};
-  return fail(problem('draft.clash', '', { by: person, at, current: draft.version }));
+  const by = await nameOf(scope, theirs?.person ?? draft.changedBy);
+  return fail(problem('draft.clash', '', { by, current: draft.version }));
 }
 
 /**
  * Changes of others elsewhere in the draft are joined; the new version is given back.
- * Problems: `draft.unknown`, `draft.clash` {by, at, current}, `edit.noPlace`.
+ * Problems: `draft.unknown`, `draft.clash` {by, current}, `edit.noPlace`.
  */
 export async function editDraft(scope: Scope, id: string, asked: Asked): Promise<Result<Draft>> {
   const draft = await draftOf(scope, id);
@@ -144,6 +156,15 @@ export async function editDraft(scope: Scope, id: string, asked: Asked): Promise
   const change = { draft: id, version, person, at, edits: JSON.stringify(asked.edits), why };
   await scope.insertInto('rule_draft_edits').values(change).execute();
   return ok({ ...draft, documents, version, changedBy: person, changedAt: at });
+}
+
+/** Somebody else is to put this version into force. */
+export async function propose(scope: Scope, id: string, version: number, person: string): Promise<void> {
+  await scope
+    .updateTable('rule_drafts')
+    .set({ proposed: version, proposed_by: person })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function dropDraft(scope: Scope, id: string): Promise<void> {

@@ -80,6 +80,12 @@ export async function currentFiles(store: Store, organization: string): Promise<
   return fromText<Files>(row.files);
 }
 
+/** Versions of a rule set that the organization has published. */
+export async function versionsOf(scope: Scope, id: string): Promise<string[]> {
+  const rows = await scope.selectFrom('rule_sets').select('version').where('id', '=', id).execute();
+  return rows.map(({ version }) => version);
+}
+
 async function add(scope: Scope, rules: Rules, files: Files, now: string): Promise<Result<null>> {
   const { id, version } = rules.set.ruleset;
   const same = await scope

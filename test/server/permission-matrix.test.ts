@@ -90,6 +90,9 @@ const BODIES: Record<string, object> = {
   '/api/complaints/bulk': { do: 'take', complaints: ['x'] },
   '/api/studio/drafts': { from: 'current' },
   '/api/studio/drafts/:id': {},
+  '/api/studio/settings': { twoPeople: false },
+  '/api/studio/drafts/:id/publish': { version: 1 },
+  '/api/studio/moves': { complaints: [{ complaint: 'x', version: 1 }] },
   '/api/studio/drafts/:id/edits': { version: 1, edits: [{ remove: { file: 'a.json', path: '' } }] },
 };
 

@@ -74,7 +74,7 @@ describe('a draft', () => {
     const refused = await bob.post(path, { version: 1, edits: [title('His')] });
     expect(refused.status).toBe(409);
     expect(await refused.json()).toMatchObject({
-      problems: [{ code: 'draft.clash', params: { by: 'ann', current: 3 } }],
+      problems: [{ code: 'draft.clash', params: { by: { en: 'Ann' }, current: 3 } }],
     });
     expect(await read(id)).toMatchObject({ version: 3, title: 'Hers' });
     const history = await (await ann.get(`/api/studio/drafts/${id}/history`)).json();

@@ -43,6 +43,50 @@ export interface Begin {
   title?: string;
 }
 
+export interface Difference {
+  changes: { file: string; text: string }[];
+  current: { id: string; version: string };
+  next: string;
+  behind: boolean;
+}
+
+export interface ProofView {
+  version: number;
+  proposed: { version: number; by: string } | null;
+  mayPublish: boolean;
+  problems: PlacedProblem[];
+  notices: PlacedProblem[];
+  scenarios: {
+    scenario: string;
+    title: string;
+    steps: number;
+    differences: { step: number; what: string; expected: unknown; actual: unknown }[];
+  }[];
+  simulation: { cases: number; complaints: number; failures: number };
+}
+
+export interface Published {
+  proposed: boolean;
+  ruleset?: { id: string; version: string; hash: string };
+  unset?: string[];
+}
+
+export interface Move {
+  complaint: string;
+  version: number;
+  summary: { title: string; number: string; subject: string; standing: string };
+  from: string;
+  to: string;
+  back: boolean;
+  clocks: { title: string; before: string | null; after: string | null }[];
+  problems: string[];
+}
+
+export interface MoveResult {
+  complaint: string;
+  problems: string[];
+}
+
 const part = encodeURIComponent;
 
 export const studioApi = {
@@ -54,6 +98,16 @@ export const studioApi = {
     send<{ version: number }>(`/studio/drafts/${part(id)}/edits`, { version, edits, why }, key),
   check: (id: string) => ask<Checked>(`/studio/drafts/${part(id)}/check`),
   history: (id: string) => ask<Change[]>(`/studio/drafts/${part(id)}/history`),
+  difference: (id: string) => ask<Difference>(`/studio/drafts/${part(id)}/difference`),
+  proof: (id: string) => ask<ProofView>(`/studio/drafts/${part(id)}/proof`),
+  publish: (id: string, version: number, why: string | undefined, key: string) =>
+    send<Published>(`/studio/drafts/${part(id)}/publish`, { version, why }, key),
+  settings: () => ask<{ twoPeople: boolean }>('/studio/settings'),
+  saveSettings: (twoPeople: boolean, key: string) =>
+    send<{ twoPeople: boolean }>('/studio/settings', { twoPeople }, key),
+  moves: () => ask<Move[]>('/studio/moves'),
+  move: (complaints: { complaint: string; version: number }[], key: string) =>
+    send<MoveResult[]>('/studio/moves', { complaints }, key),
   drop: (id: string) =>
     ask<{ id: string }>(`/studio/drafts/${part(id)}`, {
       method: 'DELETE',

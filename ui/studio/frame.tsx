@@ -15,6 +15,7 @@ import { type Editor, editorsFor } from './editors.ts';
 import { HistoryView } from './history-view.tsx';
 import { OutlineTree } from './outline-tree.tsx';
 import { Panel } from './panel/panel.tsx';
+import { PublishView } from './publish/publish-view.tsx';
 import { Side } from './side.tsx';
 import { TextView } from './text-view.tsx';
 import { useStudioWords } from './words.ts';
@@ -96,17 +97,20 @@ function Bar({ title }: { title: string }) {
           ↷ {words.redo}
         </button>
         <ViewLink view="history">{words.history}</ViewLink>
+        <ViewLink view="publish" primary>
+          {words.publish}
+        </ViewLink>
       </div>
     </div>
   );
 }
 
-function ViewLink({ view, children }: { view: string; children: string }) {
+function ViewLink({ view, primary, children }: { view: string; primary?: boolean; children: string }) {
   const [params] = useSearchParams();
   const to = new URLSearchParams(params);
   to.set('view', view);
   return (
-    <Link className="button small" to={`?${to}`}>
+    <Link className={`button small${primary ? ' primary' : ''}`} to={`?${to}`}>
       {children}
     </Link>
   );
@@ -117,6 +121,7 @@ function Middle({ place, way }: { place?: Place; way: Branch[] }) {
   const [params] = useSearchParams();
   const view = params.get('view');
   if (view === 'history') return <HistoryView />;
+  if (view === 'publish') return <PublishView />;
   const branch = way.at(-1);
   if (!place) return <Empty>{words.nothing}</Empty>;
   if (!branch) return <Empty>{words.gone}</Empty>;

@@ -12,6 +12,7 @@
 import { Route, Routes } from 'react-router';
 import { NotFound } from '../parts/states.tsx';
 import { DraftPage } from './draft-page.tsx';
+import { MovesPage } from './publish/moves-page.tsx';
 import { StartPage } from './start.tsx';
 import '../styles/studio.css';
 
@@ -19,6 +20,7 @@ export function StudioPages() {
   return (
     <Routes>
       <Route index element={<StartPage />} />
+      <Route path="moves" element={<MovesPage />} />
       <Route path=":draft" element={<DraftPage />} />
       <Route path="*" element={<NotFound />} />
     </Routes>

@@ -16,7 +16,11 @@ export function StartPage() {
   if (drafts.error) return <PageProblem problem={drafts.error} onRetry={() => drafts.refetch()} />;
   return (
     <div className="page">
-      <PageHead title={words.title} lead={words.lead} />
+      <PageHead title={words.title} lead={words.lead}>
+        <Link className="button" to="/studio/moves">
+          {words.moves}
+        </Link>
+      </PageHead>
       <section className="studio-drafts">
         <h2>{words.drafts}</h2>
         {drafts.isPending && <Loading />}
