@@ -73,6 +73,20 @@ async function publishAgain(
   return known.ok ? publishFor(deps, id, folder, title) : known;
 }
 
+/** Takes effect at everybody's next request. Problem organization.which. */
+export async function suspendOrganization(
+  deps: Deps,
+  id: string,
+  suspended: boolean,
+): Promise<Result<{ organization: string; suspendedAt: string | null }>> {
+  const known = await organizationOf(deps, id);
+  if (!known.ok) return known;
+  const suspendedAt = suspended ? deps.clock.now() : null;
+  const change = deps.store.db.updateTable('organizations').set({ suspended_at: suspendedAt });
+  await change.where('id', '=', id).execute();
+  return ok({ organization: id, suspendedAt });
+}
+
 async function list(deps: Deps, language: Language) {
   const rows = await deps.store.db
     .selectFrom('organizations')
@@ -186,6 +200,14 @@ export function register(program: Command): void {
       const say = (row: (typeof rows)[number]) =>
         `${row.id}: ${row.title}, ${row.ruleset} ${row.version}${row.unset.length > 0 ? `, ${row.unset.length} not set` : ''}`;
       print(options, rows, rows.map(say));
+    });
+  common(group.command('suspend'))
+    .description('nobody signs in there and no token opens it; its clocks run on')
+    .argument('<id>', 'id of the organization')
+    .option('--undo', 'take the suspension back')
+    .action(async (id: string, options: ServerOptions & { undo?: boolean }) => {
+      const done = await inStore(options, (deps) => suspendOrganization(deps, id, !options.undo));
+      if (done) print(options, { ok: true, ...done }, [`${id}: ${done.suspendedAt ?? 'open'}`]);
     });
   common(group.command('params'))
     .description('what its rules leave open; sets values')

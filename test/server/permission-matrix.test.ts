@@ -224,7 +224,9 @@ test('nobody who is signed out comes through any door but the open ones', async 
   }
 });
 
-test('administration is closed to everyone but the administrator, whom it opens no complaint', async () => {
+test('administration is closed to everyone but the administrator, whom it opens no complaint', {
+  timeout: 90_000,
+}, async () => {
   const doors = routesOf().filter(({ path }) => path.startsWith('/api/admin'));
   expect(doors.length).toBeGreaterThan(15);
   for (const who of ['ann', 'bob', 'cat', 'stranger'] as const)

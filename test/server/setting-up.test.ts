@@ -236,6 +236,39 @@ test('values of parameters are set, checked and listed', async () => {
   ]);
 });
 
+test('a suspended organization lets nobody in until it is taken back', async () => {
+  const { value } = await begin();
+  const inside = async () => {
+    const settings: Settings = {
+      port: 0,
+      data: place.path,
+      secret: readFileSync(join(place.path, 'secret'), 'utf8'),
+      url: 'http://localhost',
+    };
+    const deps = must(await openDeps(settings, databaseOf(settings), false));
+    const app = createApp({ ...deps, log: { ...deps.log, info: () => {} } as never });
+    const entered = await app.request(
+      '/api/auth/sign-in/username',
+      json({ username: 'first', password: value.password }),
+    );
+    const cookie = entered.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+    const session = await (await app.request('/api/session', { headers: { cookie } })).json();
+    await closeDeps(deps);
+    return session;
+  };
+  expect(await inside()).toMatchObject({ person: { id: 'first' }, first: 'password' });
+  expect((await docket('organization', 'suspend', 'north')).value).toMatchObject({ organization: 'north' });
+  expect(await inside()).toBeNull();
+  expect((await docket('organization', 'suspend', 'nowhere')).value.problems).toMatchObject([
+    { code: 'organization.which' },
+  ]);
+  await docket('organization', 'suspend', 'north', '--undo');
+  expect(await inside()).toMatchObject({ person: { id: 'first' } });
+});
+
 test('commands over an installation that is not there make none', async () => {
   expect((await docket('user', 'list')).value.problems).toMatchObject([{ code: 'store.missing' }]);
   expect(existsSync(join(place.path, 'docket.db'))).toBe(false);

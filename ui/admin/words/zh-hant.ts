@@ -205,8 +205,6 @@ export const zhHant = {
       good: '最近成功',
       jumps: '時鐘調整',
       tidy: '整理',
-      makeBackup: '立即備份',
-      backupMade: '備份完成，已驗證。',
     },
   },
   units: {
@@ -224,24 +222,6 @@ export const zhHant = {
     endOfYear: '年底（0 為本年）',
     endOfDay: '當日內',
     none: '無時限',
-  },
-  operator: {
-    title: '安裝管理',
-    organizations: '單位',
-    id: '代號',
-    idHelp: '小寫字母、數字、連字號。',
-    name: '名稱',
-    rules: '規則集',
-    administrator: '管理員帳號',
-    administratorName: '管理員姓名',
-    add: '新增單位',
-    suspend: '停用',
-    resume: '恢復',
-    suspended: '已停用',
-    people: '人數',
-    unset: '未設定的值',
-    backups: '備份',
-    help: '您可以新增與停用單位，但看不到它們的投訴件。',
   },
 };
 
