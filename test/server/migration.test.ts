@@ -40,12 +40,15 @@ async function released(database: TestDatabase): Promise<string> {
   const dialect = isPostgres(place) ? postgres(place) : sqlite(place);
   const old = new Kysely<Tables>({ dialect: dialect.dialect });
   must(await migrate(old, dialect, RELEASED));
+  const then = new Map((await old.introspection.getTables()).map(({ name, columns }) => [name, columns]));
   for (const table of KEPT)
-    for (const row of await today.db.selectFrom(table).selectAll().execute())
+    for (const row of await today.db.selectFrom(table).selectAll().execute()) {
+      const known = (then.get(table) ?? []).map(({ name }) => [name, (row as Record<string, unknown>)[name]]);
       await old
         .insertInto(table)
-        .values(row as never)
+        .values(Object.fromEntries(known) as never)
         .execute();
+    }
   for (const { key: _, ...row } of await today.db.selectFrom('complaints').selectAll().execute())
     await old
       .insertInto('complaints')
