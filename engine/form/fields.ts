@@ -12,7 +12,7 @@ export function allFields(schema: SectionSchema): FieldMap {
 }
 
 /** Every writing of a field: its own, and those of conditions that bring it. */
-const writings = (schema: SectionSchema, id: string): Field[] =>
+export const writings = (schema: SectionSchema, id: string): Field[] =>
   [schema, ...(schema.allOf ?? []).flatMap((condition) => [condition.then, condition.else])].flatMap(
     (branch) => branch?.properties?.[id] ?? [],
   );

@@ -9,7 +9,7 @@ import type {
   Section,
   SectionSchema,
 } from '../ruleset/types.ts';
-import { allFields } from './fields.ts';
+import { allFields, writings } from './fields.ts';
 import { patterns } from './formats.ts';
 import { whenKey } from './live.ts';
 import type { JsonSchema } from './shapes.ts';
@@ -84,6 +84,35 @@ const plainFields = (set: RuleSet, fields: Record<string, Field>): JsonSchema =>
 
 type Tested = JsonSchema | { not: JsonSchema };
 
+/** Fields that are written more than once, and not alike: what they are depends on the condition that brings them. */
+function manifold(set: RuleSet, schema: SectionSchema): Set<string> {
+  const forms = (id: string) =>
+    new Set(writings(schema, id).map((field) => JSON.stringify(plainField(set, field))));
+  return new Set(Object.keys(allFields(schema)).filter((id) => forms(id).size > 1));
+}
+
+/** Each field as it always is; one that is manifold as the section itself writes it, if it does. */
+const standing = (set: RuleSet, schema: SectionSchema, several: Set<string>): JsonSchema =>
+  Object.fromEntries(
+    Object.entries(allFields(schema)).map(([id, field]) => {
+      const own = several.has(id) ? schema.properties[id] : field;
+      return [id, own ? plainField(set, own) : {}];
+    }),
+  );
+
+/** A manifold field as the condition that holds writes it. */
+function depending(set: RuleSet, conditions: Condition[], several: Set<string>): JsonSchema[] {
+  const written = (branch: ConditionBranch | undefined): JsonSchema => {
+    const fields = Object.entries(branch?.properties ?? {}).filter(([id]) => several.has(id));
+    return fields.length > 0 ? { properties: plainFields(set, Object.fromEntries(fields)) } : {};
+  };
+  return conditions.flatMap((condition, index) => {
+    const [yes, no] = [written(condition.then), written(condition.else)];
+    if (!yes.properties && !no.properties) return [];
+    return [{ if: testOf(condition, index), [branchKey]: yes, else: no }];
+  });
+}
+
 /** The test of a condition: what `if` says of fields, and the hidden property that stands for `when`. */
 function testOf({ if: own, when }: Condition, index: number): JsonSchema {
   const key = whenKey(index);
@@ -131,11 +160,16 @@ const hidden = ({ allOf = [] }: SectionSchema): JsonSchema =>
  * take its fields along). What does not apply is refused, never dropped (guarantees, bad input 60).
  */
 export function plainSchema(set: RuleSet, { schema }: Section): JsonSchema {
-  const conditions = [...(schema.allOf ?? []).map(demanded), ...barred(schema)];
+  const several = manifold(set, schema);
+  const conditions = [
+    ...(schema.allOf ?? []).map(demanded),
+    ...depending(set, schema.allOf ?? [], several),
+    ...barred(schema),
+  ];
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',
-    properties: { ...plainFields(set, allFields(schema)), ...hidden(schema) },
+    properties: { ...standing(set, schema, several), ...hidden(schema) },
     ...(schema.required ? { required: schema.required } : {}),
     ...(conditions.length > 0 ? { allOf: conditions } : {}),
     additionalProperties: false,

@@ -73,3 +73,36 @@ test('an identity number is shown masked', () => {
   expect(masked('11010519491231002X')).toBe('110***********002X');
   expect(masked('1234567')).toBe('***');
 });
+
+describe('a field that several conditions bring is what the one that holds says', () => {
+  const by = (mode: string, then: object, other: object) => ({
+    if: { properties: { mode: { const: mode } }, required: ['mode'] },
+    then: { required: ['form'], properties: { form: { type: 'string', title: 'f', ...then } } },
+    else: { properties: { form: { type: 'string', title: 'f', ...other } } },
+  });
+  const several = (then: object, other: object, own: object = {}): Section =>
+    ({
+      id: 's',
+      title: 's',
+      schema: {
+        type: 'object',
+        properties: { mode: { type: 'string', title: 'm' }, ...own },
+        allOf: [by('letter', then, other)],
+      },
+    }) as unknown as Section;
+  const fixed = several({ const: 'written' }, { maxLength: 4 });
+  const own = several({ const: 'written' }, {}, { form: { type: 'string', title: 'f', maxLength: 10 } });
+  const cases: [Section, Record<string, string>, string[]][] = [
+    [fixed, { mode: 'letter', form: 'written' }, []],
+    [fixed, { mode: 'letter', form: 'oral' }, ['field.notInList /form']],
+    [fixed, { mode: 'letter' }, ['field.required /form']],
+    [fixed, { mode: 'call', form: 'oral' }, []],
+    [fixed, { mode: 'call', form: 'written' }, ['field.tooLong /form']],
+    [own, { mode: 'letter', form: 'oral' }, ['field.notInList /form']],
+    [own, { mode: 'call', form: 'whatever it is' }, ['field.tooLong /form']],
+    [own, { mode: 'call', form: 'oral' }, []],
+  ];
+  test.each(cases)('%#', (section, data, problems) =>
+    expect(lines(makeValidator(plainSchema(set, section))(data))).toEqual(problems),
+  );
+});
