@@ -30,6 +30,12 @@ export interface Outcome {
   scenario: string;
   differences: Difference[];
   complaints: Played[];
+  /** What each step caused. */
+  happened: Happened[];
+  /** After the last step. */
+  world: World;
+  /** With the values of cast and scenario. */
+  rules: Rules;
 }
 
 interface Stage {
@@ -175,11 +181,13 @@ export function playScenario(
     complaints: [],
   };
   const differences: Difference[] = [];
+  const all: Happened[] = [];
   for (const [index, step] of scenario.steps.entries()) {
     const now = localInstant(step.at, rules.set.ruleset.zone);
     const late = tickAll(stage, now);
     const done = playStep(stage, step, stage.complaints[(step.complaint ?? 1) - 1], now);
     const happened = { ...done, events: [...late, ...done.events] };
+    all.push(happened);
     const played =
       (step.submit || step.duty) && step.complaint === undefined && done.opened[0]
         ? done.opened[0]
@@ -187,5 +195,8 @@ export function playScenario(
     differences.push(...compareStep(step, index, { ...stage, happened, played, world: worldAt(stage, now) }));
     if (until && differences.length > 0) break;
   }
-  return { scenario: scenario.id, differences, complaints: stage.complaints };
+  const { complaints, rules: adopted } = stage;
+  const end = localInstant(scenario.steps.at(-1)!.at, rules.set.ruleset.zone);
+  const world = worldAt(stage, end);
+  return { scenario: scenario.id, differences, complaints, happened: all, world, rules: adopted };
 }

@@ -5,16 +5,20 @@ import { makeValidator } from '../../engine/form/validator-ajv.ts';
 import { fail, ok, type Problem, problem, type Result } from '../../engine/problem.ts';
 import { mayPublish, type Proof, prove } from '../../engine/proof/prove.ts';
 import { check } from '../../engine/ruleset/check.ts';
+import { checkSense } from '../../engine/ruleset/check-sense.ts';
+import { compile } from '../../engine/ruleset/compile.ts';
 import { type Coverage, coverage } from '../../engine/ruleset/coverage.ts';
 import type { Files } from '../../engine/ruleset/load.ts';
 import { readRuleSet } from '../../engine/ruleset/load.ts';
 import type { RuleSet } from '../../engine/ruleset/types.ts';
+import { castFor } from '../../engine/studio/cast.ts';
+import { type TrialAsked, type Tried, tryOut } from '../../engine/studio/try.ts';
 import { loadCalendars } from '../calendars.ts';
 
-export interface ProvingJob {
-  kind: 'check' | 'prove';
-  documents: Documents;
-}
+export type ProvingJob = { documents: Documents } & (
+  | { kind: 'check' | 'prove' }
+  | { kind: 'try'; asked: TrialAsked }
+);
 
 /** What a draft is as it stands: what keeps it from being used, and what carries each clause. */
 export interface Checked {
@@ -24,6 +28,8 @@ export interface Checked {
   /** With `prove`. */
   proof?: Proof;
   mayPublish?: boolean;
+  /** With `try`, where nothing is wrong. */
+  tried?: Tried;
 }
 
 /** Shape and sense are read from texts, as everywhere. */
@@ -58,11 +64,22 @@ function checked(set: RuleSet): Checked {
   return { problems: [...(known.ok ? [] : known.problems), ...check(set)], clauses: coverage(set).clauses };
 }
 
+/** Clauses that nobody carries yet keep nobody from trying. */
+function tried(set: RuleSet, asked: TrialAsked): Checked {
+  const known = installed(set.ruleset.calendar);
+  const senseless = checkSense(set);
+  const rules = senseless.length > 0 ? fail(...senseless) : compile(set, { makeValidator });
+  if (!known.ok || !rules.ok)
+    return { problems: [...(known.ok ? [] : known.problems), ...(rules.ok ? [] : rules.problems)] };
+  return { problems: [], tried: tryOut(rules.value, set.cast ?? castFor(set), known.value, asked) };
+}
+
 /** Faults of the draft are part of the answer. */
-export function doJob({ kind, documents }: ProvingJob): Result<Checked> {
-  const set = readRuleSet(filesOf(documents));
+export function doJob(job: ProvingJob): Result<Checked> {
+  const set = readRuleSet(filesOf(job.documents));
   if (!set.ok) return ok({ problems: set.problems });
-  if (kind === 'check') return ok(checked(set.value));
+  if (job.kind === 'check') return ok(checked(set.value));
+  if (job.kind === 'try') return ok(tried(set.value, job.asked));
   const proof = proven(set.value);
   return proof.ok ? proof : ok({ problems: proof.problems, clauses: coverage(set.value).clauses });
 }

@@ -8,6 +8,7 @@ import type { Documents } from '../../engine/exchange/parts.ts';
 import { ok, problem } from '../../engine/problem.ts';
 import type { Edit } from '../../engine/studio/edit.ts';
 import { emptyRuleSet } from '../../engine/studio/empty.ts';
+import type { TrialAsked } from '../../engine/studio/try.ts';
 import { localize } from '../../engine/text/language.ts';
 import { say } from '../../engine/text/say.ts';
 import type { Deps } from '../deps.ts';
@@ -71,6 +72,32 @@ const EditBody = Type.Object(
     edits: Type.Array(EditSchema, { minItems: 1, maxItems: 500 }),
     why: Type.Optional(Type.String({ maxLength: 500 })),
   },
+  closed,
+);
+
+/** Local, as scenarios have it. */
+const Moment = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' });
+const Word = Type.Optional(Type.String({ maxLength: 200 }));
+
+/** A step of schemas/meta/scenario.schema.json, as far as a trial takes it. */
+const StepSchema = Type.Object(
+  {
+    at: Moment,
+    by: Word,
+    complaint: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    submit: Word,
+    task: Word,
+    action: Word,
+    to: Word,
+    reason: Type.Optional(Type.String({ maxLength: 2000 })),
+    data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    expect: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  },
+  closed,
+);
+
+const TryBody = Type.Object(
+  { steps: Type.Array(StepSchema, { maxItems: 200 }), person: Type.String({ maxLength: 200 }), at: Moment },
   closed,
 );
 
@@ -182,6 +209,23 @@ const writes = (deps: Deps) =>
           }),
         );
         return c.json(need(changed));
+      },
+    )
+    .post(
+      '/studio/drafts/:id/try',
+      describeRoute({ summary: 'Plays steps through a draft: what a person sees then' }),
+      checked('json', TryBody),
+      async (c) => {
+        const scope = deps.store.for(c.get('reader').organization);
+        const { documents } = found(await draftOf(scope, c.req.param('id')), 'draft.unknown');
+        const language = c.get('language');
+        const asked = { ...c.req.valid('json'), language } as TrialAsked;
+        const { problems, tried } = need(await deps.prover.run({ kind: 'try', documents, asked }));
+        const said = (all: typeof problems) => all.map((each) => ({ ...each, text: say(each, language) }));
+        return c.json({
+          problems: said(problems),
+          tried: tried && { ...tried, problems: said(tried.problems) },
+        });
       },
     )
     .delete('/studio/drafts/:id', describeRoute({ summary: 'Throws a draft away' }), async (c) => {

@@ -1,8 +1,9 @@
 /** The studio's part of the API. */
 import type { Documents } from '../../engine/exchange/parts.ts';
 import type { Coverage } from '../../engine/ruleset/coverage.ts';
-import type { SourceClause } from '../../engine/ruleset/types.ts';
+import type { SourceClause, Step } from '../../engine/ruleset/types.ts';
 import type { Edit } from '../../engine/studio/edit.ts';
+import type { Tried as TrialResult } from '../../engine/studio/try.ts';
 import { ask, type SaidProblem, send, type Titled } from '../api.ts';
 import { newKey } from '../intent.ts';
 
@@ -82,6 +83,14 @@ export interface Move {
   problems: string[];
 }
 
+export type Tried = Omit<TrialResult, 'problems'> & { problems: PlacedProblem[] };
+
+/** A step of a scenario, as far as a trial takes it. */
+export type TrialStep = Pick<
+  Step,
+  'at' | 'by' | 'complaint' | 'submit' | 'task' | 'action' | 'to' | 'reason' | 'data' | 'expect'
+>;
+
 export interface MoveResult {
   complaint: string;
   problems: string[];
@@ -98,6 +107,13 @@ export const studioApi = {
     send<{ version: number }>(`/studio/drafts/${part(id)}/edits`, { version, edits, why }, key),
   check: (id: string) => ask<Checked>(`/studio/drafts/${part(id)}/check`),
   history: (id: string) => ask<Change[]>(`/studio/drafts/${part(id)}/history`),
+  /** Tried once for every press: nothing is kept of it. */
+  trial: (id: string, steps: TrialStep[], person: string, at: string) =>
+    send<{ problems: PlacedProblem[]; tried?: Tried }>(
+      `/studio/drafts/${part(id)}/try`,
+      { steps, person, at },
+      newKey(),
+    ),
   difference: (id: string) => ask<Difference>(`/studio/drafts/${part(id)}/difference`),
   proof: (id: string) => ask<ProofView>(`/studio/drafts/${part(id)}/proof`),
   publish: (id: string, version: number, why: string | undefined, key: string) =>

@@ -18,6 +18,7 @@ import { Panel } from './panel/panel.tsx';
 import { PublishView } from './publish/publish-view.tsx';
 import { Side } from './side.tsx';
 import { TextView } from './text-view.tsx';
+import { TryView } from './trial/try-view.tsx';
 import { useStudioWords } from './words.ts';
 
 /** Keys of every editor; not while an input method composes. */
@@ -97,6 +98,7 @@ function Bar({ title }: { title: string }) {
           ↷ {words.redo}
         </button>
         <ViewLink view="history">{words.history}</ViewLink>
+        <ViewLink view="try">{words.tryTitle}</ViewLink>
         <ViewLink view="publish" primary>
           {words.publish}
         </ViewLink>
@@ -122,6 +124,7 @@ function Middle({ place, way }: { place?: Place; way: Branch[] }) {
   const view = params.get('view');
   if (view === 'history') return <HistoryView />;
   if (view === 'publish') return <PublishView />;
+  if (view === 'try') return <TryView />;
   const branch = way.at(-1);
   if (!place) return <Empty>{words.nothing}</Empty>;
   if (!branch) return <Empty>{words.gone}</Empty>;

@@ -12,6 +12,7 @@
 import { Route, Routes } from 'react-router';
 import { NotFound } from '../parts/states.tsx';
 import { DraftPage } from './draft-page.tsx';
+import { FromTextPage } from './from-text.tsx';
 import { MovesPage } from './publish/moves-page.tsx';
 import { StartPage } from './start.tsx';
 import '../styles/studio.css';
@@ -20,6 +21,7 @@ export function StudioPages() {
   return (
     <Routes>
       <Route index element={<StartPage />} />
+      <Route path="text" element={<FromTextPage />} />
       <Route path="moves" element={<MovesPage />} />
       <Route path=":draft" element={<DraftPage />} />
       <Route path="*" element={<NotFound />} />

@@ -86,6 +86,13 @@ function BeginForms() {
       <h2>{words.begin}</h2>
       {problem !== undefined && <ProblemNote problem={problem} />}
       <div className="studio-begin">
+        <div className="studio-card">
+          <h3>{words.fromText}</h3>
+          <p className="muted">{words.fromTextHelp}</p>
+          <Link className="button primary" to="/studio/text">
+            {words.start}
+          </Link>
+        </div>
         <form
           className="studio-card"
           onSubmit={(e) => {

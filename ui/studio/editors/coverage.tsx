@@ -1,5 +1,6 @@
 /** The regulation's outline with what each clause does in the draft. */
 
+import { useState } from 'react';
 import { wayTo } from '../../../engine/studio/outline.ts';
 import { sayElement } from '../../../engine/studio/say.ts';
 import { localize } from '../../../engine/text/language.ts';
@@ -31,11 +32,13 @@ function ClauseLine({ row, desk }: { row: ClauseRow; desk: EditorProps['desk'] }
     return (branch?.path === path && localize(branch.title, language)) || id;
   };
   const note = row.carried === false ? words.notSoftware : row.by.length === 0 ? words.uncarried : '';
+  const open = row.by.length === 0 && row.carried !== false && explained.includes(row.kind);
   return (
     <li className={note === words.uncarried ? 'is-open' : undefined}>
       <span className="digits clause-id">{row.id}</span>
       <span className="clause-text">{localize(row.outline, language)}</span>
       <span className="clause-by">
+        {open && <NotOurs row={row} desk={desk} />}
         {note && (
           <span className={row.by.length || row.carried === false ? 'muted' : 'badge warn'}>{note}</span>
         )}
@@ -51,5 +54,36 @@ function ClauseLine({ row, desk }: { row: ClauseRow; desk: EditorProps['desk'] }
         ))}
       </span>
     </li>
+  );
+}
+
+/** Only such clauses may be left to the reader (engine/ruleset/coverage.ts). */
+const explained = ['purpose', 'principle', 'interpretation'];
+
+/** The clause asks for nothing that software does: said with a reason. */
+function NotOurs({ row, desk }: { row: ClauseRow; desk: EditorProps['desk'] }) {
+  const words = useStudioWords();
+  const [reason, setReason] = useState('');
+  const { clauses } = desk.draft.documents['source.json'] as { clauses: { id: string }[] };
+  const path = `/clauses/${clauses.findIndex(({ id }) => id === row.id)}`;
+  const file = 'source.json';
+  const say = () =>
+    desk.change([
+      { put: { file, path: `${path}/carried`, value: false } },
+      { put: { file, path: `${path}/reason`, value: reason.trim() } },
+    ]);
+  return (
+    <span className="node-new">
+      <input
+        className="control"
+        aria-label={`${row.id} ${words.whyNot}`}
+        placeholder={words.whyNot}
+        value={reason}
+        onChange={(e) => setReason(e.target.value)}
+      />
+      <button type="button" className="button small" disabled={reason.trim() === ''} onClick={say}>
+        {words.notSoftware}
+      </button>
+    </span>
   );
 }

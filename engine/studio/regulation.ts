@@ -1,0 +1,196 @@
+/** The text of a regulation read into an outline of its clauses, with what in it looks like something a rule set holds. */
+
+export interface ReadClause {
+  /** As the text counts: `第三条`, `三.2(1)`. */
+  id: string;
+  text: string;
+}
+
+export type CandidateKind = 'department' | 'form' | 'register' | 'deadline' | 'figure';
+
+/** Something found in a clause, for the author to confirm. */
+export interface Candidate {
+  kind: CandidateKind;
+  /** As the text has it. */
+  text: string;
+  clause: string;
+  /** Of a limit of time. */
+  within?: { calendarDays: number } | { workingDays: number } | { hours: number } | { months: number };
+}
+
+export interface Regulation {
+  title: string;
+  clauses: ReadClause[];
+  candidates: Candidate[];
+}
+
+const NUMERALS = '一二三四五六七八九十百零〇';
+
+/** Marks that begin a clause, the outermost first; an inner mark continues the id of those around it. */
+const marks: { depth: number; pattern: RegExp; joined: (mark: string) => string }[] = [
+  { depth: 0, pattern: new RegExp(`^第[${NUMERALS}\\d]+章\\s*`), joined: () => '' },
+  { depth: 0, pattern: new RegExp(`^第[${NUMERALS}\\d]+[条條]\\s*`), joined: (mark) => mark },
+  {
+    depth: 0,
+    pattern: new RegExp(`^[${NUMERALS}]+[、．.]\\s*`),
+    joined: (mark) => mark.replace(/[、．.]$/, ''),
+  },
+  { depth: 1, pattern: /^\d+(?:\.\d+)+\.?\s+/, joined: (mark) => mark.replace(/\.$/, '') },
+  { depth: 1, pattern: /^\d+[、．.]\s*/, joined: (mark) => `.${mark.replace(/[、．.]$/, '')}` },
+  {
+    depth: 2,
+    pattern: new RegExp(`^[（(][${NUMERALS}\\d]+[）)]\\s*`),
+    joined: (mark) => mark.replace('（', '(').replace('）', ')'),
+  },
+  { depth: 2, pattern: /^\d+[）)]\s*/, joined: (mark) => `(${mark.replace(/[）)]$/, '')})` },
+];
+
+interface Line {
+  depth: number;
+  mark: string;
+  text: string;
+}
+
+function lineOf(raw: string): Line | undefined {
+  // As copied from a page with headings and lists.
+  const text = raw
+    .replaceAll('**', '')
+    .trim()
+    .replace(/^(?:#+|[-*•])\s*/, '');
+  for (const { depth, pattern, joined } of marks) {
+    const found = pattern.exec(text)?.[0];
+    if (found) return { depth, mark: joined(found.trim()), text: text.slice(found.length).trim() };
+  }
+  return undefined;
+}
+
+/** The ids around a line, then its own mark; a whole number like `3.2.1` stands alone. */
+function idOf(around: string[], { depth, mark }: Line): string {
+  if (/^\d+\.\d/.test(mark)) return mark;
+  const outer = around.slice(0, depth).findLast(Boolean) ?? '';
+  return outer === '' ? mark.replace(/^\./, '') : `${outer}${mark}`;
+}
+
+function clausesIn(lines: string[]): ReadClause[] {
+  const clauses: ReadClause[] = [];
+  const around: string[] = [];
+  for (const raw of lines) {
+    const line = lineOf(raw);
+    const last = clauses.at(-1);
+    if (!line) {
+      const more = raw.replaceAll('**', '').trim();
+      if (last && more) last.text = `${last.text}${last.text ? ' ' : ''}${more}`;
+      continue;
+    }
+    if (line.mark === '') continue;
+    const id = idOf(around, line);
+    around.length = line.depth;
+    around[line.depth] = id;
+    clauses.push({ id, text: line.text });
+  }
+  return unlike(clauses.filter(({ text }) => text !== ''));
+}
+
+/** An id that stands twice (numbering begun anew) is told apart. */
+function unlike(clauses: ReadClause[]): ReadClause[] {
+  const seen = new Map<string, number>();
+  return clauses.map(({ id, text }) => {
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return { id: count === 1 ? id : `${id}-${count}`, text };
+  });
+}
+
+const digits: Record<string, number> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  兩: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+
+/** 十五, 三十, 7; up to ninety-nine. */
+export function numeral(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
+  const ten = text.includes('十') ? (tens ? (digits[tens] ?? 0) : 1) * 10 : 0;
+  return ten + (ones ? (digits[ones] ?? 0) : 0);
+}
+
+const COUNT = '(\\d+|[一二两兩三四五六七八九十]{1,3})';
+const limits = new RegExp(
+  `${COUNT}\\s*(?:个|個)?\\s*(工作日|工作天|上班日|小时|小時|个月|個月|月|日|天)(?:内|以内|內|以內|之内|之內)`,
+  'g',
+);
+const amounts = /\d[\d,.]*\s*(?:万元|萬元|元|%|％)/g;
+
+function within(count: number, unit: string): Candidate['within'] {
+  if (/工作|上班/.test(unit)) return { workingDays: count };
+  if (/小时|小時/.test(unit)) return { hours: count };
+  return unit.endsWith('月') ? { months: count } : { calendarDays: count };
+}
+
+const OFFICE =
+  /[\p{Script=Han}]{2,8}?(?:办公室|辦公室|委员会|委員會|中心|部门|部門|部|科|[处處](?![理置分罚罰方于於以在])|室|组|組|课|課|股)/gu;
+/** Words after which an office is named, where enough of a name is left. */
+const NOT_OFFICE =
+  /^(?:全|各|有关|相关|有關|相關|本|该|該|其|责任|責任|所在)+|^.*(?:由|交|向|报|報|送|与|與|和|及|会同|會同|通知|至|到|应|應|须|須)(?=.{3})/u;
+const TOO_COMMON = /^(?:部门|部門|科室|内部|內部|全部|外部|干部|处|處|组|組)$/;
+
+const BOOK = /台账|台帳|登记簿|登記簿|登记册|登記冊|统计表|統計表|汇总表|彙總表/;
+const PAPER = /表|单|單|书|書|函|联|聯|记录|記錄|报告|報告/;
+
+const named = (text: string): string[] =>
+  [...text.matchAll(/[《「“『]([^》」”』]{2,40})[》」”』]/g)].map(([, name]) => name!);
+
+function inClause({ id: clause, text }: ReadClause): Candidate[] {
+  const names = named(text);
+  const bare = [...text.matchAll(/[\p{Script=Han}]{2,10}(?:台账|台帳|登记簿|登記簿)/gu)].map(([name]) =>
+    name.replace(/^.*(?:记入|記入|登入|建立|设|設|填入)/, ''),
+  );
+  const books = [...names.filter((name) => BOOK.test(name)), ...bare];
+  const papers = names.filter((name) => PAPER.test(name) && !BOOK.test(name));
+  const offices = [...text.replace(/[《「“『][^》」”』]*[》」”』]/g, '，').matchAll(OFFICE)]
+    .map(([name]) => name.replace(NOT_OFFICE, ''))
+    .filter((name) => [...name].length >= 3 && !TOO_COMMON.test(name));
+  return [
+    ...offices.map((name): Candidate => ({ kind: 'department', text: name, clause })),
+    ...papers.map((name): Candidate => ({ kind: 'form', text: name, clause })),
+    ...books.map((name): Candidate => ({ kind: 'register', text: name, clause })),
+    ...[...text.matchAll(limits)].map(
+      ([said, count = '', unit = '']): Candidate => ({
+        kind: 'deadline',
+        text: said,
+        clause,
+        within: within(numeral(count), unit),
+      }),
+    ),
+    ...[...text.matchAll(amounts)].map(([said]): Candidate => ({ kind: 'figure', text: said, clause })),
+  ];
+}
+
+/** The same name once, at the clause where it stands first; limits and figures stand each by themselves. */
+function once(candidates: Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ kind, text, clause }) => {
+    const key = kind === 'deadline' || kind === 'figure' ? `${kind} ${text} ${clause}` : `${kind} ${text}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** The first line without a mark is the title. */
+export function readRegulation(text: string): Regulation {
+  const lines = text.normalize('NFC').split(/\r?\n/);
+  const head = lines.find((line) => line.trim() !== '') ?? '';
+  const title = lineOf(head) ? '' : head.trim().replace(/^#+\s*/, '');
+  const clauses = clausesIn(title ? lines.slice(lines.indexOf(head) + 1) : lines);
+  return { title, clauses, candidates: once(clauses.flatMap(inClause)) };
+}

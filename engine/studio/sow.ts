@@ -1,0 +1,115 @@
+/** The edits by which a draft takes up what an author confirmed of a regulation's text. */
+import type { Json } from '../exchange/parts.ts';
+import type { SourceClause } from '../ruleset/types.ts';
+import { freshId } from './blank.ts';
+import type { Edit } from './edit.ts';
+import type { Candidate, ReadClause } from './regulation.ts';
+
+type Kind = SourceClause['kind'];
+
+/** By words in the clause, the first that is found; else it is about a stage. */
+const kinds: [RegExp, Kind][] = [
+  [/目的|宗旨|为了|為了|为规范|為規範/, 'purpose'],
+  [/原则|原則/, 'principle'],
+  [/解释|解釋|施行|生效/, 'interpretation'],
+  [/适用|適用|范围|範圍/, 'scope'],
+  [/编号|編號|流水号|流水號/, 'numbering'],
+  [/台账|台帳|登记簿|登記簿/, 'register'],
+  [/保密|不得泄露|不得洩漏/, 'confidentiality'],
+  [/归档|歸檔|保存|存档|存檔/, 'archive'],
+  [/统计|統計|报表|報表/, 'statistics'],
+  [/回访|回訪/, 'followup'],
+  [/每月|每季|每年|每周|每週|定期/, 'periodic'],
+  [/不予受理|不受理/, 'rejection'],
+  [/日内|日內|小时内|小時內|工作日|时限|時限/, 'deadline'],
+  [/审批|審批|批准|核准|核决|核決/, 'approval'],
+  [/分类|分類|等级|等級/, 'classification'],
+  [/职责|職責|负责|負責/, 'role'],
+  [/表|单|單/, 'form'],
+];
+
+export const kindOfClause = (text: string): Kind => kinds.find(([words]) => words.test(text))?.[1] ?? 'stage';
+
+const rowOf = ({ id, text }: ReadClause): Json => ({
+  id,
+  kind: kindOfClause(text),
+  outline: [...text].slice(0, 2000).join(''),
+});
+
+const department = (id: string, { text, clause }: Candidate): Edit => ({
+  insert: { file: 'ruleset.json', path: '/departments/0', value: { id, title: text, clause } },
+});
+
+const form = (id: string, { text, clause }: Candidate): Edit => {
+  const section = { id: `${id}Section`, title: text, schema: { type: 'object', properties: {} } };
+  return {
+    insert: { file: `forms/${id}.json`, path: '', value: { id, title: text, clause, sections: [section] } },
+  };
+};
+
+/** The first form that is named is the one that an empty rule set begins with. */
+const firstForm = ({ text, clause }: Candidate): Edit[] => [
+  { put: { file: 'forms/sheet.json', path: '/title', value: text } },
+  { put: { file: 'forms/sheet.json', path: '/clause', value: clause } },
+  { put: { file: 'submissions.json', path: '/submissions/0/title', value: text } },
+];
+
+/** Every complaint stands in it by the day it was opened, until the author says otherwise. */
+const register = (id: string, { text, clause }: Candidate): Edit => {
+  const column = { id: 'openedOn', title: text, value: 'complaint.openedOn', type: 'date' };
+  const value = {
+    id,
+    title: text,
+    clause,
+    procedures: ['complaint'],
+    keeper: { department: 'office' },
+    rows: 'true',
+    order: ['openedOn'],
+    columns: [column],
+  };
+  return { insert: { file: `registers/${id}.json`, path: '', value } };
+};
+
+/** From the opening to the closing: the author says which events are meant. */
+const deadline = (id: string, { text, clause, within }: Candidate): Edit => {
+  const value = {
+    id,
+    title: `${clause} ${text}`,
+    clause,
+    starts: { on: 'complaint.received' },
+    ends: { on: 'complaint.closed' },
+    within: within as Json,
+    firstDay: 'notCounted',
+    restDay: 'stays',
+  };
+  return { insert: { file: 'deadlines.json', path: '/deadlines/0', value } };
+};
+
+const sowers: Partial<Record<Candidate['kind'], (id: string, candidate: Candidate) => Edit>> = {
+  department,
+  form,
+  register,
+  deadline,
+};
+
+/** For a draft that was begun empty: its outline becomes the regulation's, what was confirmed becomes elements. */
+export function sow(clauses: ReadClause[], confirmed: Candidate[]): Edit[] {
+  const taken = new Set<string>();
+  const sheet = confirmed.find(({ kind }) => kind === 'form');
+  const elements = confirmed.flatMap((candidate): Edit[] => {
+    const make = sowers[candidate.kind];
+    if (candidate === sheet) return firstForm(candidate);
+    if (!make) return [];
+    const id = freshId(candidate.kind, taken);
+    taken.add(id);
+    return [make(id, candidate)];
+  });
+  const first = clauses[0];
+  const rows = clauses.map(rowOf);
+  if (!first) return elements;
+  return [
+    { put: { file: 'source.json', path: '/clauses', value: rows } },
+    { put: { file: 'procedures/complaint.json', path: '/clause', value: first.id } },
+    ...elements,
+  ];
+}
