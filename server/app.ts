@@ -53,6 +53,7 @@ export function createApp(deps: Deps) {
 export type App = ReturnType<typeof createApp>;
 
 export type { AbsencePage, HandedOver } from './routes/absence.ts';
+export type { Alike } from './routes/alike.ts';
 export type { BulkResult } from './routes/bulk.ts';
 export type { ComplaintList, ComplaintRow } from './routes/complaint-list.ts';
 export type { DemoOrganization, DemoPerson } from './routes/demo.ts';

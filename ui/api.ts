@@ -6,6 +6,7 @@ import type { DutyView } from '../engine/duty/view.ts';
 import type { SectionView } from '../engine/form/shapes.ts';
 import type {
   AbsencePage,
+  Alike,
   BulkResult,
   ComplaintList,
   ComplaintRow,
@@ -20,10 +21,12 @@ import type {
   ViewRow,
   Views,
 } from '../server/app.ts';
+import { newKey } from './intent.ts';
 import { currentLanguage } from './preferences.ts';
 
 export type {
   AbsencePage,
+  Alike,
   BulkResult,
   ComplaintList,
   ComplaintRow,
@@ -75,6 +78,8 @@ export type SubmissionForm = SubmissionKind & {
   form: string;
   sections: SectionView[];
   initial: Record<string, Data>;
+  /** `section.field` by which earlier complaints of the same person are found. */
+  alike: string[];
 };
 export interface Sent {
   receipt: string;
@@ -205,6 +210,8 @@ export const api = {
   submission: (id: string) => ask<SubmissionForm>(`/submissions/${part(id)}`),
   submit: (id: string, data: Record<string, Data>, late: Late, key: string) =>
     send<Sent>(`/submissions/${part(id)}`, { data, ...late }, key),
+  alike: (id: string, data: Record<string, Data>) =>
+    send<Alike[]>(`/submissions/${part(id)}/alike`, { data }, newKey()),
   complaints: (asked: ComplaintAsk) => ask<ComplaintList>(`/complaints${query({ ...asked })}`),
   columns: () => ask<ListColumn[]>('/complaints/columns'),
   assignees: () => ask<Titled[]>('/complaints/assignees'),

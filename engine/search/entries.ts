@@ -4,7 +4,7 @@ import type { Complaint, Signed } from '../complaint/state.ts';
 import { allFields, fieldAudience } from '../form/fields.ts';
 import type { RegisterRow } from '../register/shapes.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import type { Section } from '../ruleset/types.ts';
+import type { Field, Section } from '../ruleset/types.ts';
 import { declaredOf } from './columns.ts';
 import { pastKeysOf } from './past-keys.ts';
 import { secretsOf } from './secrecy.ts';
@@ -61,7 +61,7 @@ function ofPast(rules: Rules, state: Complaint): Entry[] {
 }
 
 /** Texts in a value: its own, or those in the rows of a list. */
-function textsIn(value: unknown): string[] {
+export function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsIn);
@@ -70,16 +70,19 @@ function textsIn(value: unknown): string[] {
 /** Formats that hold what people type and look for. */
 const WORDY = new Set(['phone', 'email', 'url', 'identity']);
 
-/** Words of what people wrote: ids of choices are no words. */
+/** Ids of choices, days and amounts are no words. */
+export const isWordy = ({ choice, format, items }: Pick<Field, 'choice' | 'format' | 'items'>): boolean =>
+  !choice && (format === undefined || WORDY.has(format)) && (items === undefined || isWordy(items as Field));
+
+/** Words of what people wrote. */
 function ofSection(rules: Rules, id: string, { data }: Pick<Signed, 'data'>): Entry[] {
   const section = rules.sections.get(id)?.section;
   if (!section) return [];
   const fields = allFields(section.schema);
   const secrets = secretsOf(rules, id);
   return Object.entries(data).flatMap(([name, value]) => {
-    const { choice, format } = fields[name] ?? {};
     const secrecy = secrets?.get(name);
-    if (secrecy === 'sealed' || choice || !(format === undefined || WORDY.has(format))) return [];
+    if (secrecy === 'sealed' || !isWordy(fields[name] ?? {})) return [];
     const words = secrecy ? personalTokens : tokensOf;
     const field = placeOf(section, name, secrecy !== undefined);
     return textsIn(value).flatMap((text) =>

@@ -62,11 +62,16 @@ function initials(text: string): string[] {
 
 const DIGITS = /^\+?[\d\s()-]{5,20}$/;
 
-/** A number people say by its end, and write with or without gaps. */
+/** Of a number that people write with or without gaps. */
+export function digitsOf(text: string): string | undefined {
+  const digits = DIGITS.test(fold(text)) ? fold(text).replace(/\D/g, '') : '';
+  return digits.length < 5 ? undefined : digits;
+}
+
+/** People say it by its end too. */
 function number(text: string): string[] {
-  if (!DIGITS.test(text)) return [];
-  const digits = text.replace(/\D/g, '');
-  return digits.length < 5 ? [] : [digits, digits.slice(-4)];
+  const digits = digitsOf(text);
+  return digits ? [digits, digits.slice(-4)] : [];
 }
 
 /** For personal fields, whose tokens are hashed: only what is whole is found. */

@@ -14,6 +14,7 @@ import { accountRoutes } from './account.ts';
 import { actRoutes } from './acts.ts';
 import { adminRoutes } from './admin/index.ts';
 import { adoptRoutes } from './adopt.ts';
+import { alikeRoutes } from './alike.ts';
 import { authRoutes } from './auth.ts';
 import { bulkRoutes } from './bulk.ts';
 import { complaintRoutes } from './complaints.ts';
@@ -43,6 +44,7 @@ const guarded = (deps: Deps, adopt: ReturnType<typeof adoptRoutes>) =>
     .route('/', taskRoutes(deps))
     .route('/', absenceRoutes(deps))
     .route('/', submissionRoutes(deps))
+    .route('/', alikeRoutes(deps))
     .route('/', viewRoutes(deps))
     .route('/', listRoutes(deps))
     .route('/', bulkRoutes(deps))

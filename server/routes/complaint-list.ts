@@ -50,7 +50,12 @@ export async function countFor(deps: Deps, reader: Reading, ask: Ask): Promise<n
   return ids.length - (await hiddenOf(deps, reader, ids)).size;
 }
 
-async function toRows(deps: Deps, reader: Reading, ask: Ask, page: FoundRow[]): Promise<ComplaintRow[]> {
+export async function toRows(
+  deps: Deps,
+  reader: Reading,
+  ask: Ask,
+  page: FoundRow[],
+): Promise<ComplaintRow[]> {
   const ids = page.map(({ id }) => id);
   const [missed, hidden] = [await missedOf(reader, ids), await hiddenOf(deps, reader, ids)];
   const cells = await cellsOf(reader, columnsIn(ask), ids);

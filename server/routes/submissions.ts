@@ -7,6 +7,7 @@ import type { Data } from '../../engine/complaint/events.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
 import { submissionsFor, submissionView } from '../../engine/form/view.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
+import { alikeFields } from '../../engine/search/alike.ts';
 import { type Language, localize } from '../../engine/text/language.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
@@ -55,7 +56,8 @@ const reads = (deps: Deps) =>
       const { rules, person, language, world } = await reading(deps, c);
       const id = c.req.param('id');
       const mine = submissionsFor(rules, person, language, world).some((submission) => submission.id === id);
-      return c.json(found(mine ? submissionView(rules, id, language, world) : null, 'submission.unknown'));
+      const view = found(mine ? submissionView(rules, id, language, world) : null, 'submission.unknown');
+      return c.json({ ...view, alike: alikeFields(rules, id) });
     });
 
 const writes = (deps: Deps) =>

@@ -38,7 +38,7 @@ describe.skipIf(browserMissing)('at work (skipped: needs chromium)', () => {
       await clerk.page.getByRole('heading', { level: 1 }).first().waitFor();
       return clerk;
     };
-    const windTo = (step: Step) => at.clock.set(localInstant(step.at, at.rules.set.ruleset.zone));
+    const windTo = (step: Step) => at.wind(localInstant(step.at, at.rules.set.ruleset.zone));
     return { at, steps, comes, windTo, address };
   }
 
@@ -56,11 +56,11 @@ describe.skipIf(browserMissing)('at work (skipped: needs chromium)', () => {
 
   test('more time is asked for, told and granted, and the clock says so', async () => {
     const { at, steps, comes, windTo } = await until('hospital-two-week', 'moreTimeTold', 3);
-    windTo(steps[3]!);
+    await windTo(steps[3]!);
     const an = await comes('an');
     const standing = [...at.rules.procedures.values()].flatMap(({ procedure }) => procedure.actions ?? []);
     await press(an, localize(standing.find(({ id }) => id === 'needTime')!.title, language));
-    windTo(steps[8]!);
+    await windTo(steps[8]!);
     await fill(an, at, 'moreTime', steps[8]!.data as Record<string, unknown>, language);
     await press(an, titled(at, 'moreTime', 'submit'));
     const ledger = an.page.locator('.ledger').first();
@@ -74,7 +74,7 @@ describe.skipIf(browserMissing)('at work (skipped: needs chromium)', () => {
 
   test('sent back with a reason it is written anew, and the page tells what was changed', async () => {
     const { at, steps, comes, windTo } = await until('property-service-centre', 'ordinary', 7);
-    windTo(steps[7]!);
+    await windTo(steps[7]!);
     const gan = await comes('gan');
     const back = titled(at, 'signOff', 'back');
     await gan.page
@@ -85,7 +85,7 @@ describe.skipIf(browserMissing)('at work (skipped: needs chromium)', () => {
     const answered = gan.page.waitForResponse((one) => one.url().includes('/act'));
     await gan.page.locator('.ask').getByRole('button', { name: back, exact: true }).click();
     expect((await answered).status()).toBe(200);
-    windTo(steps[8]!);
+    await windTo(steps[8]!);
     const yun = await comes('yun');
     await yun.page.getByText('寫明時間').first().waitFor();
     await fill(yun, at, 'recordResult', { result: '二月十九日已制止' }, language);
@@ -103,13 +103,13 @@ describe.skipIf(browserMissing)('at work (skipped: needs chromium)', () => {
       3,
     );
     const [first, second] = [steps[4]!, steps[7]!];
-    windTo(first);
+    await windTo(first);
     const fu = await comes('fu');
     expect(await fu.page.locator('.task-card').count()).toBe(1);
     expect(await fu.page.locator('#reply_reply').count()).toBe(0);
     await fill(fu, at, 'promise', first.data as Record<string, unknown>, language);
     await press(fu, titled(at, 'promise', 'submit'));
-    windTo(second);
+    await windTo(second);
     await fu.page.goto(address);
     await fill(fu, at, 'reply', second.data as Record<string, unknown>, language);
     await press(fu, titled(at, 'reply', 'submit'));
@@ -119,7 +119,7 @@ describe.skipIf(browserMissing)('at work (skipped: needs chromium)', () => {
 
   test('who stands in for one on leave does the task under both names', async () => {
     const { at, steps, comes, windTo } = await until('property-service-centre', 'ordinary', 4);
-    windTo(steps[4]!);
+    await windTo(steps[4]!);
     const fei = await comes('fei');
     await fei.page.goto(`${at.url}/absence`);
     const dates = fei.page.locator('input[type=date]');

@@ -68,6 +68,7 @@ const BODIES: Record<string, object> = {
   '/api/adopt/library/:key/follow': { settled: {} },
   '/api/adopt/library/:key/follow/draft': { settled: {} },
   '/api/submissions/:id': { data: {} },
+  '/api/submissions/:id/alike': { data: { giver: { name: NAME, phone: PHONE } } },
   '/api/complaints/:id/recusals': { person: 'bob', reason: 'x', version: 1 },
   '/api/complaints/:id/notes': { text: 'x', mentions: [] },
   '/api/complaints/:id/tasks/:task/opinions': { consult: '1', text: 'x' },

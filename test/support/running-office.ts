@@ -14,6 +14,7 @@ import { play } from '../../server/demo/play.ts';
 import { seed } from '../../server/demo/seed.ts';
 import type { Deps } from '../../server/deps.ts';
 import { databaseOf, openDeps, run } from '../../server/main.ts';
+import { firstDue, tick } from '../../server/schedule/tick.ts';
 import { publish } from '../../server/store/rule-sets.ts';
 import { freePort } from './free-port.ts';
 import { must } from './rule-sets.ts';
@@ -22,6 +23,8 @@ export interface RunningOffice {
   url: string;
   rules: Rules;
   clock: ReturnType<typeof handClock>;
+  /** Winds the clock on and lets what is due by then happen: a page opened next shows it. */
+  wind(to: string): Promise<void>;
   password: string;
   /** Plays a scenario up to (without) its n-th step, from 0, as at its own times; returns the steps and what they opened. */
   play(scenario: string, upTo: number): Promise<{ steps: Step[]; complaints: string[] }>;
@@ -55,6 +58,15 @@ async function playScenario(
     .orderBy('id')
     .execute();
   return { steps: story.steps, complaints: rows.map(({ id }) => id) };
+}
+
+async function windTo(deps: Deps, clock: RunningOffice['clock'], organization: string, to: string) {
+  clock.set(to);
+  for (;;) {
+    const waiting = await firstDue(deps, organization, to);
+    if (!waiting) return;
+    await tick(deps, waiting);
+  }
 }
 
 /** A server of one's own on a port of this machine, without any organization. */
@@ -94,5 +106,6 @@ export async function runOffice(organization: string, start: string): Promise<Ru
   must(await settleCast(deps, organization, rules.set.cast!));
   const stop = await serve();
   const playTo = (scenario: string, upTo: number) => playScenario(deps, clock, rules, scenario, upTo);
-  return { url, rules, clock, password: DEMO_PASSWORD, play: playTo, stop };
+  const wind = (to: string) => windTo(deps, clock, organization, to);
+  return { url, rules, clock, wind, password: DEMO_PASSWORD, play: playTo, stop };
 }

@@ -14,9 +14,9 @@ export function FormPicture({ form }: { form: FormOf }) {
     <div className="panel form-picture">
       {form.sections.map((section) => (
         <section key={section.id} className="sheet-section">
-          <h3 className="section-title">
+          <h2 className="section-title">
             {section.title} <Clauses of={section.clause} />
-          </h3>
+          </h2>
           <ErrorBoundary fallback={null}>
             <SectionForm
               section={section}

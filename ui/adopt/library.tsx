@@ -116,14 +116,7 @@ function Upload() {
   };
   return (
     <div className="library-upload">
-      <input
-        ref={input}
-        type="file"
-        accept=".zip"
-        className="visually-hidden"
-        tabIndex={-1}
-        onChange={take}
-      />
+      <input ref={input} type="file" accept=".zip" hidden onChange={take} />
       <button
         type="button"
         className="button primary"

@@ -35,6 +35,8 @@ export interface SheetProps {
   /** A heading for each section; left out where the page's own heading says it. */
   titled?: boolean;
   onSend: () => void;
+  /** After each change of what is typed, and when a draft is brought back. */
+  onTyped?: () => void;
   ref?: Ref<SheetHandle>;
   children?: ReactNode;
 }

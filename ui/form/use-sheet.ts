@@ -71,6 +71,7 @@ export function useSheet(props: SheetProps) {
       refused.current = {};
       drafts.keep(section, data);
       settleNow();
+      latest.current.onTyped?.();
       if (!tried.current && touched.current.size === 0) return;
       clearTimeout(timer.current);
       timer.current = setTimeout(() => afterPress(check), RECHECK_AFTER);
@@ -94,7 +95,10 @@ export function useSheet(props: SheetProps) {
     values.current = { ...initial, ...restored.data };
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the generation is the occasion
-  useEffect(() => settleNow(), [generation, settleNow]);
+  useEffect(() => {
+    settleNow();
+    latest.current.onTyped?.();
+  }, [generation, settleNow]);
 
   const handle = useMemo<SheetHandle>(
     () => ({

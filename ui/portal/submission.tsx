@@ -11,6 +11,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Loading, PageProblem, ProblemNote } from '../parts/states.tsx';
 import { refreshAll, useSession, useSubmission } from '../queries.ts';
 import { useWords } from '../words/words.ts';
+import { Alike, type AlikeHandle } from './alike.tsx';
 
 export function SubmissionPage() {
   const { submission = '' } = useParams();
@@ -28,6 +29,7 @@ function FillIn({ form, onSent }: { form: SubmissionForm; onSent: (sent: Sent) =
   const session = useSession();
   const { late, box } = useLate();
   const { send, busy, problem, sheet } = useSending(form.id, late);
+  const alike = useRef<AlikeHandle>(null);
 
   const onSend = async () => {
     const sent = await send();
@@ -56,7 +58,9 @@ function FillIn({ form, onSent }: { form: SubmissionForm; onSent: (sent: Sent) =
           place={`new/${form.id}`}
           titled={form.sections.length > 1}
           onSend={onSend}
+          onTyped={() => alike.current?.look()}
         >
+          <Alike ref={alike} form={form} typed={() => sheet.current?.peek() ?? {}} />
           <div className="actions">
             <button type="button" className="button primary" disabled={busy} onClick={onSend}>
               {busy ? words.form.sending : words.start.send}

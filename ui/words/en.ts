@@ -125,6 +125,12 @@ export const en: Words = {
     another: 'Enter another',
     open: 'Open',
   },
+  alike: {
+    title: (n) => `Perhaps the same person, already on file: ${n}`,
+    same: (fields) => `same ${fields.join(', ')}`,
+    closed: 'closed',
+    unnamed: '(no subject)',
+  },
   form: {
     required: 'required',
     optional: 'optional',
@@ -134,7 +140,6 @@ export const en: Words = {
     type: 'Type to filter',
     nothing: 'Nothing matches',
     unknown: 'Unknown for now',
-    unknownPrinted: (t) => `printed as “${t}”`,
     add: 'Add a row',
     remove: 'Remove this row',
     up: 'Move up',

@@ -123,6 +123,12 @@ export const zhHans: Words = {
     another: '再登记一件',
     open: '打开',
   },
+  alike: {
+    title: (n) => `可能已有同一人的投诉件：${n} 件`,
+    same: (fields) => `${fields.join('、')}相同`,
+    closed: '已结',
+    unnamed: '（无主题）',
+  },
   form: {
     required: '必填',
     optional: '选填',
@@ -132,7 +138,6 @@ export const zhHans: Words = {
     type: '输入以筛选',
     nothing: '没有符合的选项',
     unknown: '暂时不明',
-    unknownPrinted: (t) => `打印为“${t}”`,
     add: '新增一行',
     remove: '删除此行',
     up: '上移',

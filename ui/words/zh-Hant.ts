@@ -121,6 +121,12 @@ export const zhHant = {
     another: '再登記一件',
     open: '開啟',
   },
+  alike: {
+    title: (n: number) => `可能已有同一人的投訴件：${n} 件`,
+    same: (fields: string[]) => `${fields.join('、')}相同`,
+    closed: '已結',
+    unnamed: '（無主旨）',
+  },
   form: {
     required: '必填',
     optional: '選填',
@@ -130,7 +136,6 @@ export const zhHant = {
     type: '輸入以篩選',
     nothing: '沒有符合的選項',
     unknown: '暫時不明',
-    unknownPrinted: (t: string) => `列印為「${t}」`,
     add: '新增一列',
     remove: '刪除此列',
     up: '上移',

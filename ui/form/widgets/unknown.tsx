@@ -1,4 +1,4 @@
-/** A field whose value may be unknown for now: the field itself, and a box that says so. */
+/** A field whose value may be unknown for now: the field itself, and a box that says so in the words it is printed with. */
 import type { FieldProps } from '@rjsf/utils';
 import { useRef } from 'react';
 import { useWords } from '../../words/words.ts';
@@ -34,8 +34,7 @@ export function UnknownField(props: FieldProps) {
           disabled={disabled || readonly}
           onChange={(e) => toggle(e.target.checked)}
         />
-        <span>{words.form.unknown}</span>
-        {unknown && !isUnknown && <span className="muted">{words.form.unknownPrinted(unknown)}</span>}
+        <span>{unknown || words.form.unknown}</span>
       </label>
     </div>
   );
