@@ -9,7 +9,7 @@ export const zhHans: Words = {
     complaints: '投诉件',
     start: '新增',
     registers: '台账',
-    studio: '规则工作室',
+    studio: '工作室',
     library: '规则集',
     menu: '主菜单',
     language: '语言',

@@ -7,7 +7,7 @@ export const zhHant = {
     complaints: '投訴件',
     start: '新增',
     registers: '台帳',
-    studio: '規則工作室',
+    studio: '工作室',
     library: '規則集',
     menu: '主選單',
     language: '語言',

@@ -34,7 +34,6 @@ export function PublishView() {
       <h2>{words.publishTitle}</h2>
       {difference.error && <ProblemNote problem={difference.error} />}
       {difference.data ? <Changes difference={difference.data} /> : <Loading />}
-      <h3>{words.prove}</h3>
       <button
         type="button"
         className="button"
