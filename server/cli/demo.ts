@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import { closeDeps, databaseOf, openDeps } from '../main.ts';
 import { organizationsOf } from '../schedule/tick.ts';
 import type { Settings } from '../settings.ts';
-import { isPostgres } from '../store/open.ts';
+import { isPostgres, keysOf } from '../store/open.ts';
 import { buildScreen } from './build-screen.ts';
 import { print, valueOr, withOutput } from './out.ts';
 import { type ServerOptions, settingsFor, start, toPort } from './running.ts';
@@ -20,17 +20,21 @@ interface DemoOptions extends ServerOptions {
 }
 
 /** A PostgreSQL database is filled where it stands, once. SQLite: into a file of its own, which takes its place when the whole story is in it. */
-async function seedOnce(settings: Settings, folder: string): Promise<Result<null>> {
+export async function seedOnce(settings: Settings, folder: string): Promise<Result<null>> {
   const file = databaseOf(settings);
   if (isPostgres(file)) return seedDatabase(settings, folder);
   if (existsSync(file)) return ok(null);
   const part = `${file}.part`;
-  for (const end of ['', '-wal', '-shm']) rmSync(part + end, { force: true });
+  for (const one of [part, keysOf(part)])
+    for (const end of ['', '-wal', '-shm']) rmSync(one + end, { force: true });
   const deps = await openDeps(settings, part, true);
   if (!deps.ok) return deps;
   const seeded = await seed(deps.value, folder);
   await closeDeps(deps.value);
-  if (seeded.ok) renameSync(part, file);
+  if (!seeded.ok) return seeded;
+  // The keys first: where the database stands, what opens it is there.
+  renameSync(keysOf(part), keysOf(file));
+  renameSync(part, file);
   return seeded;
 }
 

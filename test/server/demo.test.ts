@@ -1,18 +1,26 @@
 /** The demo: stories through the same door as people, moved to the recent past. */
 
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { replay } from '../../engine/complaint/evolve.ts';
 import { createApp } from '../../server/app.ts';
+import { seedOnce } from '../../server/cli/demo.ts';
 import { readFolder } from '../../server/cli/folder.ts';
 import { handClock } from '../../server/clock.ts';
 import { seed } from '../../server/demo/seed.ts';
 import { readStories, schedule } from '../../server/demo/stories.ts';
 import type { Deps } from '../../server/deps.ts';
+import { closeDeps, databaseOf, openDeps } from '../../server/main.ts';
 import type { DemoOrganization } from '../../server/routes/demo.ts';
+import { readSettings } from '../../server/settings.ts';
+import { eventsOf } from '../../server/store/events.ts';
 import { openStore } from '../../server/store/open.ts';
 import { verify } from '../../server/store/verify.ts';
 import { emptyDeps, folder, json, must, OFFICE } from './office.ts';
 
+const SHOP = fileURLToPath(new URL('../../schemas/organizations/retail-store', import.meta.url));
 const NOW = '2026-11-22T08:00:00Z';
 
 let place: ReturnType<typeof folder>;
@@ -117,4 +125,17 @@ test('an organization of the library is made when it is asked for, once, beside 
   expect(rows.length).toBeGreaterThan(4);
   must(await verify(deps.store.for('procedure-norm')));
   expect((await request('/api/demo/nobody', json({}))).status).toBe(404);
+});
+
+test('what is personal in the stories can be read when the demo is opened', async () => {
+  const data = join(place.path, 'demo');
+  mkdirSync(data);
+  const at = must(readSettings({ DOCKET_DATA: data, DOCKET_SECRET: 'a secret for tests only, of no use' }));
+  must(await seedOnce(at, SHOP));
+  const opened = must(await openDeps(at, databaseOf(at), true));
+  const scope = opened.store.for('retail-store');
+  const { id } = await scope.selectFrom('complaints').select('id').limit(1).executeTakeFirstOrThrow();
+  const { record } = replay(await eventsOf(scope, id)).sections;
+  expect(record?.data.phone).toMatch(/^1380000/);
+  await closeDeps(opened);
 });
