@@ -5,6 +5,8 @@ export type { Language };
 
 export interface PrintWords {
   page(number: number, of: number): string;
+  /** Of a register in several. */
+  volume(n: number, of: number): string;
   /** A word with its colon: Chinese sets a full-width one and no space. */
   labelled(label: string, text: string): string;
   /** Copy label at the head: which copy, and who keeps it. */
@@ -53,6 +55,7 @@ const copyOf = (label: string, to: string): string =>
 
 const hans: PrintWords = {
   page: (number, of) => `第 ${number} 页 共 ${of} 页`,
+  volume: (n, of) => `第 ${n} 册 共 ${of} 册`,
   labelled: (label, text) => `${label}：${text}`,
   copy: copyOf,
   signedBy: '签名',
@@ -85,6 +88,7 @@ const hans: PrintWords = {
 const hant: PrintWords = {
   ...hans,
   page: (number, of) => `第 ${number} 頁 共 ${of} 頁`,
+  volume: (n, of) => `第 ${n} 冊 共 ${of} 冊`,
   signedBy: '簽名',
   notFilled: '未填寫',
   notApplicable: '不適用',
@@ -110,6 +114,7 @@ const hant: PrintWords = {
 
 const en: PrintWords = {
   page: (number, of) => `Page ${number} of ${of}`,
+  volume: (n, of) => `Volume ${n} of ${of}`,
   labelled: (label, text) => `${label}: ${text}`,
   copy: (label, to) => (to === '' ? label : `${label} · kept by ${to}`),
   signedBy: 'Signed by',

@@ -57,6 +57,7 @@ export type { Alike } from './routes/alike.ts';
 export type { BulkResult } from './routes/bulk.ts';
 export type { ComplaintList, ComplaintRow } from './routes/complaint-list.ts';
 export type { DemoOrganization, DemoPerson } from './routes/demo.ts';
+export type { ErrandView, Papers } from './routes/errands.ts';
 export type { ListColumn } from './routes/list-columns.ts';
 export type { RegisterView } from './routes/registers.ts';
 export type { TaskRow } from './routes/task-rows.ts';

@@ -36,3 +36,6 @@ export interface Deps {
   /** Folder of the built screen; absent where only the API is served. */
   screen?: string;
 }
+
+/** What reading needs: a thread that only reads has no more. */
+export type Reads = Pick<Deps, 'clock' | 'ids' | 'store' | 'rules' | 'calendars'>;

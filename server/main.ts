@@ -13,6 +13,7 @@ import { blobsOf } from './attachments/place.ts';
 import { loadCalendars } from './calendars.ts';
 import { systemClock, systemMillis } from './clock.ts';
 import type { Deps } from './deps.ts';
+import { startErrands } from './errands/run.ts';
 import { makeIds } from './ids.ts';
 import { openProver } from './proving/prover.ts';
 import { organizationsOf, startSchedule } from './schedule/tick.ts';
@@ -85,9 +86,11 @@ export async function run(deps: Deps, port: number, hostname?: string): Promise<
   const server = serve({ fetch: createApp(deps).fetch, port, hostname, serverOptions });
   await listening(server);
   const schedule = startSchedule(deps);
+  const errands = startErrands(deps);
   const stop = async (): Promise<void> => {
     await new Promise((resolve) => server.close(resolve));
     await schedule.stop();
+    await errands.stop();
     await closeDeps(deps);
   };
   return { stop };

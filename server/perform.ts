@@ -8,7 +8,7 @@ import type { Complaint } from '../engine/complaint/state.ts';
 import { mayOpen } from '../engine/permission/readers.ts';
 import { fail, ok, problem, type Result } from '../engine/problem.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Reads } from './deps.ts';
 import { recordTouched, withOthers } from './others.ts';
 import { withPast } from './past.ts';
 import { giveAll, record, recordOpened, type Writing } from './record.ts';
@@ -115,7 +115,7 @@ const selectRuleset = hot(['complaint'], (scope, { complaint }: { complaint: str
 );
 
 /** The version a complaint is pinned to; null for one the organization does not have. */
-export async function rulesOf(deps: Deps, organization: string, complaint: string): Promise<Rules | null> {
+export async function rulesOf(deps: Reads, organization: string, complaint: string): Promise<Rules | null> {
   const [row] = await selectRuleset(deps.store.for(organization), { complaint });
   return row ? deps.rules.byHash(organization, row.ruleset) : null;
 }

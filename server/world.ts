@@ -6,7 +6,7 @@ import type { World } from '../engine/complaint/world.ts';
 import { onDay } from '../engine/permission/away.ts';
 import { needs } from '../engine/ruleset/needs.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Reads } from './deps.ts';
 import { yearsOf } from './store/calendar-years.ts';
 import { countersOf } from './store/counters.ts';
 import { headOf } from './store/events.ts';
@@ -14,7 +14,7 @@ import { directoryOf, paramsOf } from './store/people.ts';
 import { ownerOf, type Scope } from './store/scope.ts';
 
 /** Never earlier than the last event: a clock set back does not turn the order of the log round. */
-async function nowIn(deps: Deps, scope: Scope): Promise<string> {
+async function nowIn(deps: Reads, scope: Scope): Promise<string> {
   const { recordedAt } = await headOf(scope);
   const now = deps.clock.now();
   return recordedAt > now ? recordedAt : now;
@@ -37,7 +37,7 @@ export async function calendarFor(
 }
 
 export async function loadWorld(
-  deps: Deps,
+  deps: Reads,
   scope: Scope,
   rules: Rules,
   organization: string,

@@ -13,9 +13,11 @@ import type {
   Counts,
   DemoOrganization,
   DemoPerson,
+  ErrandView,
   HandedOver,
   ListColumn,
   Notice,
+  Papers,
   RegisterView,
   TaskRow,
   ViewRow,
@@ -33,9 +35,11 @@ export type {
   Counts,
   DemoOrganization,
   DemoPerson,
+  ErrandView,
   HandedOver,
   ListColumn,
   Notice,
+  Papers,
   RegisterView,
   TaskRow,
   ViewRow,
@@ -194,6 +198,16 @@ export interface ListSettings {
 const registerQuery = ({ period, search, by, filter = {} }: RegisterAsk) =>
   query({ period, search, by, ...Object.fromEntries(Object.entries(filter).map(([k, v]) => [`f.${k}`, v])) });
 
+export interface ErrandBody {
+  do: 'register' | 'papers' | 'all';
+  register?: string;
+  asked?: Record<string, string>;
+  complaints?: string[];
+  forms?: string[];
+  slips?: string[];
+  copies?: boolean;
+}
+
 export const api = {
   session: () => ask<Session | null>('/session'),
   signIn: (username: string, password: string) =>
@@ -250,6 +264,12 @@ export const api = {
   keepDraft: (place: string, data: Record<string, Data>, key: string) =>
     send<{ at: string }>('/drafts', { place, data }, key),
   forgetDraft: (place: string, key: string) => send<unknown>('/drafts/forget', { place }, key),
+  errands: () => ask<ErrandView[]>('/errands'),
+  papers: (ids: string[]) =>
+    ask<Papers>(`/errands/papers${query({ ids: ids.join(','), lang: currentLanguage() })}`),
+  askErrand: (body: ErrandBody, key: string) => send<{ id: string }>('/errands', body, key),
+  cancelErrand: (id: string, key: string) => send<null>(`/errands/${part(id)}/cancel`, {}, key),
+  errandFile: (id: string) => `/api/errands/${part(id)}/file`,
   registers: () => ask<Titled[]>('/registers'),
   register: (id: string, wanted: RegisterAsk) =>
     ask<RegisterView>(`/registers/${part(id)}${registerQuery(wanted)}`),

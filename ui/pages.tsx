@@ -24,6 +24,7 @@ const AdminPages = lazy(async () => ({ default: (await import('./admin/admin.tsx
 const StudioPages = lazy(async () => ({ default: (await import('./studio/index.tsx')).StudioPages }));
 
 const AdoptPages = lazy(async () => ({ default: (await import('./adopt/index.tsx')).AdoptPages }));
+const ErrandsPage = lazy(async () => ({ default: (await import('./workbench/errands.tsx')).ErrandsPage }));
 const AbsencePage = lazy(async () => ({ default: (await import('./workbench/absence.tsx')).AbsenceView }));
 
 export function Pages() {
@@ -35,6 +36,7 @@ export function Pages() {
         <Route path="/new/:submission" element={<SubmissionPage />} />
         <Route path="/complaints" element={<ComplaintsPage />} />
         <Route path="/complaints/:complaint" element={<ComplaintPage />} />
+        <Route path="/errands" element={<ErrandsPage />} />
         <Route path="/absence" element={<AbsencePage />} />
         <Route path="/registers" element={<RegistersPage />} />
         <Route path="/registers/:register" element={<RegisterPage />} />

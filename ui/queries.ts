@@ -42,6 +42,7 @@ export const useViews = () => useSaid(['views'], api.views);
 export const useListSettings = () =>
   useQuery({ queryKey: ['listSettings'], queryFn: api.listSettings, staleTime: Number.POSITIVE_INFINITY });
 export const useAssignees = () => useSaid(['assignees'], api.assignees);
+export const useErrands = () => useSaid(['errands'], api.errands, { refetchInterval: 2000 });
 export const useRegisters = () => useSaid(['registers'], api.registers);
 export const useDemo = () => useSaid(['demo'], api.demo);
 

@@ -130,6 +130,8 @@ export interface TaskView {
 /** Instants where nothing else is said. */
 export interface SlipView {
   id: string;
+  /** Its id in the rule set. */
+  slip: string;
   title: string;
   clause: string[];
   /** '' without one. */

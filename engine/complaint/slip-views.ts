@@ -17,6 +17,7 @@ function slipView(issued: IssuedSlip, reader: Reader, unprintable: Printable): S
   return [
     {
       id,
+      slip: issued.slip,
       title: localize(slip.title, reader.language),
       clause: clausesOf(slip.clause),
       number,

@@ -375,6 +375,12 @@ export const en: Words = {
     'print.barred': '“{title}” is not yours to print: {text}',
     'print.unknown': 'There is no such print.',
     'print.tooMany': 'At most {most} slips are printed at once.',
+    'errand.tooMany': 'At most {most} of your errands wait at once; please let one end first.',
+    'errand.unknown': 'There is no such errand.',
+    'errand.nothing': 'There is nothing of this to print.',
+    'errand.failed': 'This could not be made: {message}',
+    'print.large':
+      '{rows} rows are too many at once (more than {most}): please have them printed as an errand.',
     'slip.unknownIssue': 'There is no such slip.',
     'copy.unknown': '“{title}” has no copy {copy}.',
     'receipt.notAsked': '“{label}” asks for no receipt.',

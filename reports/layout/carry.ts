@@ -8,6 +8,8 @@ export interface Carry {
   over: string;
   brought: string;
   columns: { at: number; of: 'sum' | 'count'; say: 'amount' | 'number' }[];
+  /** Figures of the volumes before. */
+  from?: number[];
 }
 
 const NUMERIC = /^-?\d{1,3}(,?\d{3})*(\.\d{1,2})?$/;
@@ -23,10 +25,15 @@ function hundredths(text: string): number | undefined {
 /** Running figures of the columns; the cells of each row are added as it is set. */
 export class Running {
   readonly #figures: number[];
-  #begun = false;
+  #begun: boolean;
 
   constructor(readonly carry: Carry) {
-    this.#figures = carry.columns.map(() => 0);
+    this.#figures = carry.from ? [...carry.from] : carry.columns.map(() => 0);
+    this.#begun = carry.from !== undefined;
+  }
+
+  get figures(): number[] {
+    return [...this.#figures];
   }
 
   add(row: Block[]): void {

@@ -6,6 +6,7 @@ import type { Block, PdfDocument } from './document.ts';
 import { foot, formNumber } from './form.ts';
 import { cellWidths, innerWidth } from './page.ts';
 import { cell } from './paragraphs.ts';
+import type { Volume } from './volumes.ts';
 
 export interface RegisterOptions {
   language: Language;
@@ -13,6 +14,8 @@ export interface RegisterOptions {
   printedAt: string;
   /** Head hash of the event log (day-one decision 5: on every register). */
   head?: string;
+  /** Of a register in several volumes. */
+  volume?: Volume;
 }
 
 type Group = RegisterPage['groups'][number];
@@ -26,6 +29,8 @@ const SUMMARY_COLUMN = 90;
 
 export function registerDocument(page: RegisterPage, options: RegisterOptions): PdfDocument {
   const said = words[options.language];
+  const { volume } = options;
+  const nth = volume ? said.volume(volume.n, volume.of) : '';
   return {
     language: options.language,
     title: page.title,
@@ -35,14 +40,14 @@ export function registerDocument(page: RegisterPage, options: RegisterOptions): 
     fontSize: page.paper.size === 'A4' ? 8.5 : 7.5,
     sets: [
       {
-        first: { left: formNumber(page.paper.number, said), right: '' },
+        first: { left: formNumber(page.paper.number, said), right: nth },
         later: {
           left: [page.title, page.period].filter((part) => part !== '').join(said.gap),
-          right: formNumber(page.paper.number, said),
+          right: [formNumber(page.paper.number, said), nth].filter((part) => part !== '').join(said.gap),
         },
         content: [
           ...head(page, said),
-          table(page, said),
+          table(page, said, volume),
           ...page.summaries.flatMap(summary),
           ...end(page, said),
         ],
@@ -70,19 +75,19 @@ function head(page: RegisterPage, said: PrintWords): Block[] {
 }
 
 /** Data rows may break over pages: pdfmake loses the text of rows it is told to keep whole (guarantees 80). */
-function table(page: RegisterPage, said: PrintWords): Block {
+function table(page: RegisterPage, said: PrintWords, volume?: Volume): Block {
   const widths = cellWidths(
     innerWidth(page.paper),
     page.columns.map((column) => Math.max(column.width, 1)),
   );
-  const carry = carryOf(page, said.carriedOver, said.broughtForward);
+  const carry = volume ? volume.carry : carryOf(page, said.carriedOver, said.broughtForward);
   return {
-    table: { widths, headerRows: 1, body: body(page, said), ...(carry ? { carry } : {}) },
+    table: { widths, headerRows: 1, body: body(page, said, volume), ...(carry ? { carry } : {}) },
     layout: 'register',
   };
 }
 
-function body(page: RegisterPage, said: PrintWords): Block[][] {
+function body(page: RegisterPage, said: PrintWords, volume?: Volume): Block[][] {
   const header = page.columns.map(
     ({ title }): Block => ({
       text: title,
@@ -94,7 +99,11 @@ function body(page: RegisterPage, said: PrintWords): Block[][] {
   );
   if (page.count === 0)
     return [header, wide({ text: said.noRecords, alignment: 'center', margin: [0, 8, 0, 8] }, page)];
-  return [header, ...page.groups.flatMap((group) => groupRows(group, page, said)), ...totals(page, said)];
+  const over = volume?.over?.map(
+    (text, at): Block => ({ text, bold: true, ...(at > 0 ? { alignment: 'right' } : {}) }),
+  );
+  const rows = page.groups.flatMap((group) => groupRows(group, page, said));
+  return [header, ...rows, ...(over ? [over] : []), ...totals(page, said)];
 }
 
 function groupRows(group: Group, page: RegisterPage, said: PrintWords): Block[][] {

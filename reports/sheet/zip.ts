@@ -4,7 +4,7 @@ import { crc32, createDeflateRaw } from 'node:zlib';
 
 export interface Entry {
   name: string;
-  parts: Iterable<string>;
+  parts: Iterable<string | Uint8Array>;
 }
 
 /** 1 January 1980, the first day the format knows: the same rows give the same bytes. */
@@ -22,10 +22,10 @@ interface Packed {
   size: number;
 }
 
-export async function* zip(entries: Iterable<Entry>): AsyncGenerator<Uint8Array> {
+export async function* zip(entries: Iterable<Entry> | AsyncIterable<Entry>): AsyncGenerator<Uint8Array> {
   const done: Packed[] = [];
   let at = 0;
-  for (const { name, parts } of entries) {
+  for await (const { name, parts } of entries) {
     const entry: Packed = { name: Buffer.from(name), start: at, crc: 0, packed: 0, size: 0 };
     const head = [record('PK\x03\x04', [[VERSION, 2], ...common(entry)]), entry.name];
     yield Buffer.concat(head);
@@ -47,7 +47,7 @@ export async function* zip(entries: Iterable<Entry>): AsyncGenerator<Uint8Array>
   yield Buffer.concat([list, record('PK\x05\x06', end)]);
 }
 
-async function* deflated(parts: Iterable<string>, entry: Packed): AsyncGenerator<Uint8Array> {
+async function* deflated(parts: Entry['parts'], entry: Packed): AsyncGenerator<Uint8Array> {
   const deflate = createDeflateRaw();
   const fed = feed(parts, entry, deflate);
   for await (const chunk of deflate as AsyncIterable<Buffer>) {
@@ -57,10 +57,10 @@ async function* deflated(parts: Iterable<string>, entry: Packed): AsyncGenerator
   await fed;
 }
 
-async function feed(parts: Iterable<string>, entry: Packed, deflate: ReturnType<typeof createDeflateRaw>) {
+async function feed(parts: Entry['parts'], entry: Packed, deflate: ReturnType<typeof createDeflateRaw>) {
   try {
     for (const part of parts) {
-      const bytes = Buffer.from(part);
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
       entry.crc = crc32(bytes, entry.crc);
       entry.size += bytes.length;
       if (!deflate.write(bytes)) await once(deflate, 'drain');

@@ -36,7 +36,8 @@ async function sweepOne(deps: Deps, organization: string): Promise<number> {
 /** Bytes of an upload that ended between the store and its row. */
 async function sweepBlobs(deps: Deps): Promise<number> {
   const rows = await deps.store.db.selectFrom('files').select('hash').execute();
-  const known = new Set(rows.map(({ hash }) => hash));
+  const made = await deps.store.db.selectFrom('errands').select('hash').execute();
+  const known = new Set([...rows, ...made].map(({ hash }) => hash));
   const before = Date.parse(deps.clock.now()) - DAY * 1000;
   let count = 0;
   for await (const { hash, at } of deps.blobs.list()) {

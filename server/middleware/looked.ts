@@ -13,6 +13,7 @@ const LOOKS: [RegExp, string][] = [
   [/^\/api\/complaints\/([^/]+)\/.*print$/, 'complaint.printed'],
   [/^\/api\/complaints\/([^/]+)\/files\//, 'complaint.file'],
   [/^\/api\/complaints\/([0-9a-f-]{36})$/, 'complaint.opened'],
+  [/^\/api\/errands\/([^/]+)\/file$/, 'errand.fetched'],
   [/^\/api\/registers\/([^/]+)\/print$/, 'register.printed'],
   [/^\/api\/registers\/([^/]+)\/export$/, 'register.exported'],
   [/^\/api\/registers\/([^/]+)$/, 'register.opened'],

@@ -36,6 +36,7 @@ const statuses: Record<string, ContentfulStatusCode> = {
   'file.broken': 400,
   'file.gone': 410,
   'file.unknown': 404,
+  'errand.unknown': 404,
   'request.mediaType': 415,
   'request.tooMany': 429,
   access: 401,

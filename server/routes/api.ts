@@ -20,6 +20,7 @@ import { bulkRoutes } from './bulk.ts';
 import { complaintRoutes } from './complaints.ts';
 import { demoRoutes } from './demo.ts';
 import { draftRoutes } from './drafts.ts';
+import { errandRoutes } from './errands.ts';
 import { fileRoutes, uploadRoutes } from './files.ts';
 import { listRoutes } from './lists.ts';
 import { noteRoutes } from './notes.ts';
@@ -56,6 +57,7 @@ const guarded = (deps: Deps, adopt: ReturnType<typeof adoptRoutes>) =>
     .route('/', fileRoutes(deps))
     .route('/', registerRoutes(deps))
     .route('/', printRoutes(deps))
+    .route('/', errandRoutes(deps))
     .route('/', validatorRoutes(deps))
     .route('/', studioRoutes(deps))
     .route('/', publishingRoutes(deps))

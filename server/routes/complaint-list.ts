@@ -1,6 +1,6 @@
 /** The list of complaints, page by page, with what the asked-for columns say of each. */
 
-import type { Deps } from '../deps.ts';
+import type { Deps, Reads } from '../deps.ts';
 import { type FoundRow, findIds, findRows } from '../store/find.ts';
 import { fromText } from '../store/json.ts';
 import type { Summaries } from '../store/projections.ts';
@@ -51,7 +51,7 @@ export async function countFor(deps: Deps, reader: Reading, ask: Ask): Promise<n
 }
 
 export async function toRows(
-  deps: Deps,
+  deps: Reads,
   reader: Reading,
   ask: Ask,
   page: FoundRow[],
@@ -73,7 +73,12 @@ export async function toRows(
 }
 
 /** Those that fit in the order asked for, at most `limit`. */
-export async function allRows(deps: Deps, reader: Reading, ask: Ask, limit: number): Promise<ComplaintRow[]> {
+export async function allRows(
+  deps: Reads,
+  reader: Reading,
+  ask: Ask,
+  limit: number,
+): Promise<ComplaintRow[]> {
   const find = await findOf(reader, ask);
   if (asksNothing(ask, find)) return [];
   return toRows(deps, reader, ask, await findRows(reader.scope, { ...find, limit }));

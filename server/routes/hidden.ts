@@ -3,7 +3,7 @@
 import { replay } from '../../engine/complaint/evolve.ts';
 import { blindTasks } from '../../engine/permission/blind.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
-import type { Deps } from '../deps.ts';
+import type { Reads } from '../deps.ts';
 import { eventsOf } from '../store/events.ts';
 import type { Reading } from './reading.ts';
 
@@ -11,7 +11,7 @@ const hasBlind = (rules: Rules): boolean =>
   [...rules.procedures.values()].some(({ tasks }) => [...tasks.values()].some(({ task }) => task.blind));
 
 /** Of these complaints, the ids that stay hidden; nothing is read where no procedure has a blind task. */
-export async function hiddenOf(deps: Deps, reader: Reading, ids: string[]): Promise<Set<string>> {
+export async function hiddenOf(deps: Reads, reader: Reading, ids: string[]): Promise<Set<string>> {
   const { scope, organization, world, person } = reader;
   const all = await deps.rules.all(organization);
   if (!all.some(hasBlind)) return new Set();

@@ -8,9 +8,10 @@ import { Temporal } from 'temporal-polyfill';
 import Type from 'typebox';
 import { paperForm } from '../../engine/form/paper.ts';
 import { fail, problem } from '../../engine/problem.ts';
+import { VOLUME_ROWS } from '../../reports/layout/volumes.ts';
 import type { PrintJob } from '../../reports/pdf/job.ts';
 import { sheet } from '../../reports/sheet/sheet.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, Reads } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { headOf } from '../store/events.ts';
 import { found, loadComplaint, need, pageFor, type Reading, reading } from './reading.ts';
@@ -28,7 +29,7 @@ const BlankQuery = Type.Object({ lang: Type.Optional(Type.String()) }, { additio
 export const localTime = (instant: string, zone: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' });
 
-export async function stamp(deps: Deps, { scope, rules, language }: Reading) {
+export async function stamp(deps: Reads, { scope, rules, language }: Reading) {
   const printedAt = localTime(deps.clock.now(), rules.set.ruleset.zone);
   return { language, printedAt, head: (await headOf(scope)).hash };
 }
@@ -66,6 +67,8 @@ export const printRoutes = (deps: Deps) =>
       async (c) => {
         const reader = await reading(deps, c);
         const page = await pageOf(deps, reader, c.req.param('id'), c.req.valid('query'));
+        const { count: rows } = page;
+        if (page.long) need(fail(problem('print.large', '', { rows, most: VOLUME_ROWS })));
         const options = await stamp(deps, reader);
         return answer(deps, c, { kind: 'register', page, options }, [page.title, page.period]);
       },

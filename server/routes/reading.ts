@@ -10,7 +10,7 @@ import { keysOf, mayOpen } from '../../engine/permission/readers.ts';
 import { problem, type Result } from '../../engine/problem.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Language } from '../../engine/text/language.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, Reads } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { withPast } from '../past.ts';
 import { rulesOf } from '../perform.ts';
@@ -68,7 +68,7 @@ export const reachOf = ({ rules, world, person }: Reading): Reach => ({
 });
 
 /** One the reader may not open, another organization's and none at all are the same: complaint.unknown. */
-export async function loadComplaint(deps: Deps, reader: Reading, id: string): Promise<Loaded> {
+export async function loadComplaint(deps: Reads, reader: Reading, id: string): Promise<Loaded> {
   const { organization, scope, world, person } = reader;
   const rules = found(await rulesOf(deps, organization, id), 'complaint.unknown');
   const events = await eventsOf(scope, id);

@@ -18,8 +18,9 @@ import type {
 import type { Register } from '../../engine/ruleset/types.ts';
 import { say } from '../../engine/text/say.ts';
 import { wordsOf } from '../../engine/text/words.ts';
+import { VOLUME_ROWS } from '../../reports/layout/volumes.ts';
 import { closePeriod } from '../books.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, Reads } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { bookOf } from '../store/books.ts';
 import { openIds } from '../store/readers.ts';
@@ -59,13 +60,15 @@ function toQuery(asked: Static<typeof RegisterAsk>): RegisterQuery {
 /** A register's page, and whether this reader may close the period shown now. */
 export interface RegisterView extends RegisterPage {
   trend: RegisterTrend;
+  /** Printed in volumes, as an errand. */
+  long: boolean;
   closable: boolean;
   /** Why not yet, for the keeper of a period that is over; '' else. */
   openWhy: string;
 }
 
 /** What of a book this reader may open, with what is kept from them empty. */
-async function seenBook(deps: Deps, reader: Reading, id: string): Promise<Book> {
+async function seenBook(deps: Reads, reader: Reading, id: string): Promise<Book> {
   const { rules, person, scope, world } = reader;
   const book = await bookOf(scope, id);
   const ids = [...book.rows, ...book.lines].map(({ complaint }) => complaint);
@@ -93,7 +96,7 @@ function closingView(
 
 /** A register one may not read is none: register.unknown. */
 export async function pageOf(
-  deps: Deps,
+  deps: Reads,
   reader: Reading,
   id: string,
   asked: Static<typeof RegisterAsk>,
@@ -108,7 +111,8 @@ export async function pageOf(
   const page = registerPage(rules, id, book, query, language, world);
   const trend = registerTrend(rules, id, book, query, language, world);
   const register = rules.registers.get(id)!;
-  const view = { ...page, trend, ...closingView(reader, register, book, page.period) };
+  const long = page.count > VOLUME_ROWS;
+  const view = { ...page, trend, long, ...closingView(reader, register, book, page.period) };
   // A book of which some rows are missing must say so, on paper too.
   const whole = reachOf(reader).keys.includes(readersOf(id));
   return whole ? view : { ...view, title: page.title + wordsOf(language).extract };

@@ -56,7 +56,7 @@ async function slipsOf(deps: Deps, reader: Reading, complaint: string): Promise<
 }
 
 /** Without `n` a preview; problems `print.unknown` for a print that never was, `print.notYours`. */
-function sheet({ rules }: Reading, slip: SlipView, n?: number) {
+export function sheetOf({ rules }: Pick<Reading, 'rules'>, slip: SlipView, n?: number) {
   const { zone } = rules.set.ruleset;
   const base: SlipOptions = { issuedAt: localTime(slip.issuedAt, zone), hash: slip.hash };
   if (n === undefined) return { paper: slip.paper, options: base };
@@ -84,7 +84,7 @@ async function batch(deps: Deps, c: Context<Env>, of: string): Promise<Response>
   const reader = await reading(deps, c);
   const slips = [];
   for (const [complaint = '', issue = '', n = ''] of asked)
-    slips.push(sheet(reader, await seen(deps, reader, complaint, issue), Number(n)));
+    slips.push(sheetOf(reader, await seen(deps, reader, complaint, issue), Number(n)));
   return answer(deps, c, { kind: 'slips', slips }, [slips[0]?.paper.title ?? '']);
 }
 
@@ -107,7 +107,7 @@ export const slipRoutes = (deps: Deps) =>
         const { n } = c.req.valid('query');
         const reader = await reading(deps, c);
         const slip = await seen(deps, reader, id, issue);
-        const job = { kind: 'slips' as const, slips: [sheet(reader, slip, n ? Number(n) : undefined)] };
+        const job = { kind: 'slips' as const, slips: [sheetOf(reader, slip, n ? Number(n) : undefined)] };
         return answer(deps, c, job, [slip.number, slip.title]);
       },
     )

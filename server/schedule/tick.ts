@@ -4,6 +4,7 @@ import { forgetTries } from '../access/limit.ts';
 import { sweep } from '../attachments/sweep.ts';
 import { instantText } from '../clock.ts';
 import type { Deps } from '../deps.ts';
+import { forgetErrands } from '../errands/keep.ts';
 import { perform } from '../perform.ts';
 import { forgetOldDrafts } from '../store/drafts.ts';
 import { forgetOldReplies } from '../store/idempotency.ts';
@@ -88,6 +89,7 @@ async function tidy(deps: Deps): Promise<void> {
     const scope = deps.store.for(organization);
     await forgetOldReplies(scope, deps.clock.now());
     await forgetOldDrafts(scope, deps.clock.now());
+    await forgetErrands(deps, organization, deps.clock.now());
   }
   await sweep(deps);
   await forgetTries(deps.store, deps.clock.now());

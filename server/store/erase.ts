@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import { letGo } from '../attachments/sweep.ts';
 import type { Deps } from '../deps.ts';
+import { forgetErrands } from '../errands/keep.ts';
 import { forgetDraftsAbout } from './drafts.ts';
 import { deleteFiles, onlyOf } from './files.ts';
 import { rebuildOne } from './rebuild.ts';
@@ -43,6 +44,7 @@ export async function erase(deps: Deps, organization: string, complaint: string)
     await rebuildOne(deps, writing, complaint);
     return ok(ids.length + files.length);
   });
+  await forgetErrands(deps, organization, null);
   if (made.ok) await settle(deps);
   return made;
 }

@@ -18,6 +18,7 @@ import { drafts } from './migrations/0012-drafts.ts';
 import { ruleDrafts } from './migrations/0013-rule-drafts.ts';
 import { packages } from './migrations/0014-packages.ts';
 import { away } from './migrations/0015-away.ts';
+import { errands } from './migrations/0016-errands.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -37,6 +38,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0013-rule-drafts': ruleDrafts(database),
   '0014-packages': packages(database),
   '0015-away': away(),
+  '0016-errands': errands(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

@@ -17,6 +17,8 @@ export { Refusal };
 
 export interface Store {
   kind: Kind;
+  /** Where it was opened, and its key file: a thread opens it for itself. */
+  place: { where: string; master?: string };
   keys: Keys;
   /** Knows all organizations: for access, the scheduler and the command line only. */
   db: Kysely<Tables>;
@@ -43,7 +45,7 @@ export const keysOf = (where: string): string =>
 
 export const isPostgres = (where: string): boolean => /^postgres(ql)?:\/\//.test(where);
 
-function storeOf(db: Kysely<Tables>, database: Database, keys: Keys): Store {
+function storeOf(db: Kysely<Tables>, database: Database, keys: Keys, place: Store['place']): Store {
   const close = async (): Promise<void> => {
     await keys.close();
     await db.destroy();
@@ -51,6 +53,7 @@ function storeOf(db: Kysely<Tables>, database: Database, keys: Keys): Store {
   };
   return {
     kind: database.kind,
+    place,
     db,
     keys,
     for: (organization) => scoped(db, database.kind, keys.of, organization),
@@ -85,7 +88,7 @@ export async function openStore(where: string, master?: string): Promise<Result<
       const migrated = await migrate(db, database);
       return migrated.ok ? ok(await openKeys(db, database, where, master)) : migrated;
     });
-    if (opened.ok) return ok(storeOf(db, database, opened.value));
+    if (opened.ok) return ok(storeOf(db, database, opened.value, { where, master }));
     await db.destroy();
     return opened;
   } catch (error) {

@@ -354,6 +354,34 @@ export interface RuleDraftEditsTable {
   why: string | null;
 }
 
+export interface ErrandsTable {
+  organization: Organization;
+  id: string;
+  /** Whose it is: nobody else sees it. */
+  person: string;
+  language: string;
+  /** Id of the key that closes its question, its problems and its file. */
+  key: string;
+  kind: 'register' | 'papers' | 'all';
+  ask: string;
+  /** Of the register; '' of other kinds. */
+  title: string;
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  /** Of `count` parts. */
+  done: number;
+  count: number;
+  /** How often it was begun. */
+  tries: number;
+  problems: string;
+  /** Of the file. */
+  name: string;
+  /** Where its ciphertext lies. */
+  hash: string | null;
+  size: number | null;
+  at: string;
+  ended: string | null;
+}
+
 /** What a scope may touch: every table that carries its organization. */
 export interface ScopedTables {
   rule_sets: RuleSetsTable;
@@ -387,6 +415,7 @@ export interface ScopedTables {
   preferences: PreferencesTable;
   rule_drafts: RuleDraftsTable;
   rule_draft_edits: RuleDraftEditsTable;
+  errands: ErrandsTable;
 }
 
 export interface Tables extends ScopedTables {

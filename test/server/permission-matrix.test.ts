@@ -88,6 +88,8 @@ const BODIES: Record<string, object> = {
   '/api/views': { title: 'x', query: '' },
   '/api/views/:id/drop': {},
   '/api/preferences/list': {},
+  '/api/errands': { do: 'register', register: 'nothing' },
+  '/api/errands/:id/cancel': {},
   '/api/complaints/bulk': { do: 'take', complaints: ['x'] },
   '/api/studio/drafts': { from: 'current' },
   '/api/studio/drafts/:id': {},

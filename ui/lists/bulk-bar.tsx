@@ -7,6 +7,7 @@ import { Popover } from '../parts/popover.tsx';
 import { ProblemNote } from '../parts/states.tsx';
 import { refreshAll, useAssignees } from '../queries.ts';
 import { useWords } from '../words/words.ts';
+import { PapersMenu } from './papers.tsx';
 
 interface Props {
   rows: ComplaintRow[];
@@ -78,6 +79,9 @@ export function BulkBar({ rows, columns, onUnselect }: Props) {
           )}
         </Popover>
       )}
+      <Popover className="button small" label={words.list.papers}>
+        {() => <PapersMenu ids={ids} />}
+      </Popover>
       <a className="button small" href={api.forms(ids)} target="_blank" rel="noreferrer">
         {words.list.print}
       </a>

@@ -1,12 +1,13 @@
 /** A register on screen: period, filters and search live in the address, so that a view can be sent on. */
 import { useParams, useSearchParams } from 'react-router';
 import type { RegisterPage } from '../../engine/register/shapes.ts';
-import { api, type RegisterAsk } from '../api.ts';
+import { api, type ErrandBody, type RegisterAsk, type RegisterView as View } from '../api.ts';
 import { Clauses } from '../parts/clauses.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Empty, Loading, PageProblem, ProblemNote } from '../parts/states.tsx';
 import { useRegister } from '../queries.ts';
 import { useWords } from '../words/words.ts';
+import { AskErrand } from '../workbench/ask-errand.tsx';
 import { ClosePeriod } from './close-period.tsx';
 import { Filters } from './filters.tsx';
 import { Summaries } from './summaries.tsx';
@@ -58,7 +59,7 @@ export function RegisterView() {
   );
 }
 
-function Head({ page, ask }: { page: RegisterPage; ask: RegisterAsk }) {
+function Head({ page, ask }: { page: View; ask: RegisterAsk }) {
   const words = useWords();
   const lead = [
     page.organization,
@@ -70,9 +71,13 @@ function Head({ page, ask }: { page: RegisterPage; ask: RegisterAsk }) {
   return (
     <PageHead title={page.title} lead={lead.filter(Boolean).join(' · ')}>
       <Clauses of={page.clause} />
-      <a className="button" href={api.registerPrint(page.id, ask)} target="_blank" rel="noreferrer">
-        {words.register.pdf}
-      </a>
+      {page.long ? (
+        <AskErrand body={errandOf(page.id, ask)}>{words.register.volumes}</AskErrand>
+      ) : (
+        <a className="button" href={api.registerPrint(page.id, ask)} target="_blank" rel="noreferrer">
+          {words.register.pdf}
+        </a>
+      )}
       {FORMATS.map((format) => (
         <a key={format} className="button" href={exportAddress(page.id, ask, format)} download>
           {words.register[format]}
@@ -81,6 +86,12 @@ function Head({ page, ask }: { page: RegisterPage; ask: RegisterAsk }) {
     </PageHead>
   );
 }
+
+const errandOf = (register: string, { filter = {}, ...asked }: RegisterAsk): ErrandBody => {
+  const columns = Object.entries(filter).map(([column, value]) => [`f.${column}`, value] as const);
+  const said = [...Object.entries(asked), ...columns].filter((one): one is [string, string] => !!one[1]);
+  return { do: 'register', register, asked: Object.fromEntries(said) };
+};
 
 /** The same question as the print's. */
 const exportAddress = (register: string, ask: RegisterAsk, format: (typeof FORMATS)[number]) =>

@@ -30,6 +30,7 @@ export function Person({ session }: { session: Session }) {
         {person.name}
         <span className="person-duties">{duties}</span>
       </NavLink>
+      <Link to="/errands">{words.errands.short}</Link>
       <Link to="/absence">{words.absence.short}</Link>
       <button type="button" className="link" onClick={leave}>
         {words.app.signOut}

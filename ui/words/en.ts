@@ -336,6 +336,27 @@ export const en: Words = {
     answer: 'Give the opinion',
     answered: 'Your opinion was given.',
   },
+  errands: {
+    short: 'Errands',
+    title: 'Long prints and exports',
+    lead: 'They go on by themselves; you may leave. Files are kept for seven days.',
+    all: 'Export everything I may read',
+    papers: 'Forms and slips',
+    none: 'You have asked for nothing yet.',
+    cancel: 'Cancel',
+    file: 'Download',
+    copies: 'Forms in their labelled copies',
+    make: 'Print what is chosen',
+    until: (day) => `kept until ${day}`,
+    of: (title, count) => `${title} (${count})`,
+    states: {
+      waiting: 'waiting',
+      running: 'being made',
+      done: 'done',
+      failed: 'not made',
+      cancelled: 'cancelled',
+    },
+  },
   absence: {
     short: 'Leave',
     title: 'Leave and hand-over',
@@ -362,6 +383,7 @@ export const en: Words = {
     not: (why) => `Your last act cannot be taken back: ${why}`,
   },
   register: {
+    volumes: 'Volumes (errand)',
     by: 'Count by',
     trend: 'By period',
     before: 'Period before',
@@ -390,6 +412,7 @@ export const en: Words = {
     paper: 'Form no.',
   },
   list: {
+    papers: 'Forms and slips…',
     views: 'Views',
     allViews: 'All complaints',
     sharedViews: 'Shared views',

@@ -330,6 +330,21 @@ export const zhHans: Words = {
     answer: '答复意见',
     answered: '意见已答复。',
   },
+  errands: {
+    short: '作业',
+    title: '打印与导出作业',
+    lead: '作业自行继续，您可以离开；文件保留七天。',
+    all: '导出我可查阅的全部',
+    papers: '表单与单据',
+    none: '您还没有作业。',
+    cancel: '取消',
+    file: '下载',
+    copies: '表单按联打印',
+    make: '打印所选',
+    until: (day) => `保留至 ${day}`,
+    of: (title, count) => `${title}（${count}）`,
+    states: { waiting: '等候', running: '进行中', done: '已完成', failed: '未做成', cancelled: '已取消' },
+  },
   absence: {
     short: '离岗',
     title: '离岗与移交',
@@ -356,6 +371,7 @@ export const zhHans: Words = {
     not: (why: string) => `您的上一步操作不能撤销：${why}`,
   },
   register: {
+    volumes: '分册打印（作业）',
     by: '统计按',
     trend: '各期件数',
     before: '上期',
@@ -384,6 +400,7 @@ export const zhHans: Words = {
     paper: '表号',
   },
   list: {
+    papers: '表单与单据…',
     views: '视图',
     allViews: '全部投诉件',
     sharedViews: '共享的视图',

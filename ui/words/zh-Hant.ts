@@ -328,6 +328,21 @@ export const zhHant = {
     answer: '答覆意見',
     answered: '意見已答覆。',
   },
+  errands: {
+    short: '作業',
+    title: '列印與匯出作業',
+    lead: '作業自行繼續，您可以離開；檔案保留七天。',
+    all: '匯出我可查閱的全部',
+    papers: '表單與單據',
+    none: '您還沒有作業。',
+    cancel: '取消',
+    file: '下載',
+    copies: '表單按聯列印',
+    make: '列印所選',
+    until: (day: string) => `保留至 ${day}`,
+    of: (title: string, count: number) => `${title}（${count}）`,
+    states: { waiting: '等候', running: '進行中', done: '已完成', failed: '未做成', cancelled: '已取消' },
+  },
   absence: {
     short: '離崗',
     title: '離崗與移交',
@@ -354,6 +369,7 @@ export const zhHant = {
     not: (why: string) => `您的上一步操作不能撤銷：${why}`,
   },
   register: {
+    volumes: '分冊列印（作業）',
     by: '統計按',
     trend: '各期件數',
     before: '上期',
@@ -382,6 +398,7 @@ export const zhHant = {
     paper: '表號',
   },
   list: {
+    papers: '表單與單據…',
     views: '檢視',
     allViews: '全部投訴件',
     sharedViews: '共享的檢視',

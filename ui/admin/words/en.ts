@@ -175,6 +175,7 @@ export const en: AdminWords = {
       'complaint.printed': 'printed a complaint',
       'complaint.file': 'opened an attachment',
       'register.opened': 'looked at a register',
+      'errand.fetched': 'fetched a file made by an errand',
       'register.printed': 'printed a register',
       'register.exported': 'exported a register',
       'list.exported': 'exported a list',

@@ -173,6 +173,7 @@ export const zhHans: AdminWords = {
       'complaint.printed': '打印投诉件',
       'complaint.file': '打开附件',
       'register.opened': '查阅台账',
+      'errand.fetched': '取走作业做成的文件',
       'register.printed': '打印台账',
       'register.exported': '导出台账',
       'list.exported': '导出清单',

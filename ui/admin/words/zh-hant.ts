@@ -171,6 +171,7 @@ export const zhHant = {
       'complaint.printed': '列印投訴件',
       'complaint.file': '開啟附件',
       'register.opened': '查閱台帳',
+      'errand.fetched': '取走作業做成的檔案',
       'register.printed': '列印台帳',
       'register.exported': '匯出台帳',
       'list.exported': '匯出清單',

@@ -1,0 +1,65 @@
+/** The thread of one errand: reads by connections of its own, hands the file over piece by piece, and ends. */
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Problem, problem } from '../../engine/problem.ts';
+import { zip } from '../../reports/sheet/zip.ts';
+import { loadCalendars } from '../calendars.ts';
+import { handClock, systemMillis } from '../clock.ts';
+import type { Reads } from '../deps.ts';
+import { makeIds } from '../ids.ts';
+import { openStore, Refusal } from '../store/open.ts';
+import { makeRuleBook } from '../store/rule-sets.ts';
+import { type Errand, type Making, making, type Part } from './make.ts';
+
+export interface Work {
+  errand: Errand;
+  place: { where: string; master?: string };
+  now: string;
+}
+
+export type Told =
+  | { chunk: Uint8Array }
+  | { done: number; count: number }
+  | { ended: { name: string } }
+  | { failed: Problem[] };
+
+const tell = (told: Told): void => parentPort!.postMessage(told);
+
+async function reads({ place, now }: Work): Promise<Reads> {
+  const opened = await openStore(place.where, place.master);
+  if (!opened.ok) throw new Refusal(...opened.problems);
+  const store = opened.value;
+  const ids = makeIds(systemMillis);
+  return { clock: handClock(now), ids, store, rules: makeRuleBook(store), calendars: loadCalendars() };
+}
+
+async function* counted({ parts, count }: Making): AsyncGenerator<Part> {
+  let done = 0;
+  tell({ done, count });
+  for await (const part of parts) {
+    yield part;
+    done += 1;
+    tell({ done, count });
+  }
+}
+
+async function* entries(parts: AsyncGenerator<Part>) {
+  for await (const { name, bytes } of parts)
+    yield { name: name.replace(/[\\:*?"<>|\p{Cc}]/gu, '_'), parts: [bytes] };
+}
+
+/** One part is the file itself; several go into one archive. */
+async function make(work: Work): Promise<void> {
+  const deps = await reads(work);
+  const made = await making(deps, work.errand);
+  if (made.count === 1) {
+    for await (const { bytes } of counted(made)) tell({ chunk: bytes });
+  } else for await (const chunk of zip(entries(counted(made)))) tell({ chunk });
+  await deps.store.close();
+  tell({ ended: { name: `${made.name}.${made.count === 1 ? 'pdf' : 'zip'}` } });
+}
+
+const saidOf = (error: unknown): Problem[] =>
+  error instanceof Refusal ? error.problems : [problem('errand.failed', '', { message: String(error) })];
+
+make(workerData as Work).catch((error) => tell({ failed: saidOf(error) }));
