@@ -274,7 +274,9 @@ describe('a complaint one may not open, another organization’s, and none at al
   });
 });
 
-describe('no canary comes through any door to who does not see the section or the field', () => {
+describe('no canary comes through any door to who does not see the section or the field', {
+  timeout: 120_000,
+}, () => {
   test.each(['ann', 'bob', 'stranger'] as const)('%s', async (who) => {
     for (const route of routesOf()) {
       if (route.path.startsWith('/api/auth/')) continue;

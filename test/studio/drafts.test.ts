@@ -31,7 +31,7 @@ async function begin(from: object): Promise<string> {
 const read = async (id: string) =>
   (await ann.get(`/api/studio/drafts/${id}`)).json() as Promise<Record<string, never>>;
 
-describe('a draft', () => {
+describe('a draft', { timeout: 90_000 }, () => {
   test('is begun empty, of the current rules and of the library, each without a problem', async () => {
     for (const from of [
       { from: 'empty', id: 'fresh', title: 'Fresh' },
