@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, DecisionTable } from '../ruleset/types.ts';
 import { type Analysis, analyse } from '../table/analyse.ts';
+import { mustMatch } from '../table/decide.ts';
 import type { CompiledTable } from '../table/types.ts';
 import { notice } from './severity.ts';
 
@@ -13,12 +14,6 @@ interface Placed {
   file: string;
   path: string;
 }
-
-const several = ['COLLECT', 'RULE ORDER', 'OUTPUT ORDER'];
-
-/** Whether the engine refuses a case without a row (engine/table/decide.ts). */
-const mustMatch = ({ source, fallback }: CompiledTable): boolean =>
-  source.complete === true || (!fallback && !several.includes(source.hitPolicy));
 
 const rowPath = ({ table, path }: Placed, id: string) => `${path}/rows/${table.rowIds.indexOf(id)}`;
 

@@ -47,7 +47,17 @@ function unlessBroken<T>(read: () => T, otherwise: T): T {
 export function draftOf(documents: Documents): Draft {
   const written = setOf(documents);
   const set = unlessBroken(() => withUses(written), written);
-  return { documents, set, walk: unlessBroken(() => walkRuleSet(set), { elements: [], pointers: [] }) };
+  let walk: Walk | undefined;
+  const walked = () => unlessBroken(() => walkRuleSet(set), { elements: [], pointers: [] });
+  return {
+    documents,
+    set,
+    // Walked when first asked for: most edits of a large table need no names.
+    get walk() {
+      walk ??= walked();
+      return walk;
+    },
+  };
 }
 
 /** Under which name the elements of these kinds are pointed to. */

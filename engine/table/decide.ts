@@ -20,11 +20,15 @@ export const decide = (table: CompiledTable, inputs: Record<string, unknown>): R
 
 const MULTIPLE = ['COLLECT', 'RULE ORDER', 'OUTPUT ORDER'];
 
+/** Whether a case without a row is refused. */
+export const mustMatch = ({ source, fallback }: CompiledTable): boolean =>
+  source.complete === true || (!fallback && !MULTIPLE.includes(source.hitPolicy));
+
 /** Defaults first, unless the table must match; a multi-hit table may well yield nothing (DMN 1.3 §8.2.8). */
 const noRow = (table: CompiledTable, inputs: Record<string, unknown>): Result<Decision> => {
-  const { id, complete, hitPolicy } = table.source;
+  const { id, hitPolicy } = table.source;
   const multiple = MULTIPLE.includes(hitPolicy);
-  if (complete || (!table.fallback && !multiple)) {
+  if (mustMatch(table)) {
     return fail(problem('table.noMatch', '', { table: id, inputs: used(table, inputs) }));
   }
   return ok(table.fallback ? defaults(table, multiple) : nothing(table));

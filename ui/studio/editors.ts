@@ -25,6 +25,12 @@ export const editors: readonly Editor[] = [
     title: (words) => words.coverage,
     component: lazy(async () => ({ default: (await import('./editors/coverage.tsx')).CoverageEditor })),
   },
+  {
+    id: 'table',
+    kinds: ['table'],
+    title: (words) => words.tableGrid,
+    component: lazy(async () => ({ default: (await import('./table/editor.tsx')).TableEditor })),
+  },
 ];
 
 export const editorsFor = (kind: string): Editor[] => editors.filter(({ kinds }) => kinds.includes(kind));

@@ -33,6 +33,7 @@ export const en: StudioWords = {
   noProblems: 'No problems.',
   clauses: 'Clauses',
   clausesHere: 'Clauses carried here',
+  tableGrid: 'Table',
   coverage: 'What each clause does',
   uncarried: 'Carried by nothing yet',
   notSoftware: 'No matter for software',

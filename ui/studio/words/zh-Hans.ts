@@ -33,6 +33,7 @@ export const zhHans: StudioWords = {
   noProblems: '没有问题。',
   clauses: '条款',
   clausesHere: '承接的条款',
+  tableGrid: '表格',
   coverage: '条款落实情况',
   uncarried: '尚未落实',
   notSoftware: '与软件无关',

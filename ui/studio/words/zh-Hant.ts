@@ -31,6 +31,7 @@ export const zhHant = {
   noProblems: '沒有問題。',
   clauses: '條款',
   clausesHere: '承接的條款',
+  tableGrid: '表格',
   coverage: '條款落實情況',
   uncarried: '尚未落實',
   notSoftware: '與軟體無關',
