@@ -22,8 +22,10 @@ export function ErrandsPage() {
       {data.length === 0 ? <Empty>{words.errands.none}</Empty> : null}
       <ul className="plain-list">
         {data.map((errand) => (
-          <li key={errand.id} className="panel">
-            <One errand={errand} />
+          <li key={errand.id}>
+            <section className="panel" aria-labelledby={errand.id}>
+              <One errand={errand} />
+            </section>
           </li>
         ))}
       </ul>
@@ -47,7 +49,7 @@ function One({ errand }: { errand: ErrandView }) {
   const open = state === 'waiting' || state === 'running';
   return (
     <>
-      <h2>
+      <h2 id={errand.id}>
         {title} <span className={`badge ${BADGES[state]}`}>{words.errands.states[state]}</span>
       </h2>
       <p className="muted">
