@@ -128,12 +128,16 @@ function titlesIn({ type, choice }: Column, { rules, language }: SummaryReader):
   return new Map(titledOf(titled, language).map(({ id, title }) => [id, title]));
 }
 
-/** A unary test with its literals by title: `"fee","other"`. */
-const sayTest = (test: string, titles: ReadonlyMap<string, string>): string =>
-  test.replace(/"([^"]*)"/g, (_, id: string) => titles.get(id) ?? id);
+/** A unary test with its literals by title (`"fee","other"`), yes and no in words. */
+const sayTest = (test: string, titles: ReadonlyMap<string, string>, language: Language): string =>
+  test === 'true' || test === 'false'
+    ? sayJson(test === 'true', language)
+    : test.replace(/"([^"]*)"/g, (_, id: string) => titles.get(id) ?? id);
 
 function cells({ inputs, outputs }: TableOf, row: TableOf['rows'][number], reader: SummaryReader): string[] {
-  const when = row.when.map((test, index) => sayTest(String(test), titlesIn(inputs[index]!, reader)));
+  const when = row.when.map((test, index) =>
+    sayTest(String(test), titlesIn(inputs[index]!, reader), reader.language),
+  );
   const then = row.then.map(
     (value, index) =>
       titlesIn(outputs[index]!, reader).get(String(value)) ?? sayJson(value as never, reader.language),

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { registerBackup as backup, registerRestore as restore } from './backup.ts';
 import { register as check } from './check.ts';
 import { register as config } from './config.ts';
+import { register as convert } from './convert.ts';
 import { register as coverage } from './coverage.ts';
 import { register as decideTable } from './decide-table.ts';
 import { register as demo } from './demo.ts';
@@ -47,6 +48,7 @@ export const commands: ((program: Command) => void)[] = [
   explainDeadline,
   decideTable,
   dmn,
+  convert,
   diff,
   merge,
   exportPackage,

@@ -18,6 +18,7 @@ import { languageOf, type Output, print, said, sayProblem, valueOr, withOutput }
 interface Options extends Output {
   output: string;
   settled?: string;
+  force?: boolean;
 }
 
 /** Place and clause, then the three readings. */
@@ -54,11 +55,12 @@ function act(base: string, ours: string, theirs: string, options: Options): void
   const merged = valueOr(options, joined(was, mine, other, settled));
   if (!merged) return;
   const { documents, open, conflicts } = merged;
-  if (open.length === 0) writeDocuments(options.output, documents);
   const language = languageOf(options);
   const problems = open.length === 0 ? said(problemsOf(documents), language) : [];
+  const write = open.length === 0 && (problems.length === 0 || options.force === true);
+  if (write) writeDocuments(options.output, documents);
   const told = open.flatMap((conflict) => conflictLines(conflict, language));
-  const summary = `${conflicts.length} conflicts, ${open.length} open${open.length === 0 ? `; written to ${options.output}` : '; nothing written'}`;
+  const summary = `${conflicts.length} conflicts, ${open.length} open${write ? `; written to ${options.output}` : '; nothing written'}`;
   const wrong = problems.map((one) => sayProblem(one, language));
   const value = { conflicts, open: open.map(({ id }) => id), problems };
   print(options, value, [...told, ...wrong, summary], open.length === 0 && wrong.length === 0);
@@ -73,6 +75,7 @@ export function register(program: Command): void {
     .argument('<ours>', 'folder of ours')
     .argument('<theirs>', 'folder of the later version')
     .requiredOption('-o, --output <folder>', 'where the joined rule set goes once no conflict is open')
+    .option('--force', 'write it even where a check fails')
     .option('--settled <file>', 'JSON: the id of each conflict with "ours" or "theirs"')
     .action(act);
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { localInstant } from '../../engine/proof/scenario.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
-import type { Step } from '../../engine/ruleset/types.ts';
+import type { Cast, Step } from '../../engine/ruleset/types.ts';
 import { readFolder } from '../../server/cli/folder.ts';
 import { handClock } from '../../server/clock.ts';
 import { DEMO_PASSWORD, settleCast } from '../../server/demo/people.ts';
@@ -15,6 +15,7 @@ import { seed } from '../../server/demo/seed.ts';
 import type { Deps } from '../../server/deps.ts';
 import { databaseOf, openDeps, run } from '../../server/main.ts';
 import { firstDue, tick } from '../../server/schedule/tick.ts';
+import { setAdministrator } from '../../server/store/people.ts';
 import { publish } from '../../server/store/rule-sets.ts';
 import { freePort } from './free-port.ts';
 import { must } from './rule-sets.ts';
@@ -26,6 +27,8 @@ export interface RunningOffice {
   /** Winds the clock on and lets what is due by then happen: a page opened next shows it. */
   wind(to: string): Promise<void>;
   password: string;
+  /** The rules it works by now. */
+  rulesNow(): Promise<Rules>;
   /** Plays a scenario up to (without) its n-th step, from 0, as at its own times; returns the steps and what they opened. */
   play(scenario: string, upTo: number): Promise<{ steps: Step[]; complaints: string[] }>;
   stop(): Promise<void>;
@@ -98,14 +101,22 @@ export async function runDemo(organization: string, now: string) {
   return { url, rules: await deps.rules.current(organization), stop: await serve() };
 }
 
-export async function runOffice(organization: string, start: string): Promise<RunningOffice> {
+/** `administrator`: who of its cast. `values`: of parameters, beside those of its cast. */
+export async function runOffice(
+  organization: string,
+  start: string,
+  { administrator, values = {} }: { administrator?: string; values?: Record<string, unknown> } = {},
+): Promise<RunningOffice> {
   const { url, clock, deps, serve } = await serverAt(start);
   const rules = must(
     await publish(deps.store, organization, readFolder(join(organizations, organization)), start, true),
   );
-  must(await settleCast(deps, organization, rules.set.cast!));
+  const cast = { ...rules.set.cast!, params: { ...rules.set.cast!.params, ...values } } as Cast;
+  must(await settleCast(deps, organization, cast));
+  if (administrator) await setAdministrator(deps.store.for(organization), administrator, true);
   const stop = await serve();
   const playTo = (scenario: string, upTo: number) => playScenario(deps, clock, rules, scenario, upTo);
   const wind = (to: string) => windTo(deps, clock, organization, to);
-  return { url, rules, clock, wind, password: DEMO_PASSWORD, play: playTo, stop };
+  const rulesNow = () => deps.rules.current(organization);
+  return { url, rules, clock, wind, password: DEMO_PASSWORD, rulesNow, play: playTo, stop };
 }

@@ -7,17 +7,9 @@ import { useAdoptWords } from './words.ts';
 type Summary = RuleSetPage['summary'];
 
 /** `marks` colours rows by their place: a row of one side only, or another than the other side's. */
-export function Grid({
-  head,
-  rows,
-  marks = [],
-}: {
-  head: ReactNode[];
-  rows: ReactNode[][];
-  marks?: string[];
-}) {
+export function Grid({ head, rows, marks = [] }: { head: string[]; rows: ReactNode[][]; marks?: string[] }) {
   return (
-    <div className="register-box">
+    <div className="register-box reading-grid">
       <table className="register">
         <thead>
           <tr>
@@ -35,7 +27,9 @@ export function Grid({
             <tr key={row} className={marks[row]}>
               {cells.map((cell, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns stand still
-                <td key={index}>{cell}</td>
+                <td key={index} data-title={head[index]}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}
@@ -93,7 +87,7 @@ export function Clauses({ of }: { of: Summary['coverage'] }) {
   const words = useAdoptWords();
   return (
     <Grid
-      head={[words.views.clauses, '', words.carriedBy]}
+      head={[words.views.clauses, words.says, words.carriedBy]}
       rows={of.map(({ id, outline, by, reason }) => [
         id,
         outline,

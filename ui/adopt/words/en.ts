@@ -45,6 +45,7 @@ export const en: AdoptWords = {
   differences: (n) => many(n, 'difference'),
   sideBySide: 'Side by side',
   absent: 'none',
+  says: 'Says',
   carriedBy: 'Carried by',
   notCarried: 'No matter for software',
   play: 'Play the scenarios',

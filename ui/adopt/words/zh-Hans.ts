@@ -43,6 +43,7 @@ export const zhHans: AdoptWords = {
   differences: (n) => `${n} 处差异`,
   sideBySide: '并排',
   absent: '无',
+  says: '内容',
   carriedBy: '由何承载',
   notCarried: '无须承载',
   play: '演练样例',

@@ -41,6 +41,7 @@ export const zhHant = {
   differences: (n: number) => `${n} 處差異`,
   sideBySide: '並排',
   absent: '無',
+  says: '內容',
   carriedBy: '由何承載',
   notCarried: '無須承載',
   play: '演練樣例',
