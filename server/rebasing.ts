@@ -120,6 +120,8 @@ export async function moves(
     .selectFrom('complaints')
     .select('id')
     .where('status', '=', 'open')
+    // The record of a duty stands with complaints in the store and is none.
+    .where('procedure', 'not like', 'duty:%')
     .where((where) => where.or([where('ruleset', '!=', hash), where('id', 'in', moved)]))
     .orderBy('opened_at')
     .limit(MOST)

@@ -171,10 +171,9 @@ describe.skipIf(browserMissing)('adopting (skipped: needs chromium)', { timeout:
 
   test('the open complaint is moved after a look at what moves', async () => {
     await head.page.goto(`${office.url}/studio/moves`);
-    const row = head.page.locator('.studio-table tbody tr').first();
-    await row.waitFor();
-    expect(await head.page.locator('.studio-table tbody tr').allInnerTexts()).toHaveLength(1);
-    expect(await row.innerText()).toContain('當事部門呈報期限');
+    const row = head.page.locator('.studio-table tbody tr');
+    await row.filter({ hasText: '當事部門呈報期限' }).waitFor();
+    expect(await row.count()).toBe(1);
     const answered = head.page.waitForResponse((one) => one.request().method() === 'POST');
     await row.getByRole('button', { name: '換到現行版' }).click();
     expect(await (await answered).json()).toMatchObject([{ problems: [] }]);
