@@ -36,7 +36,7 @@ function setOf(documents: Documents): RuleSet {
 }
 
 /** What cannot be read yet has no names. */
-function unlessBroken<T>(read: () => T, otherwise: T): T {
+export function unlessBroken<T>(read: () => T, otherwise: T): T {
   try {
     return read();
   } catch {

@@ -30,6 +30,7 @@ import {
 } from '../store/rule-drafts.ts';
 import { currentFiles } from '../store/rule-sets.ts';
 import type { Scope } from '../store/scope.ts';
+import { answer, localTime } from './prints.ts';
 import { found, need } from './reading.ts';
 import { checked } from './schema.ts';
 
@@ -174,6 +175,24 @@ const reads = (deps: Deps) =>
       });
     });
 
+/** What an author wrote may be too much to show. */
+const prints = (deps: Deps) =>
+  new Hono<Env>().get(
+    '/studio/drafts/:id/forms/:form/print',
+    describeRoute({ summary: 'A blank form of a draft as PDF' }),
+    async (c) => {
+      const { organization } = c.get('reader');
+      const draft = found(await draftOf(deps.store.for(organization), c.req.param('id')), 'draft.unknown');
+      const { zone } = (await deps.rules.current(organization)).set.ruleset;
+      const language = c.get('language');
+      const { documents } = draft;
+      const job = { kind: 'paper' as const, documents, form: c.req.param('form'), language };
+      const form = found(need(await deps.prover.run(job)).paper, 'form.unknown');
+      const options = { language, printedAt: localTime(deps.clock.now(), zone), copies: false };
+      return answer(deps, c, { kind: 'form', form, options }, [form.title]);
+    },
+  );
+
 const writes = (deps: Deps) =>
   new Hono<Env>()
     .post(
@@ -239,4 +258,8 @@ const writes = (deps: Deps) =>
     });
 
 export const studioRoutes = (deps: Deps) =>
-  new Hono<Env>().use('/studio/*', administrators).route('/', reads(deps)).route('/', writes(deps));
+  new Hono<Env>()
+    .use('/studio/*', administrators)
+    .route('/', reads(deps))
+    .route('/', prints(deps))
+    .route('/', writes(deps));

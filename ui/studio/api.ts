@@ -124,6 +124,7 @@ export const studioApi = {
   moves: () => ask<Move[]>('/studio/moves'),
   move: (complaints: { complaint: string; version: number }[], key: string) =>
     send<MoveResult[]>('/studio/moves', { complaints }, key),
+  blank: (id: string, form: string) => `/api/studio/drafts/${part(id)}/forms/${part(form)}/print`,
   drop: (id: string) =>
     ask<{ id: string }>(`/studio/drafts/${part(id)}`, {
       method: 'DELETE',

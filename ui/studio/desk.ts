@@ -16,7 +16,8 @@ export interface Desk {
   problems: PlacedProblem[];
   /** False where an edit has no place; `typed` joins it to the step before where that was the same field. */
   change(edits: Edit[], typed?: boolean): boolean;
-  open(place: Place): void;
+  /** `instead`: no way back leads to the place before. */
+  open(place: Place, instead?: boolean): void;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -27,17 +27,20 @@ export function DraftPage() {
 }
 
 /** `file#pointer` in the address, so that a place can be sent on. */
-function usePlace(): [Place | undefined, (place: Place) => void] {
+function usePlace(): [Place | undefined, (place: Place, instead?: boolean) => void] {
   const [params, setParams] = useSearchParams();
   const at = params.get('at');
   const [file = '', path = ''] = (at ?? '').split('#');
-  const open = (place: Place) =>
-    setParams((old) => {
-      const next = new URLSearchParams(old);
-      next.set('at', `${place.file}#${place.path}`);
-      next.delete('view');
-      return next;
-    });
+  const open = (place: Place, instead = false) =>
+    setParams(
+      (old) => {
+        const next = new URLSearchParams(old);
+        next.set('at', `${place.file}#${place.path}`);
+        next.delete('view');
+        return next;
+      },
+      { replace: instead },
+    );
   return [at ? { file, path } : undefined, open];
 }
 

@@ -14,11 +14,20 @@ export interface Editor {
   id: string;
   /** Kinds of elements it opens for: `form`, `table`, `procedure`, `deadline` … */
   kinds: string[];
+  /** It shows the whole file, whichever of its elements is open. */
+  whole?: true;
   title(words: StudioWords): string;
   component: LazyExoticComponent<ComponentType<EditorProps>>;
 }
 
 export const editors: readonly Editor[] = [
+  {
+    id: 'designer',
+    kinds: ['forms', 'form', 'section', 'field', 'copy'],
+    whole: true,
+    title: (words) => words.designer,
+    component: lazy(async () => ({ default: (await import('./form/designer.tsx')).FormDesigner })),
+  },
   {
     id: 'coverage',
     kinds: ['source'],

@@ -129,35 +129,32 @@ function Middle({ place, way }: { place?: Place; way: Branch[] }) {
   if (!place) return <Empty>{words.nothing}</Empty>;
   if (!branch) return <Empty>{words.gone}</Empty>;
   const known = editorsFor(branch.kind);
+  const editor = known.find(({ id }) => id === view) ?? (view === null ? known[0] : undefined);
   return (
     <>
       <Crumbs way={way} />
       <Tabs editors={known} view={view} />
       <ErrorBoundary
-        key={`${branch.file}#${branch.path} ${view}`}
+        key={`${branch.file}#${editor?.whole ? '' : branch.path} ${view}`}
         fallback={<p className="note warn">{words.broken}</p>}
       >
         <Suspense fallback={<Loading />}>
-          <View view={view} known={known} branch={branch} place={place} />
+          <View view={view} editor={editor} branch={branch} place={place} />
         </Suspense>
       </ErrorBoundary>
     </>
   );
 }
 
-function View({
-  view,
-  known,
-  branch,
-  place,
-}: {
+interface ViewProps {
   view: string | null;
-  known: Editor[];
+  editor?: Editor;
   branch: Branch;
   place: Place;
-}) {
+}
+
+function View({ view, editor, branch, place }: ViewProps) {
   const desk = useDesk();
-  const editor = known.find(({ id }) => id === view) ?? (view === null ? known[0] : undefined);
   if (view === 'text') return <TextView branch={branch} />;
   if (editor) return <editor.component desk={desk} branch={branch} />;
   return <Panel branch={branch} place={place} />;

@@ -1,5 +1,5 @@
 /** A form as it looks on paper: labelled cells with thin rules, sections with signer and time, the copies. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PaperForm, PaperSection } from '../../engine/form/shapes.ts';
 import { api } from '../api.ts';
 import { Clauses } from '../parts/clauses.tsx';
@@ -7,11 +7,20 @@ import { useTimes } from '../parts/time.ts';
 import { useWords } from '../words/words.ts';
 import { Cells, Nodes } from './paper-nodes.tsx';
 
-export function Paper({ complaint, form }: { complaint: string; form: PaperForm }) {
+interface PaperProps {
+  /** Absent where the form is shown by itself. */
+  complaint?: string;
+  form: PaperForm;
+  /** Shown whole though nothing is filled. */
+  blank?: boolean;
+  tools?: ReactNode;
+}
+
+export function Paper({ complaint, form, blank, tools }: PaperProps) {
   const words = useWords();
-  const [whole, setWhole] = useState(false);
+  const [whole, setWhole] = useState(blank ?? false);
   const sections = form.own?.rest ?? form.sections;
-  const blanks = sections.some(isBlank);
+  const blanks = !blank && sections.some(isBlank);
   return (
     <section className="paper-frame" aria-labelledby={`form-${form.id}`}>
       <div className="paper-tools">
@@ -28,8 +37,9 @@ export function Paper({ complaint, form }: { complaint: string; form: PaperForm 
         {form.unprintable ? (
           <p className="muted">{form.unprintable}</p>
         ) : (
-          <Prints complaint={complaint} form={form} />
+          complaint !== undefined && <Prints complaint={complaint} form={form} />
         )}
+        {tools}
       </div>
       <div className="paper">
         <header className="paper-head">

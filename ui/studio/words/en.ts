@@ -34,6 +34,7 @@ export const en: StudioWords = {
   clauses: 'Clauses',
   clausesHere: 'Clauses carried here',
   tableGrid: 'Table',
+  designer: 'Form designer',
   coverage: 'What each clause does',
   uncarried: 'Carried by nothing yet',
   notSoftware: 'No matter for software',

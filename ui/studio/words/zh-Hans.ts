@@ -34,6 +34,7 @@ export const zhHans: StudioWords = {
   clauses: '条款',
   clausesHere: '承接的条款',
   tableGrid: '表格',
+  designer: '表单设计',
   coverage: '条款落实情况',
   uncarried: '尚未落实',
   notSoftware: '与软件无关',

@@ -32,6 +32,7 @@ export const zhHant = {
   clauses: '條款',
   clausesHere: '承接的條款',
   tableGrid: '表格',
+  designer: '表單設計',
   coverage: '條款落實情況',
   uncarried: '尚未落實',
   notSoftware: '與軟體無關',
