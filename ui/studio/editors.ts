@@ -35,6 +35,12 @@ export const editors: readonly Editor[] = [
     component: lazy(async () => ({ default: (await import('./editors/coverage.tsx')).CoverageEditor })),
   },
   {
+    id: 'chart',
+    kinds: ['procedure'],
+    title: (words) => words.chart,
+    component: lazy(async () => ({ default: (await import('./procedure/editor.tsx')).ProcedureEditor })),
+  },
+  {
     id: 'table',
     kinds: ['table'],
     title: (words) => words.tableGrid,

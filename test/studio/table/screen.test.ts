@@ -1,4 +1,4 @@
-/** The table editor in a browser, by keyboard alone; a thousand rows stay quick; nothing is wrong with the page. */
+/** The table editor in a browser, by keyboard alone; a thousand rows stay quick; nothing is wrong with it and the flow chart. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DecisionTable } from '../../../engine/ruleset/types.ts';
@@ -171,5 +171,16 @@ describe.skipIf(browserMissing)('the table editor (skipped: needs chromium)', ()
     if (process.env.SHOTS)
       await page.screenshot({ path: `${process.env.SHOTS}-${look.viewport.width}.png`, fullPage: true });
     expect(await faultsOf(page)).toEqual([]);
+    const { id } = await post(page, 'drafts', { from: 'current' });
+    const procedure = `procedures/${office.rules.set.procedures[0]!.id}.json`;
+    await page.goto(`${office.url}/studio/${id}?at=${encodeURIComponent(`${procedure}#`)}`);
+    await page.locator('.chart-list').waitFor();
+    await page.getByRole('status').first().waitFor();
+    if (process.env.SHOTS)
+      await page.screenshot({
+        path: `${process.env.SHOTS}-chart-${look.viewport.width}.png`,
+        fullPage: true,
+      });
+    expect(await faultsOf(page), 'flow chart').toEqual([]);
   });
 });

@@ -33,6 +33,8 @@ export const en: StudioWords = {
   noProblems: 'No problems.',
   clauses: 'Clauses',
   clausesHere: 'Clauses carried here',
+  chart: 'Flow chart',
+  saveChart: 'Save as SVG',
   tableGrid: 'Table',
   designer: 'Form designer',
   coverage: 'What each clause does',

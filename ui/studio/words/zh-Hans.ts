@@ -33,6 +33,8 @@ export const zhHans: StudioWords = {
   noProblems: '没有问题。',
   clauses: '条款',
   clausesHere: '承接的条款',
+  chart: '流程图',
+  saveChart: '存成 SVG',
   tableGrid: '表格',
   designer: '表单设计',
   coverage: '条款落实情况',

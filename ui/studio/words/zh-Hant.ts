@@ -31,6 +31,8 @@ export const zhHant = {
   noProblems: '沒有問題。',
   clauses: '條款',
   clausesHere: '承接的條款',
+  chart: '流程圖',
+  saveChart: '存成 SVG',
   tableGrid: '表格',
   designer: '表單設計',
   coverage: '條款落實情況',
