@@ -64,6 +64,8 @@ export interface Session {
 export interface Work {
   mine: TaskRow[];
   open: TaskRow[];
+  /** My opinion is asked for. */
+  asked: TaskRow[];
   duties: DutyView[];
   week: DutyView[];
   notices: Notice[];

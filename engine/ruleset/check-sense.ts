@@ -74,6 +74,17 @@ function reservedNames(walk: Walk): Problem[] {
     }));
 }
 
+/** Whose opinion is asked opens the complaint, which a blind task is to hide: `consult.blind`. */
+const blindConsults = (walk: Walk): Problem[] =>
+  elementsOf(walk, 'task').flatMap(({ value, file, path }) => {
+    const { blind, actions = [] } = value as unknown as TaskRule;
+    return actions.flatMap(({ kind }, index) =>
+      blind && kind === 'consult'
+        ? [{ code: 'consult.blind', file, path: at(path, 'actions', index, 'kind'), params: {} }]
+        : [],
+    );
+  });
+
 /** Names in `required` and conditions must be fields of the section: `field.unknown`. */
 function sectionNames(found: Found): Problem[] {
   const { schema } = found.value as unknown as Section;
@@ -178,6 +189,7 @@ export function checkSense(written: RuleSet): Problem[] {
     ...walk.pointers.flatMap((pointer) => [...reference(set, pointer), ...parameterType(set, pointer)]),
     ...duplicates(walk),
     ...reservedNames(walk),
+    ...blindConsults(walk),
     ...elementsOf(walk, 'section').flatMap((found) => [...sectionNames(found), ...conditions(found)]),
     ...elementsOf(walk, 'field').flatMap(formats),
     ...checkFields(set, walk),

@@ -425,6 +425,7 @@ export const en: Words = {
     'note.empty': 'The note is empty.',
     'note.blind': 'Whoever knows the complaint by a code only writes no notes in it.',
     'note.mention': '“{person}” may not open this complaint and cannot be mentioned.',
+    'consult.blind': 'The work is known by a code only: nobody else’s opinion is asked for on it.',
     'consult.nobody': 'Choose a person or department whose opinion you want.',
     'consult.question': 'Please say what you want to know.',
     'consult.unknown': 'There is no such question.',

@@ -412,6 +412,7 @@ export const zhHans: Words = {
     'note.empty': '备注是空的。',
     'note.blind': '只凭代号办理的人不能写备注。',
     'note.mention': '“{person}”无权查看此件，不能提及。',
+    'consult.blind': '此项只以代号办理，不得就其征求他人意见。',
     'consult.nobody': '请选择要征求意见的人员或部门。',
     'consult.question': '请写明要征求什么意见。',
     'consult.unknown': '没有这项征求。',

@@ -413,6 +413,7 @@ export const zhHant: Words = {
     'note.empty': '備註是空的。',
     'note.blind': '只憑代號辦理的人不能寫備註。',
     'note.mention': '「{person}」無權查看此件，不能提及。',
+    'consult.blind': '此項只以代號辦理，不得就其徵求他人意見。',
     'consult.nobody': '請選擇要徵求意見的人員或部門。',
     'consult.question': '請寫明要徵求什麼意見。',
     'consult.unknown': '沒有這項徵求。',

@@ -1,14 +1,15 @@
 /** Open tasks as rows of a person's work list. */
 
 import type { HolderNow } from '../../engine/complaint/events.ts';
-import { mayHold, personOf, selvesOf } from '../../engine/permission/can.ts';
+import { belongs, mayHold, personOf, selvesOf } from '../../engine/permission/can.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import { localize } from '../../engine/text/language.ts';
 import type { Deps } from '../deps.ts';
 import { fromText } from '../store/json.ts';
 import type { Summaries } from '../store/projections.ts';
+import { openTo } from '../store/readers.ts';
 import type { ClocksTable } from '../store/schema.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, reachOf } from './reading.ts';
 
 export interface TaskRow {
   complaint: string;
@@ -42,6 +43,21 @@ const openTasks = ({ scope, person, world }: Reading) =>
       ]),
     )
     .orderBy('tasks.assigned_at')
+    .execute();
+
+/** Tasks on which somebody's opinion is asked for; whose, their holders say. */
+const consulted = (reader: Reading) =>
+  reader.scope
+    .selectFrom('consults')
+    .innerJoin('tasks', (join) =>
+      join.onRef('tasks.complaint', '=', 'consults.complaint').onRef('tasks.id', '=', 'consults.task'),
+    )
+    .innerJoin('complaints', 'complaints.id', 'tasks.complaint')
+    .select(['tasks.complaint', 'tasks.id', 'tasks.rule', 'tasks.stage', 'tasks.person'])
+    .select(['consults.holder', 'tasks.substitute', 'consults.asked_at as assigned_at'])
+    .select(['complaints.summary', 'complaints.procedure', 'complaints.ruleset'])
+    .where((eb) => openTo(eb, reachOf(reader)))
+    .orderBy('consults.asked_at')
     .execute();
 
 type OpenTask = Awaited<ReturnType<typeof openTasks>>[number];
@@ -106,18 +122,32 @@ function toRow(task: OpenTask, rules: Rules, clock: ClockRow | undefined, reader
   };
 }
 
-/** `mine` is held by the person, `open` by a department or role of theirs and taken by nobody; nearest limit first. */
-export async function taskRows(deps: Deps, reader: Reading): Promise<{ mine: TaskRow[]; open: TaskRow[] }> {
+export interface TaskRows {
+  mine: TaskRow[];
+  open: TaskRow[];
+  asked: TaskRow[];
+}
+
+/** `mine` is held by the person, `open` by a department or role of theirs and taken by nobody, on `asked` their opinion is wanted; nearest limit first. */
+export async function taskRows(deps: Deps, reader: Reading): Promise<TaskRows> {
+  const person = personOf(reader.world.directory, reader.person);
   const tasks = (await openTasks(reader)).filter((task) => mine(task, reader));
+  const asked = (await consulted(reader)).filter(({ holder }) =>
+    belongs(person, fromText<HolderNow>(holder)),
+  );
   const clocks = byComplaint(await turning(reader));
-  const rows: { own: boolean; row: TaskRow }[] = [];
-  for (const task of tasks) {
-    const rules = await deps.rules.byHash(reader.organization, task.ruleset);
-    const clock = clockOf(task, clocks.get(task.complaint) ?? []);
-    rows.push({ own: task.person !== null, row: toRow(task, rules, clock, reader) });
-  }
   const far = '9999';
-  const sorted = rows.toSorted((a, b) => ((a.row.due ?? far) < (b.row.due ?? far) ? -1 : 1));
-  const pick = (own: boolean) => sorted.filter((one) => one.own === own).map(({ row }) => row);
-  return { mine: pick(true), open: pick(false) };
+  const rowsOf = async (some: OpenTask[]): Promise<TaskRow[]> => {
+    const rows: TaskRow[] = [];
+    for (const task of some) {
+      const rules = await deps.rules.byHash(reader.organization, task.ruleset);
+      rows.push(toRow(task, rules, clockOf(task, clocks.get(task.complaint) ?? []), reader));
+    }
+    return rows.toSorted((a, b) => ((a.due ?? far) < (b.due ?? far) ? -1 : 1));
+  };
+  return {
+    mine: await rowsOf(tasks.filter((task) => task.person !== null)),
+    open: await rowsOf(tasks.filter((task) => task.person === null)),
+    asked: await rowsOf(asked),
+  };
 }

@@ -19,6 +19,7 @@ import { ruleDrafts } from './migrations/0013-rule-drafts.ts';
 import { packages } from './migrations/0014-packages.ts';
 import { away } from './migrations/0015-away.ts';
 import { errands } from './migrations/0016-errands.ts';
+import { consults } from './migrations/0017-consults.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -39,6 +40,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0014-packages': packages(database),
   '0015-away': away(),
   '0016-errands': errands(database),
+  '0017-consults': consults(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

@@ -4,6 +4,7 @@ import { hot } from './hot.ts';
 import type {
   ClocksTable,
   ComplaintsTable,
+  ConsultsTable,
   NotificationsTable,
   RegisterRowsTable,
   TasksTable,
@@ -31,6 +32,11 @@ export const insertTask = hot([...TASK, 'assigned_at'], (scope, row: Row<TasksTa
   scope.insertInto('tasks').values(row),
 );
 
+export const insertConsult = hot(
+  ['complaint', 'id', 'task', 'holder', 'asked_at'],
+  (scope, row: Row<ConsultsTable>) => scope.insertInto('consults').values(row),
+);
+
 export const insertClock = hot(
   ['complaint', 'id', 'deadline', 'task', 'due', 'day', 'state', 'provisional'],
   (scope, row: Row<ClocksTable>) => scope.insertInto('clocks').values(row),
@@ -46,7 +52,7 @@ export const insertNotification = hot(
   (scope, row: Row<NotificationsTable>) => scope.insertInto('notifications').values(row),
 );
 
-const clearing = (table: 'tasks' | 'clocks' | 'register_rows') =>
+const clearing = (table: 'tasks' | 'consults' | 'clocks' | 'register_rows') =>
   hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
     scope.deleteFrom(table).where('complaint', '=', complaint),
   );
@@ -54,6 +60,7 @@ const clearing = (table: 'tasks' | 'clocks' | 'register_rows') =>
 /** Written anew as a whole. */
 export const clear = {
   tasks: clearing('tasks'),
+  consults: clearing('consults'),
   clocks: clearing('clocks'),
   register_rows: clearing('register_rows'),
 };

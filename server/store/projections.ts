@@ -16,6 +16,7 @@ import { paramsFor } from './people.ts';
 import {
   clear,
   insertClock,
+  insertConsult,
   insertNotification,
   insertRow,
   insertTask,
@@ -40,6 +41,7 @@ export interface Change {
 export const PROJECTIONS = [
   'complaints',
   'tasks',
+  'consults',
   'clocks',
   'register_rows',
   'notifications',
@@ -85,6 +87,14 @@ async function projectTasks(scope: Scope, { state }: Change): Promise<void> {
       assigned_at: assignedAt,
     });
   }
+}
+
+async function projectConsults(scope: Scope, { state }: Change): Promise<void> {
+  const complaint = state.id;
+  await clear.consults(scope, { complaint });
+  for (const { id: task, consults = [], state: standing } of state.tasks)
+    for (const { id, to, at, opinion } of standing === 'open' ? consults : [])
+      if (!opinion) await insertConsult(scope, { complaint, id, task, holder: toText(to), asked_at: at });
 }
 
 /** The task whose due time the clock says: its own, or an open one of its department. */
@@ -143,6 +153,7 @@ export async function project(scope: Scope, change: Change): Promise<void> {
   await projectRegisters(scope, change, rows);
   await projectComplaint(scope, change);
   await projectTasks(scope, change);
+  await projectConsults(scope, change);
   await projectClocks(scope, change);
   await projectNotifications(scope, change);
   await projectFacts(scope, state.id, entriesOf(rules, state, rows));

@@ -189,6 +189,16 @@ export interface TasksTable {
   assigned_at: string;
 }
 
+/** Opinions asked for on open tasks and not given yet. */
+export interface ConsultsTable {
+  organization: Organization;
+  complaint: string;
+  id: string;
+  task: string;
+  holder: string;
+  asked_at: string;
+}
+
 export interface ClocksTable {
   organization: Organization;
   complaint: string;
@@ -393,6 +403,7 @@ export interface ScopedTables {
   numbers: NumbersTable;
   complaints: ComplaintsTable;
   tasks: TasksTable;
+  consults: ConsultsTable;
   clocks: ClocksTable;
   register_rows: RegisterRowsTable;
   notifications: NotificationsTable;

@@ -49,6 +49,7 @@ export const en: Words = {
   tasks: {
     mine: 'Held by me',
     open: 'To take',
+    asked: 'My opinion is asked for',
     none: 'You have no tasks at the moment.',
     noneOpen: 'No tasks are waiting to be taken.',
     due: 'Due',

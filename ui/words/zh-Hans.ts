@@ -47,6 +47,7 @@ export const zhHans: Words = {
   tasks: {
     mine: '由我承办',
     open: '可领取',
+    asked: '征询我的意见',
     none: '目前没有您的任务。',
     noneOpen: '没有等待领取的任务。',
     due: '期限',

@@ -45,6 +45,7 @@ export const zhHant = {
   tasks: {
     mine: '由我承辦',
     open: '可接取',
+    asked: '徵詢我的意見',
     none: '目前沒有您的任務。',
     noneOpen: '沒有等待接取的任務。',
     due: '期限',

@@ -1,5 +1,5 @@
 /** A task as a small card, on the board and in the calendar. */
-import type { TaskRow } from '../api.ts';
+import type { TaskRow, Work } from '../api.ts';
 import { Due } from '../parts/due.tsx';
 import { WayLink } from '../parts/way.tsx';
 import { useWords } from '../words/words.ts';
@@ -9,7 +9,8 @@ export interface Card extends TaskRow {
   free: boolean;
 }
 
-export const cardsOf = ({ mine, open }: { mine: TaskRow[]; open: TaskRow[] }): Card[] => [
+export const cardsOf = ({ mine, open, asked }: Pick<Work, 'mine' | 'open' | 'asked'>): Card[] => [
+  ...asked.map((task) => ({ ...task, free: false })),
   ...mine.map((task) => ({ ...task, free: false })),
   ...open.map((task) => ({ ...task, free: true })),
 ];

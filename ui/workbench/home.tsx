@@ -55,6 +55,7 @@ function Tasks({ work, look }: { work: Work; look: Look }) {
   return (
     <>
       <TaskList title={words.tasks.mine} tasks={work.mine} none={words.tasks.none} />
+      {work.asked.length > 0 && <TaskList title={words.tasks.asked} tasks={work.asked} none="" />}
       <TaskList title={words.tasks.open} tasks={work.open} none={words.tasks.noneOpen} />
     </>
   );

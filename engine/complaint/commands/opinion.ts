@@ -6,7 +6,7 @@ import type { Action } from '../../ruleset/types.ts';
 import type { OpinionCommand } from '../command.ts';
 import type { HolderNow } from '../events.ts';
 import { found, type Run, refuse, stateOf } from '../run.ts';
-import { emit } from '../stages.ts';
+import { emit, procedureOf } from '../stages.ts';
 import type { Task } from '../state.ts';
 
 /** A department of the rule set, or anybody but the actor and whom the task bars. */
@@ -16,13 +16,14 @@ function asked(run: Run, { barred }: Task, to: string | undefined, actor: string
   return known ? { person: to } : refuse(problem('consult.nobody', '/to', { to: to ?? null }));
 }
 
-/** Problems: `consult.nobody`, `consult.question`. */
+/** Who knows a complaint by its code alone shows it to nobody else. Problems: `consult.blind`, `consult.nobody`, `consult.question`. */
 export function consultOn(
   run: Run,
   task: Task,
   action: Action,
   { to, reason, actor }: { to?: string; reason?: string; actor: string },
 ): void {
+  if (procedureOf(run).tasks.get(task.rule)?.task.blind) refuse(problem('consult.blind', ''));
   const holder = asked(run, task, to, actor);
   if (!reason?.trim()) refuse(problem('consult.question', '/reason'));
   const consulted = { task: task.id, rule: task.rule, to: holder, question: reason.trim() };
