@@ -132,6 +132,14 @@ async function projectRegisters(scope: Scope, { state, sealer }: Change, rows: R
       await insertRow(scope, { register, complaint, key, cells: toText(sealer.cells(register, cells)) });
 }
 
+/** Notes stay when an act is taken back, and so does what they told. */
+const notesOf = (scope: Scope, complaint: string) =>
+  scope
+    .selectFrom('events')
+    .select('seq')
+    .where('complaint', '=', complaint)
+    .where('type', '=', 'note.added');
+
 async function projectNotifications(scope: Scope, { state, events }: Change): Promise<void> {
   for (const event of events) {
     if (event.type === 'act.undone')
@@ -139,6 +147,7 @@ async function projectNotifications(scope: Scope, { state, events }: Change): Pr
         .deleteFrom('notifications')
         .where('complaint', '=', state.id)
         .where('seq', '>', event.since)
+        .where('seq', 'not in', notesOf(scope, state.id))
         .execute();
     for (const { to, text } of noticesOf(event)) {
       const row = { complaint: state.id, seq: event.seq, at: event.recordedAt };

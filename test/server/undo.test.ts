@@ -21,6 +21,10 @@ const on = async (who: Person, what: 'take' | 'act' | 'undo', body: object = {})
 };
 const codeOf = async (answer: Response) =>
   ((await answer.json()) as { problems: { code: string }[] }).problems[0]?.code;
+const told = async (who: Person): Promise<string[]> => {
+  const { notices } = (await (await who.get('/api/tasks')).json()) as { notices: { text: string }[] };
+  return notices.map(({ text }) => text);
+};
 const later = (minute: number) => office.clock.set(`2024-03-04T02:${String(minute).padStart(2, '0')}:00Z`);
 
 beforeAll(async () => {
@@ -38,12 +42,18 @@ test('a task taken is given free again; the log keeps both', async () => {
   expect((await pageFor(cat)).undo).toBeUndefined();
   expect(await codeOf(await on(cat, 'undo'))).toBe('undo.notYours');
   later(2);
-  await ann.post(`/api/complaints/${complaint}/notes`, { text: 'a note is in nobody’s way', mentions: [] });
+  await ann.post(`/api/complaints/${complaint}/notes`, {
+    text: 'a note is in nobody’s way',
+    mentions: ['cat'],
+  });
   expect((await on(ann, 'undo')).status).toBe(200);
   const page = await pageFor(cat);
   expect(page.tasks[0]).toMatchObject({ takeable: true, holder: expect.not.stringContaining('Ann') });
   expect(page.timeline.map(({ type }) => type)).toEqual(expect.arrayContaining(['task.taken', 'act.undone']));
   expect(page.notes).toHaveLength(1);
+  expect(await told(cat)).toEqual(['You are mentioned in a note.']);
+  must(await rebuild(office.deps, office.organization));
+  expect(await told(cat)).toEqual(['You are mentioned in a note.']);
 });
 
 test('a number given or a paper issued is not taken back', async () => {
