@@ -29,19 +29,21 @@ function useChosen(file: string): string {
   return at === file ? path : '';
 }
 
-/** The face of what was just made or moved gets the focus once it is drawn. */
+/** The face of what was just made or moved gets the focus once it is drawn; the address may follow later than the page. */
 function useFocus(chosen: string, form: Form) {
-  const wanted = useRef(false);
+  const wanted = useRef<string>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew is the occasion
   useEffect(() => {
-    if (!wanted.current) return;
-    const face = document.querySelector<HTMLElement>(`.form-page [data-path="${CSS.escape(chosen)}"]`);
+    if (wanted.current === undefined) return;
+    const face = document.querySelector<HTMLElement>(
+      `.form-page [data-path="${CSS.escape(wanted.current)}"]`,
+    );
     if (!face) return;
-    wanted.current = false;
+    wanted.current = undefined;
     face.focus();
   }, [chosen, form]);
-  return useCallback(() => {
-    wanted.current = true;
+  return useCallback((path: string) => {
+    wanted.current = path;
   }, []);
 }
 
@@ -55,7 +57,7 @@ function useBenchOf({ desk, branch }: EditorProps): { bench: Bench; said: string
   const focus = useFocus(chosen, form);
   const put = ({ form: next, path }: Reworked, further: Edit[] = []) => {
     const edits = [...editsTo({ file, form }, next), ...further];
-    focus();
+    focus(path);
     if (path !== chosen) desk.open({ file, path }, true);
     return edits.length > 0 && desk.change(edits);
   };
