@@ -41,6 +41,12 @@ export const editors: readonly Editor[] = [
     component: lazy(async () => ({ default: (await import('./procedure/editor.tsx')).ProcedureEditor })),
   },
   {
+    id: 'numbers',
+    kinds: ['series'],
+    title: (words) => words.nextNumbers,
+    component: lazy(async () => ({ default: (await import('./series/editor.tsx')).SeriesEditor })),
+  },
+  {
     id: 'table',
     kinds: ['table'],
     title: (words) => words.tableGrid,

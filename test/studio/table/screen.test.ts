@@ -1,4 +1,4 @@
-/** The table editor in a browser, by keyboard alone; a thousand rows stay quick; nothing is wrong with it and the flow chart. */
+/** The table editor in a browser, by keyboard alone; a thousand rows stay quick; nothing is wrong with it, the flow chart and the series. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DecisionTable } from '../../../engine/ruleset/types.ts';
@@ -163,24 +163,36 @@ describe.skipIf(browserMissing)('the table editor (skipped: needs chromium)', ()
   test.each([
     { viewport: DESK, colorScheme: 'light', locale: 'zh-TW' },
     { viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'zh-CN' },
-  ])('nothing is wrong with the page: $viewport.width $colorScheme', async (look) => {
-    const page = await signedIn(look);
-    await open(page, routing);
-    await page.getByRole('gridcell').first().click();
-    await page.waitForTimeout(1000);
-    if (process.env.SHOTS)
-      await page.screenshot({ path: `${process.env.SHOTS}-${look.viewport.width}.png`, fullPage: true });
-    expect(await faultsOf(page)).toEqual([]);
-    const { id } = await post(page, 'drafts', { from: 'current' });
-    const procedure = `procedures/${office.rules.set.procedures[0]!.id}.json`;
-    await page.goto(`${office.url}/studio/${id}?at=${encodeURIComponent(`${procedure}#`)}`);
-    await page.locator('.chart-list').waitFor();
-    await page.getByRole('status').first().waitFor();
-    if (process.env.SHOTS)
-      await page.screenshot({
-        path: `${process.env.SHOTS}-chart-${look.viewport.width}.png`,
-        fullPage: true,
-      });
-    expect(await faultsOf(page), 'flow chart').toEqual([]);
-  });
+  ])(
+    'nothing is wrong with the page: $viewport.width $colorScheme',
+    async (look) => {
+      const page = await signedIn(look);
+      await open(page, routing);
+      await page.getByRole('gridcell').first().click();
+      await page.waitForTimeout(1000);
+      if (process.env.SHOTS)
+        await page.screenshot({ path: `${process.env.SHOTS}-${look.viewport.width}.png`, fullPage: true });
+      expect(await faultsOf(page)).toEqual([]);
+      const { id } = await post(page, 'drafts', { from: 'current' });
+      const procedure = `procedures/${office.rules.set.procedures[0]!.id}.json`;
+      await page.goto(`${office.url}/studio/${id}?at=${encodeURIComponent(`${procedure}#`)}`);
+      await page.locator('.chart-list').waitFor();
+      await page.getByRole('status').first().waitFor();
+      if (process.env.SHOTS)
+        await page.screenshot({
+          path: `${process.env.SHOTS}-chart-${look.viewport.width}.png`,
+          fullPage: true,
+        });
+      expect(await faultsOf(page), 'flow chart').toEqual([]);
+      await page.goto(`${office.url}/studio/${id}?at=${encodeURIComponent('series.json#')}`);
+      await page.locator('input[type=date]').waitFor();
+      if (process.env.SHOTS)
+        await page.screenshot({
+          path: `${process.env.SHOTS}-series-${look.viewport.width}.png`,
+          fullPage: true,
+        });
+      expect(await faultsOf(page), 'series').toEqual([]);
+    },
+    60_000,
+  );
 });
