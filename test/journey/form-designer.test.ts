@@ -1,6 +1,7 @@
-/** The form designer in a browser, on a desk and on a phone: nothing runs out of the screen, is cut off, unsaid or out of reach. */
+/** One form designed three times: by keys alone, by mouse, by buttons; each time it is the same form. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Form } from '../../engine/ruleset/types.ts';
 import { SCREEN } from '../../server/main.ts';
 import { browserMissing, built, launch } from '../support/browser.ts';
 import { faultsOf } from '../support/looked-at.ts';
@@ -42,11 +43,100 @@ describe.skipIf(browserMissing)('the form designer (skipped: needs chromium)', (
     const { id } = (await begin.json()) as { id: string };
     await page.goto(`${office.url}/studio/${id}?at=${encodeURIComponent(`${SHEET}#`)}`);
     await page.locator('.form-page').waitFor();
-    return page;
+    const saved = async () => {
+      await page.getByText('Saved', { exact: true }).waitFor({ timeout: 15_000 });
+      const draft = await page.request.get(`${office.url}/api/studio/drafts/${id}`);
+      return ((await draft.json()) as { documents: Record<string, Form> }).documents[SHEET]!;
+    };
+    return { page, saved };
   }
 
+  const fields = ({ sections }: Form) => sections.map(({ schema }) => Object.keys(schema.properties));
   const face = (page: Page, path: string) => page.locator(`.form-page [data-path="${path}"]`);
   const first = '/sections/0/schema/properties/about';
+
+  /** Tab until the control of this name has the focus. */
+  async function tabTo(page: Page, name: RegExp) {
+    for (let n = 0; n < 200; n++) {
+      const here = await page.evaluate(() => document.activeElement?.textContent ?? '');
+      if (name.test(here)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`never reached ${name}`);
+  }
+
+  /** A date before the subject, an amount behind it, a further section that is taken away again. */
+  async function byKeys(page: Page) {
+    await tabTo(page, /^date$/);
+    await page.keyboard.press('Enter');
+    await face(page, '/sections/0/schema/properties/date1').waitFor();
+    await page.keyboard.press(' ');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press(' ');
+    await page.keyboard.press('ArrowDown');
+    await page.locator('body').focus();
+    await tabTo(page, /^amount of money$/);
+    await page.keyboard.press('Enter');
+    await face(page, '/sections/0/schema/properties/amount1').waitFor();
+    await page.keyboard.press('Delete');
+    await face(page, '/sections/0/schema/properties/amount1').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+  }
+
+  async function byMouse(page: Page) {
+    await page.getByRole('button', { name: 'date', exact: true }).dragTo(face(page, first), {
+      targetPosition: { x: 8, y: 4 },
+    });
+    await face(page, '/sections/0/schema/properties/date1').waitFor();
+    const box = await face(page, first).boundingBox();
+    await page.getByRole('button', { name: 'amount of money' }).dragTo(face(page, first), {
+      targetPosition: { x: box!.width - 8, y: box!.height - 3 },
+    });
+    await face(page, '/sections/0/schema/properties/amount1').waitFor();
+  }
+
+  async function byButtons(page: Page) {
+    await face(page, first).click();
+    await page.getByRole('button', { name: 'date', exact: true }).click();
+    await page.getByRole('button', { name: 'Up: date' }).click();
+    await face(page, first).click();
+    await page.getByRole('button', { name: 'amount of money' }).click();
+    await face(page, '/sections/0/schema/properties/amount1').waitFor();
+  }
+
+  test('by keys alone, by mouse and by buttons it is the same form', async () => {
+    const made: Form[] = [];
+    for (const way of [byKeys, byMouse, byButtons]) {
+      const { page, saved } = await begun({ width: 1440, theme: 'light' });
+      await way(page);
+      made.push(await saved());
+      await page.context().close();
+    }
+    expect(fields(made[0]!)).toEqual([['date1', 'about', 'amount1']]);
+    expect(made[1]).toEqual(made[0]);
+    expect(made[2]).toEqual(made[0]);
+  }, 120_000);
+
+  test('a field is shown under a condition in words, and always again', async () => {
+    const { page, saved } = await begun({ width: 1440, theme: 'light' });
+    await face(page, first).click();
+    await page.getByRole('button', { name: 'yes or no' }).click();
+    await page.getByRole('button', { name: 'date', exact: true }).click();
+    const shown = page.locator('.form-when select').first();
+    await shown.selectOption('when');
+    await page.getByLabel('Field', { exact: true }).selectOption('.boolean1');
+    await page.getByLabel('Test', { exact: true }).selectOption('oneOf');
+    const condition = (await saved()).sections[0]!.schema.allOf?.[0];
+    expect(condition).toEqual({
+      if: { required: ['boolean1'], properties: { boolean1: { const: true } } },
+      // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
+      then: { properties: { date1: { type: 'string', title: 'date', format: 'date' } } },
+    });
+    await page.locator('.form-page').getByText('yes or no = Yes').waitFor();
+    await shown.selectOption('always');
+    expect(fields(await saved())).toEqual([['about', 'boolean1', 'date1']]);
+    await page.context().close();
+  }, 60_000);
 
   test.each([
     { width: 1440, theme: 'light' },
@@ -54,7 +144,7 @@ describe.skipIf(browserMissing)('the form designer (skipped: needs chromium)', (
   ] as const)(
     '$width $theme: nothing is out of reach',
     async (look) => {
-      const page = await begun(look);
+      const { page } = await begun(look);
       const faults: string[] = await faultsOf(page);
       await face(page, first).click();
       faults.push(...(await faultsOf(page)));
