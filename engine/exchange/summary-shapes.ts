@@ -26,6 +26,11 @@ export interface TableSummary extends Entry {
   rows: { id: string; cells: string[] }[];
 }
 
+interface Option {
+  id: string;
+  title: string;
+}
+
 export interface ParameterSummary extends Entry {
   type: string;
   help?: string;
@@ -33,7 +38,9 @@ export interface ParameterSummary extends Entry {
   /** The suggestion in words. */
   suggested?: string;
   /** What it is chosen from: choices, departments, roles, events. */
-  options?: { id: string; title: string }[];
+  options?: Option[];
+  /** Of a table. */
+  columns?: { inputs: Option[]; outputs: (Option & { type: string; options: Option[] | null })[] };
 }
 
 export interface Summary extends Entry {

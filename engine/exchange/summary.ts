@@ -155,7 +155,21 @@ const table = (one: TableOf, reader: SummaryReader): TableSummary => ({
 const titledOf = (list: Iterable<Titled>, language: Language) =>
   [...list].map(({ id, title }) => ({ id, title: localize(title, language) || id }));
 
-function optionsOf({ type, choice, events }: Parameter, { rules, language }: SummaryReader) {
+/** A parameter, or a column of its table. */
+type Chosen = Pick<Parameter, 'choice' | 'events'> & { type: string };
+
+function columnsOf({ shape }: Parameter, reader: SummaryReader): ParameterSummary['columns'] {
+  if (!shape) return undefined;
+  const titled = (list: Titled[]) => titledOf(list, reader.language);
+  const outputs = shape.outputs.map((one, i) => ({
+    ...titled(shape.outputs as Titled[])[i]!,
+    type: one.type,
+    options: optionsOf(one as Chosen, reader) ?? null,
+  }));
+  return { inputs: titled(shape.inputs as Titled[]), outputs };
+}
+
+function optionsOf({ type, choice, events }: Chosen, { rules, language }: SummaryReader) {
   const titled = (list: Iterable<Titled>) => titledOf(list, language);
   if (type === 'department') return titled(rules.departments.values());
   if (type === 'role') return titled(rules.roles.values());
@@ -167,6 +181,7 @@ function optionsOf({ type, choice, events }: Parameter, { rules, language }: Sum
 function parameter(one: Parameter, reader: SummaryReader): ParameterSummary {
   const options = optionsOf(one, reader);
   const { type, help, suggestion } = one;
+  const columns = columnsOf(one, reader);
   const titled = options?.find(({ id }) => (id as unknown) === suggestion)?.title;
   const suggested = titled ?? sayJson((suggestion ?? null) as never, reader.language);
   return {
@@ -175,6 +190,7 @@ function parameter(one: Parameter, reader: SummaryReader): ParameterSummary {
     ...(help ? { help: localize(help, reader.language) } : {}),
     ...(suggestion === undefined ? {} : { suggestion, suggested }),
     ...(options ? { options } : {}),
+    ...(columns ? { columns } : {}),
   };
 }
 

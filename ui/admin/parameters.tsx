@@ -20,12 +20,12 @@ function Said({ row, value }: { row: ParameterRow; value: unknown }) {
 }
 
 /** Lists of the adopter's own entries are written as JSON. */
-function Editor({
+export function ParameterEditor({
   row,
   value,
   onChange,
 }: {
-  row: ParameterRow;
+  row: Pick<ParameterRow, 'title' | 'type' | 'options' | 'columns'>;
   value: unknown;
   onChange: (value: unknown) => void;
 }) {
@@ -115,7 +115,7 @@ function Parameter({ row }: { row: ParameterRow }) {
       {note}
       {open && (
         <Form onSend={() => set(value)}>
-          <Editor row={row} value={value} onChange={setValue} />
+          <ParameterEditor row={row} value={value} onChange={setValue} />
           <div className="buttons">
             <button type="submit" className="button primary" disabled={busy}>
               {admin.save}

@@ -1,5 +1,6 @@
 /** What the regulation leaves open: each with its clause and what is suggested. */
 import type { ParameterSummary } from '../../engine/exchange/summary-shapes.ts';
+import { ParameterEditor } from '../admin/parameters.tsx';
 import { Clauses } from '../parts/clauses.tsx';
 import type { Answers } from './api.ts';
 import { useAdoptWords } from './words.ts';
@@ -10,62 +11,56 @@ interface Props {
   onChange: (answers: Answers) => void;
 }
 
-/** Numbers and texts as they are, all else as JSON; undefined for what is not filled in. */
-function readValue(type: string, text: string): unknown {
-  if (text.trim() === '') return undefined;
-  if (type === 'text' || type === 'choice' || type === 'event') return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
+/** Has nothing to show until it is begun: a length always says something. */
+const begun: Record<string, unknown> = {
+  length: { workingDays: 1 },
+  table: { rows: [] },
+  list: [],
+  departments: [],
+};
 
-const writeValue = (value: unknown): string =>
-  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-
-function One({
-  of,
-  value,
-  onSet,
-}: {
+interface OneProps {
   of: ParameterSummary;
   value: unknown;
   onSet: (value: unknown) => void;
-}) {
+}
+
+function Filling({ of, value, onSet }: OneProps) {
   const words = useAdoptWords();
-  const { id, type, title, clause, help, options, suggestion, suggested } = of;
-  const plain = type === 'text' || type === 'number';
+  const { title, type, options = null, columns = null } = of;
+  const first = begun[type];
+  if (first !== undefined && value === undefined)
+    return (
+      <button type="button" className="button small" onClick={() => onSet(first)}>
+        {words.fillIn}
+      </button>
+    );
+  return (
+    <>
+      <ParameterEditor
+        row={{ title, type, options, columns }}
+        value={value}
+        onChange={(next) => onSet(next === null || next === '' ? undefined : next)}
+      />
+      {first !== undefined && (
+        <button type="button" className="link small" onClick={() => onSet(undefined)}>
+          {words.notNow}
+        </button>
+      )}
+    </>
+  );
+}
+
+function One({ of, value, onSet }: OneProps) {
+  const words = useAdoptWords();
+  const { title, clause, help, suggestion, suggested } = of;
   return (
     <li className="panel param">
-      <label htmlFor={`param-${id}`}>
+      <div>
         <strong>{title}</strong> <Clauses of={clause} />
-      </label>
+      </div>
       {help && <p className="muted small">{help}</p>}
-      {options ? (
-        <select
-          id={`param-${id}`}
-          className="control"
-          value={writeValue(value)}
-          onChange={(e) => onSet(e.target.value || undefined)}
-        >
-          <option value="">{words.notNow}</option>
-          {options.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.title}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input
-          key={writeValue(value)}
-          id={`param-${id}`}
-          className="control"
-          placeholder={plain ? words.notNow : words.wizard.raw}
-          defaultValue={writeValue(value)}
-          onBlur={(e) => onSet(readValue(type, e.target.value))}
-        />
-      )}
+      <Filling of={of} value={value} onSet={onSet} />
       {suggestion !== undefined && (
         <p className="small">
           {words.suggestion}: {suggested}{' '}

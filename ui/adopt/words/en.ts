@@ -61,6 +61,7 @@ export const en: AdoptWords = {
   registers: 'Registers',
   suggestion: 'Suggested',
   takeSuggestion: 'Take the suggestion',
+  fillIn: 'Fill in',
   notNow: 'Not now',
   wizard: {
     steps: ['How much', 'Departments and roles', 'Parameters', 'Trial', 'Done'],
@@ -79,7 +80,6 @@ export const en: AdoptWords = {
     keeps: 'names something else too; keeps its id',
     unmapped: (n) => `${n} of theirs come along, none of ours is it`,
     paramsHelp: 'What the regulation leaves open; set it now, or before it goes into service.',
-    raw: 'As JSON, for example {"workingDays": 5}',
     trying: 'Trying it out: every check, every scenario…',
     ready: 'It can be adopted.',
     notReady: 'It cannot be adopted yet:',

@@ -59,6 +59,7 @@ export const zhHans: AdoptWords = {
   registers: '台账',
   suggestion: '建议',
   takeSuggestion: '采用建议',
+  fillIn: '填写',
   notNow: '暂不填',
   wizard: {
     steps: ['取用范围', '部门与角色', '待定值', '试行', '完成'],
@@ -76,7 +77,6 @@ export const zhHans: AdoptWords = {
     keeps: '另指他物,保留原标识',
     unmapped: (n) => `${n} 项本单位无此,随同带入`,
     paramsHelp: '原文未载明者;可现在填,亦可留待服务前。',
-    raw: '以 JSON 填写,例如 {"workingDays": 5}',
     trying: '试行中:检查、逐一演练样例……',
     ready: '可以采用。',
     notReady: '尚不能采用:',

@@ -57,6 +57,7 @@ export const zhHant = {
   registers: '台賬',
   suggestion: '建議',
   takeSuggestion: '採用建議',
+  fillIn: '填寫',
   notNow: '暫不填',
   wizard: {
     steps: ['取用範圍', '部門與角色', '待定值', '試行', '完成'],
@@ -74,7 +75,6 @@ export const zhHant = {
     keeps: '另指他物,保留原標識',
     unmapped: (n: number) => `${n} 項本單位無此,隨同帶入`,
     paramsHelp: '原文未載明者;可現在填,亦可留待服務前。',
-    raw: '以 JSON 填寫,例如 {"workingDays": 5}',
     trying: '試行中:檢查、逐一演練樣例……',
     ready: '可以採用。',
     notReady: '尚不能採用:',
