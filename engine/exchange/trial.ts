@@ -7,6 +7,7 @@ import { playScenario } from '../proof/scenario.ts';
 import { check } from '../ruleset/check.ts';
 import { checkParam } from '../ruleset/check-params.ts';
 import { compile } from '../ruleset/compile.ts';
+import { withListed } from '../ruleset/listed.ts';
 import type { Cast, RuleSet, Scenario } from '../ruleset/types.ts';
 import { setOf } from './documents.ts';
 import type { Documents } from './parts.ts';
@@ -70,7 +71,7 @@ export function tryOut(
   const set = read.value;
   const { calendar } = set.ruleset;
   const missing = tools.calendar(calendar) ? [] : [problem('adopt.calendar', '/calendar', { calendar })];
-  const problems = [...check(set), ...missing, ...paramProblems(set, params)];
+  const problems = [...check(set), ...missing, ...paramProblems(withListed(set, params), params)];
   const unset = (set.ruleset.parameters ?? []).map(({ id }) => id).filter((id) => !(id in params));
   const own = play ?? (set.cast && { scenarios: set.scenarios ?? [], cast: set.cast });
   return { set, problems, unset, scenarios: own && problems.length === 0 ? played(set, own, tools) : [] };
