@@ -85,6 +85,7 @@ describe('one after the other', () => {
       dutiesOfWeek(officeRules, person, 'en', { ...world, now }).map(({ id, day }) => `${id} ${day}`);
     expect(week('2024-03-31T10:00:00Z')).toEqual(['weekly 2024-03-25']);
     expect(week('2024-03-31T16:00:00Z')).toEqual(['check 2024-04-01', 'weekly 2024-04-01']);
-    expect(week('2024-03-31T16:00:00Z', 'nora')).toEqual([]);
+    expect(week('2024-03-31T16:00:00Z', 'nora')).toEqual(['wardReport 2024-04-01']);
+    expect(week('2024-03-31T10:00:00Z', 'nora')).toEqual([]);
   });
 });

@@ -19,11 +19,15 @@ interface Spot {
 const isObject = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function meant(value: unknown, { type, properties = {}, required = [] }: MetaSchema): boolean {
+function meant(
+  value: unknown,
+  { type, properties = {}, required = [], additionalProperties }: MetaSchema,
+): boolean {
   if (typeof value === 'string') return type === 'string';
   if (Array.isArray(value)) return type === 'array';
   if (!isObject(value)) return false;
-  const known = Object.keys(value).every((key) => key in properties);
+  const open = isObject(additionalProperties);
+  const known = open || Object.keys(value).every((key) => key in properties);
   return type === 'object' && known && required.every((key) => key in value);
 }
 
@@ -209,6 +213,14 @@ export class Renamer {
     return { ...renamed, ...action, ...(old.expect ? { expect: this.expect(old, renamed) } : {}) };
   }
 
+  private sees(old: Record<string, Record<string, boolean>>): Record<string, Record<string, boolean>> {
+    const seen = Object.entries(old).map(([person, places]) => [
+      this.words.value(person),
+      this.keys(places, (path) => this.words.path(path)),
+    ]);
+    return Object.fromEntries(seen);
+  }
+
   private expect({ expect: old }: Step, { expect: renamed }: Step): Step['expect'] {
     const actions = Object.entries(old?.actions ?? {}).map(([person, list]) => [
       this.words.value(person),
@@ -226,6 +238,7 @@ export class Renamer {
       ...(renamed?.clocks ? { clocks: this.keys(renamed.clocks, (key) => this.words.event(key)) } : {}),
       ...(renamed?.fields ? { fields: this.keys(renamed.fields, (key) => this.words.path(key)) } : {}),
       ...(old?.numbers ? { numbers: this.numbers(old.numbers) } : {}),
+      ...(old?.sees ? { sees: this.sees(old.sees) } : {}),
       ...(old?.slips ? { slips: old.slips.map((text) => this.parts(text, ':')) } : {}),
     };
   }
