@@ -1,4 +1,5 @@
 /** A draft begun from the text of a regulation: its clauses become the outline, what was found in them is confirmed first. */
+
 import { type FormEvent, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { sayKeyword } from '../../engine/exchange/tell.ts';
@@ -10,6 +11,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Empty, ProblemNote } from '../parts/states.tsx';
 import { usePreferences } from '../preferences.ts';
 import { studioApi } from './api.ts';
+import { NameAndId } from './name-and-id.tsx';
 import { useStudioWords } from './words.ts';
 
 /** More edits than one sending takes go in several. */
@@ -117,27 +119,7 @@ function Begin({ title: first, make }: { title: string; make(): ReturnType<typeo
   return (
     <form className="studio-card" onSubmit={submit}>
       {problem !== undefined && <ProblemNote problem={problem} />}
-      <label className="field">
-        <span className="field-label">{words.name}</span>
-        <input
-          className="control"
-          required
-          maxLength={200}
-          value={title}
-          onChange={(e) => setTitle(e.target.value)}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{words.identifier}</span>
-        <input
-          className="control digits"
-          required
-          pattern="[a-z][a-z0-9]*(-[a-z0-9]+)*"
-          maxLength={60}
-          value={id}
-          onChange={(e) => setId(e.target.value)}
-        />
-      </label>
+      <NameAndId title={title} id={id} onTitle={setTitle} onId={setId} />
       <button type="submit" className="button primary" disabled={busy}>
         {words.start}
       </button>

@@ -1,4 +1,5 @@
 /** The studio's front page: drafts under way, and how to begin one. */
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -8,6 +9,7 @@ import { Empty, Loading, PageProblem, ProblemNote } from '../parts/states.tsx';
 import { useTimes } from '../parts/time.ts';
 import { usePreferences } from '../preferences.ts';
 import { type Begin, type DraftHead, studioApi } from './api.ts';
+import { NameAndId } from './name-and-id.tsx';
 import { useStudioWords } from './words.ts';
 
 export function StartPage() {
@@ -150,8 +152,6 @@ function LibraryForm({ busy, onBegin }: FormProps) {
 }
 
 /** Ids of rule sets travel in packages and addresses. */
-const ID = '[a-z][a-z0-9]*(-[a-z0-9]+)*';
-
 function EmptyForm({ busy, onBegin }: FormProps) {
   const words = useStudioWords();
   const [title, setTitle] = useState('');
@@ -164,27 +164,7 @@ function EmptyForm({ busy, onBegin }: FormProps) {
     <form className="studio-card" onSubmit={submit}>
       <h3>{words.fromEmpty}</h3>
       <p className="muted">{words.fromEmptyHelp}</p>
-      <label className="field">
-        <span className="field-label">{words.name}</span>
-        <input
-          className="control"
-          required
-          maxLength={200}
-          value={title}
-          onChange={(e) => setTitle(e.target.value)}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{words.identifier}</span>
-        <input
-          className="control digits"
-          required
-          pattern={ID}
-          maxLength={60}
-          value={id}
-          onChange={(e) => setId(e.target.value)}
-        />
-      </label>
+      <NameAndId title={title} id={id} onTitle={setTitle} onId={setId} />
       <button type="submit" className="button primary" disabled={busy}>
         {words.start}
       </button>

@@ -97,7 +97,6 @@ function Box({ stage, language, onOpen }: Pick<DrawingProps, 'language' | 'onOpe
   const title = localize(stage.title, language) || stage.id;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the list beside it does the same by keyboard
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list beside it does the same by keyboard
     <g onClick={() => onOpen(stage.path)} cursor="pointer">
       <title>{title}</title>
       <rect x={x} y={y} width={BOX.width} height={BOX.height} rx="6" fill="#e4eef8" stroke="#1d5a96" />

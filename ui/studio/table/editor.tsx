@@ -95,7 +95,6 @@ export function TableEditor({ desk, branch }: EditorProps) {
         hints={grid.hints}
         onTake={grid.take}
       />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the clipboard of the cell in hand */}
       <div {...grid.clipboard}>
         <Grid
           {...{ table, columns, cursor, checked, faulty, words, open }}

@@ -71,7 +71,6 @@ function Cell(props: RowProps & { c: number; column: GridColumn; wrong: boolean;
   const here = cursor?.c === c;
   const names = `grid-cell part-${column.part}${wrong ? ' is-wrong' : ''}${failed ? ' is-failing' : ''}`;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are those of the input in the cell
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is a cell of a grid
     <td
       aria-colindex={c + 2}
