@@ -16,6 +16,7 @@ import { pageOf } from '../../server/routes/registers.ts';
 import { openStore } from '../../server/store/open.ts';
 import { everyone } from '../../server/store/people.ts';
 import { emptyDeps, folder, must } from '../server/office.ts';
+import { some } from '../support/amount.ts';
 import { organizations } from '../support/rule-sets.ts';
 import { HEAD } from './support/form.ts';
 import { inkOf, skipped, squeeze } from './support/poppler.ts';
@@ -83,7 +84,7 @@ async function agree(page: RegisterPage): Promise<void> {
     if (cell.length < 200) expect(ink, `${page.id} PDF`).toContain(squeeze(cell));
 }
 
-describe.each(organizations)('%s', (organization) => {
+describe.each(some(organizations, 6))('%s', (organization) => {
   test('every register of its demo, four ways', { timeout: 300_000 }, async () => {
     const place = folder();
     const deps = await emptyDeps(must(await openStore(place.file)), handClock(NOW));

@@ -13,13 +13,13 @@ import { documentOf, type PrintJob } from '../../reports/pdf/job.ts';
 import { textsOf } from '../../reports/pdf/kept.ts';
 import { printJob } from '../../reports/print.ts';
 import { words } from '../../reports/text.ts';
+import { amount } from '../support/amount.ts';
 import { calendarOf, organizations, rulesOf } from '../support/rule-sets.ts';
 import { HEAD, PRINTED_AT } from './support/form.ts';
 import { inkOf, skipped, squeeze } from './support/poppler.ts';
 import { byGlyph, counted, type Draw, many, one, random, text } from './support/random-text.ts';
 
-/** 1,000 by hand: PAGES=1000 npx vitest run … */
-const PAGES = Number(process.env.PAGES ?? 200);
+const PAGES = amount(200, 1000);
 /** So many rule sets are drawn from: compiling all takes longer than the pages. */
 const SETS = 8;
 const LANGUAGES = ['zh-Hans', 'zh-Hant'] as const;

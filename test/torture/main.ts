@@ -1,5 +1,5 @@
-/** `npm run torture [-- <promise> …]`: the long forms of the promises; prints a line for each and leaves with 1 when one is broken. */
-
+/** `npm run torture [-- <promise> …]`: the long forms of the promises and of tests that the suite runs on a sample; prints a line for each and leaves with 1 when one is broken. */
+import { spawnSync } from 'node:child_process';
 import { openStore } from '../../server/store/open.ts';
 import { backups } from './backups.ts';
 import { deadlines } from './deadlines.ts';
@@ -66,6 +66,16 @@ const G12: Run = async () => {
   return { well: done.differing.length === 0, done };
 };
 
+/** A file of the suite, whole instead of a sample (test/support/amount.ts). */
+const whole =
+  (file: string): Run =>
+  async () => {
+    const command = ['vitest', 'run', '--config', 'test/vitest.config.ts', file];
+    const env = { ...process.env, THOROUGH: 'true' };
+    const { status } = spawnSync('npx', command, { env, stdio: ['ignore', 2, 2] });
+    return { well: status === 0, done: { file } };
+  };
+
 const promises: Record<string, { run: Run; both: boolean }> = {
   G1: { run: G1, both: true },
   G2: { run: G2, both: false },
@@ -74,6 +84,9 @@ const promises: Record<string, { run: Run; both: boolean }> = {
   G5: { run: G5, both: true },
   G6: { run: G6, both: true },
   G12: { run: G12, both: false },
+  papers: { run: whole('test/reports/random-pages.test.ts'), both: false },
+  registers: { run: whole('test/reports/four-ways.test.ts'), both: false },
+  screens: { run: whole('test/journey/crawl.test.ts'), both: false },
 };
 
 async function keep(name: string, database: TestDatabase, run: Run): Promise<void> {
