@@ -28,6 +28,9 @@ export interface Signature {
 
 export type Builtins = Record<string, Signature[]>;
 
+/** Those an expression may call. */
+export type BuiltinTable = ReadonlyMap<string, Signature[]>;
+
 /** `name: kind|kind`, `name?` optional, `name: kind|null` takes null; `...name` spreads. */
 const parameter = (text: string): Parameter => {
   const [left = '', right = 'any'] = text.split(':').map((part) => part.trim());

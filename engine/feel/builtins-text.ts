@@ -1,9 +1,6 @@
 /** Built-ins for text (DMN 1.3 §10.3.4.3); lengths and positions count code points. */
-import { RE2JS, RE2JSException } from 're2js';
 import { type Builtins, define } from './builtin.ts';
-import type { Code } from './code.ts';
 import { type Decimal, integer, toInteger } from './decimal.ts';
-import { halt } from './halt.ts';
 import { BOOLEAN, NUMBER, STRING } from './types.ts';
 import type { Value } from './values.ts';
 
@@ -27,47 +24,6 @@ const after = (text: string, match: string): string => {
   return i < 0 ? '' : text.slice(i + match.length);
 };
 
-const FLAGS: Record<string, number> = {
-  i: RE2JS.CASE_INSENSITIVE,
-  s: RE2JS.DOTALL,
-  m: RE2JS.MULTILINE,
-};
-
-const flagBits = (flags: string): number =>
-  [...flags].reduce((bits, flag) => bits | (FLAGS[flag] ?? halt('feel.pattern', { pattern: flags })), 0);
-
-/** Linear in the text whatever the pattern (guarantees 13, 44); look-around is refused, with `feel.pattern`. */
-const compilePattern = (pattern: string, flags: string): RE2JS => {
-  const known = patterns.get(`${flags}/${pattern}`);
-  if (known) return known;
-  const made = makePattern(pattern, flagBits(flags));
-  if (patterns.size >= 200) patterns.clear();
-  patterns.set(`${flags}/${pattern}`, made);
-  return made;
-};
-
-const patterns = new Map<string, RE2JS>();
-
-const makePattern = (pattern: string, bits: number): RE2JS => {
-  try {
-    return RE2JS.compile(pattern, bits);
-  } catch (error) {
-    if (error instanceof RE2JSException) return halt('feel.pattern', { pattern });
-    throw error;
-  }
-};
-
-const matches = (text: string, pattern: string, flags: string | null): boolean =>
-  compilePattern(pattern, flags ?? '')
-    .matcher(text)
-    .find();
-
-const checkPattern = ([, pattern, flags]: Code[]): void => {
-  const value = pattern?.constant?.value;
-  const bits = flags?.constant?.value ?? '';
-  if (typeof value === 'string' && typeof bits === 'string') compilePattern(value, bits);
-};
-
 export const TEXT_BUILTINS: Builtins = {
   substring: [define('string: string, start position: number, length?: number', STRING, substring)],
   'string length': [define('string: string', NUMBER, (text: string) => integer([...text].length))],
@@ -83,8 +39,5 @@ export const TEXT_BUILTINS: Builtins = {
   ],
   'ends with': [
     define('string: string, match: string', BOOLEAN, (text: string, match: string) => text.endsWith(match)),
-  ],
-  matches: [
-    define('input: string, pattern: string, flags?: string', BOOLEAN, matches, { check: checkPattern }),
   ],
 };

@@ -1,5 +1,5 @@
-/** The closed list of built-in functions; none loops beyond its arguments and none reads a clock. */
-import { type Builtins, define } from './builtin.ts';
+/** The closed list of built-in functions but for patterns; none loops beyond its arguments and none reads a clock. */
+import { type Builtins, type BuiltinTable, define } from './builtin.ts';
 import { LIST_BUILTINS } from './builtins-list.ts';
 import { NUMBER_BUILTINS } from './builtins-number.ts';
 import { TEXT_BUILTINS } from './builtins-text.ts';
@@ -23,6 +23,6 @@ const GENERAL: Builtins = {
   'get value': [define('m: context, key: string', ANY, (context: Context, key: string) => context.get(key))],
 };
 
-export const BUILTINS: ReadonlyMap<string, Builtins[string]> = new Map(
+export const BUILTINS: BuiltinTable = new Map(
   Object.entries({ ...GENERAL, ...TEXT_BUILTINS, ...NUMBER_BUILTINS, ...LIST_BUILTINS, ...TIME_BUILTINS }),
 );

@@ -2,7 +2,6 @@
 
 import { nearest } from '../nearest.ts';
 import type { Parameter, Signature } from './builtin.ts';
-import { BUILTINS } from './builtins.ts';
 import { type Code, constant, type Frame, tick } from './code.ts';
 import type { Compiler, Construct } from './compiler.ts';
 import { halt } from './halt.ts';
@@ -20,8 +19,9 @@ export const call: Construct = (node, compiler) => {
     callee && ['VariableName', 'SpecialFunctionName', 'DateTimeConstructor'].includes(callee.name);
   if (!callee || !plain) return halt('feel.notAllowed', { construct: 'computed function' });
   const name = nameOf(callee, compiler);
-  const signatures = BUILTINS.get(name);
-  if (!signatures) return halt('feel.unknownName', { name, nearest: nearest(name, BUILTINS.keys()) });
+  const signatures = compiler.builtins.get(name);
+  if (!signatures)
+    return halt('feel.unknownName', { name, nearest: nearest(name, compiler.builtins.keys()) });
   const given = parameters ? argumentsOf(parameters, compiler) : [];
   return invoke(name, signatures, given);
 };

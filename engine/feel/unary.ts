@@ -2,7 +2,8 @@
 import type { Result } from '../problem.ts';
 import type { Frame } from './code.ts';
 import { equal, inside } from './compare.ts';
-import { compilerFor } from './compile.ts';
+import { ALL_BUILTINS } from './compile.ts';
+import { compilerFor } from './expressions.ts';
 import { guarded, halt } from './halt.ts';
 import { childrenOf, MAX_CHARACTERS, parse, type SyntaxNode } from './parse.ts';
 import { type Item, isOrdered, type Plain, readPlain } from './plain.ts';
@@ -64,7 +65,7 @@ export const parsedUnary = (text: string, inputType: FeelType, scope: FeelType):
   const { node, negated } = testsNode(parse(text, scope, 'UnaryTests'));
   const names = new Scope(scope);
   names.bind('?', { type: inputType, question: true });
-  const code = compileTests(node, names.resolve('?'), compilerFor(text, names));
+  const code = compileTests(node, names.resolve('?'), compilerFor(text, names, ALL_BUILTINS));
   const test = (value: Value, data: Record<string, unknown>): Result<boolean> =>
     guarded(() => {
       const frame: Frame = { data, slots: [value], steps: 0 };

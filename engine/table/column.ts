@@ -4,13 +4,14 @@ import { dayNumber, isDate } from '../feel/temporal.ts';
 import type { Shape, UnaryTest } from '../feel/unary.ts';
 import type { Range, Value } from '../feel/values.ts';
 import { emptyMask, type Mask, setBit, wordsFor } from './mask.ts';
+import { indexIn, intervalOf, type Thresholds, thresholdsFrom } from './thresholds.ts';
 
 /** What a column is looked up by: text, a boolean, a double of at most 15 digits, a day number. */
 export type Key = string | number | boolean;
 
 export interface Column {
-  /** Sorted thresholds t0 < t1 …; interval 2i+1 is [ti], 2i the open one before it. Null for a column of values. */
-  thresholds: number[] | null;
+  /** Null for a column of values. */
+  thresholds: Thresholds | null;
   /** Masks by interval, for a column of thresholds. */
   intervals: Mask[];
   /** Masks by value, and of any other value, for a column of values. */
@@ -51,7 +52,7 @@ export const buildColumn = (cells: UnaryTest[], ordered: boolean): Column => {
   const shapes = cells.map((cell) => plainShape(cell.shape));
   const words = wordsFor(cells.length);
   const thresholds = ordered ? thresholdsOf(shapes) : null;
-  const tooLarge = thresholds !== null && (2 * thresholds.length + 1) * words > MAX_WORDS;
+  const tooLarge = thresholds !== null && (2 * thresholds.sorted.length + 1) * words > MAX_WORDS;
   const used = tooLarge ? shapes.map(() => null) : shapes;
   const none = maskOf(words, used, (shape) => shape.matchesNull);
   const tested = used.flatMap((shape, row) => (shape ? [] : [row]));
@@ -63,7 +64,7 @@ export const buildColumn = (cells: UnaryTest[], ordered: boolean): Column => {
     intervals: [] as Mask[],
   };
   if (!thresholds) return { ...base, thresholds, ...valueMasks(used, words) };
-  const kept = tooLarge ? [] : thresholds;
+  const kept = tooLarge ? thresholdsFrom([]) : thresholds;
   return { ...base, thresholds: kept, intervals: intervalMasks(used, kept, words) };
 };
 
@@ -101,25 +102,24 @@ const flip = (mask: Mask | undefined, row: number, off: boolean): void => {
 
 const numberKey = (value: Value): number => Number(keyOf(value));
 
-const thresholdsOf = (shapes: Plain[]): number[] => {
+const thresholdsOf = (shapes: Plain[]): Thresholds => {
   const ends = shapes
     .flatMap((shape) => (shape?.kind === 'ranges' ? shape.ranges : []))
     .flatMap(({ low, high }) => [low, high]);
-  const numbers = ends.filter((end) => end !== null).map(numberKey);
-  return [...new Set(numbers)].sort((a, b) => a - b);
+  return thresholdsFrom(ends.filter((end) => end !== null).map(numberKey));
 };
 
 /** First and last interval of a range; first > last when the range is empty. */
-export const span = (range: Range, thresholds: number[]): [number, number] => {
-  const low = range.low === null ? 0 : 2 * indexOf(thresholds, numberKey(range.low)) + (range.lowIn ? 1 : 2);
-  const last = 2 * thresholds.length;
+export const span = (range: Range, thresholds: Thresholds): [number, number] => {
+  const low = range.low === null ? 0 : 2 * indexIn(thresholds, numberKey(range.low)) + (range.lowIn ? 1 : 2);
+  const last = 2 * thresholds.sorted.length;
   const high =
-    range.high === null ? last : 2 * indexOf(thresholds, numberKey(range.high)) + (range.highIn ? 1 : 0);
+    range.high === null ? last : 2 * indexIn(thresholds, numberKey(range.high)) + (range.highIn ? 1 : 0);
   return [low, high];
 };
 
-const intervalMasks = (shapes: Plain[], thresholds: number[], words: number): Mask[] => {
-  const masks = Array.from({ length: 2 * thresholds.length + 1 }, () => emptyMask(words));
+const intervalMasks = (shapes: Plain[], thresholds: Thresholds, words: number): Mask[] => {
+  const masks = Array.from({ length: 2 * thresholds.sorted.length + 1 }, () => emptyMask(words));
   shapes.forEach((shape, row) => {
     const all = shape?.kind === 'any' || (shape?.kind === 'ranges' && shape.negated);
     if (all) for (const mask of masks) setBit(mask, row);
@@ -130,23 +130,6 @@ const intervalMasks = (shapes: Plain[], thresholds: number[], words: number): Ma
     }
   });
   return masks;
-};
-
-/** Index of the first threshold >= key. */
-const indexOf = (thresholds: number[], key: number): number => {
-  let low = 0;
-  let high = thresholds.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((thresholds[middle] as number) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-export const intervalOf = (thresholds: number[], key: number): number => {
-  const i = indexOf(thresholds, key);
-  return thresholds[i] === key ? 2 * i + 1 : 2 * i;
 };
 
 /** The rows that accept the key by their plain cells. */

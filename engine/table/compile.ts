@@ -7,6 +7,7 @@ import { buildColumn } from './column.ts';
 import { checkHead } from './head.ts';
 import { rank } from './hit-policies.ts';
 import { wordsFor } from './mask.ts';
+import { quickOf } from './quick.ts';
 import type { CompiledTable, Outputs, Table, TableInput } from './types.ts';
 
 const KINDS: Record<TableInput['type'], FeelType> = {
@@ -83,10 +84,13 @@ const assemble = (table: Table, cells: UnaryTest[][]): CompiledTable => {
   const ordered = (input: TableInput): boolean => input.type === 'number' || input.type === 'date';
   const outputs = table.rows.map((row) => record(table, (c) => row.then[c]));
   const defaults = table.outputs.some((output) => output.default !== undefined);
+  const words = wordsFor(table.rows.length);
+  const columns = table.inputs.map((input, c) => buildColumn(cells[c] ?? [], ordered(input)));
   return {
     source: table,
-    words: wordsFor(table.rows.length),
-    columns: table.inputs.map((input, c) => buildColumn(cells[c] ?? [], ordered(input))),
+    words,
+    columns,
+    quick: quickOf(table, columns, words),
     cells,
     outputs,
     rowIds: table.rows.map((row) => row.id),

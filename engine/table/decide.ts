@@ -1,8 +1,9 @@
 /** Asks a compiled table: inputs to the rows that match and what they come to. */
 import { fail, ok, problem, type Result } from '../problem.ts';
-import { HIT_POLICIES } from './hit-policies.ts';
+import { HIT_POLICIES, single } from './hit-policies.ts';
 import { readInputs } from './inputs.ts';
 import { matchRows } from './match.ts';
+import { quickRow } from './quick.ts';
 import type { CompiledTable, Decision } from './types.ts';
 
 /**
@@ -10,6 +11,11 @@ import type { CompiledTable, Decision } from './types.ts';
  * `table.inputType`, `table.inputNotAllowed`, and those of the cells' expressions.
  */
 export const decide = (table: CompiledTable, inputs: Record<string, unknown>): Result<Decision> => {
+  const row = table.quick ? quickRow(table.quick, inputs) : -1;
+  return row < 0 ? decideAtLength(table, inputs) : single(table, row);
+};
+
+const decideAtLength = (table: CompiledTable, inputs: Record<string, unknown>): Result<Decision> => {
   const keys = readInputs(table.source, inputs);
   if (!keys.ok) return keys;
   const { hitPolicy } = table.source;

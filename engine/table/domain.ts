@@ -30,7 +30,9 @@ export const domainsOf = (table: CompiledTable): Domain[] =>
 
 const regionsOf = (input: TableInput, column: Column): Region[] => {
   if (input.allowed) return input.allowed.map((value) => valueRegion(value, input, column));
-  return column.thresholds ? orderedRegions(input, column, column.thresholds) : valueRegions(input, column);
+  return column.thresholds
+    ? orderedRegions(input, column, column.thresholds.sorted)
+    : valueRegions(input, column);
 };
 
 const valueRegion = (value: Key, input: TableInput, column: Column): Region => {

@@ -12,10 +12,14 @@ const outputsAt = (table: CompiledTable, row: number): Outputs => table.outputs[
 const idsOf = (table: CompiledTable, hits: number[]): string[] =>
   hits.map((row) => table.rowIds[row] as string);
 
-const single = (table: CompiledTable, row: number, hits: number[] = [row]): Result<Decision> => {
+/** One answer, by the rows of these ids. */
+const answer = (table: CompiledTable, row: number, rows: string[]): Result<Decision> => {
   const value = outputsAt(table, row);
-  return ok({ outputs: [value], value, rows: idsOf(table, hits) });
+  return { ok: true, value: { outputs: [value], value, rows } };
 };
+
+export const single = (table: CompiledTable, row: number): Result<Decision> =>
+  answer(table, row, [table.rowIds[row] as string]);
 
 const several = (table: CompiledTable, hits: number[]): Result<Decision> => {
   const outputs = hits.map((row) => outputsAt(table, row));
@@ -36,7 +40,7 @@ export const any: HitPolicy = (hits, table) => {
   const agreed = JSON.stringify(outputsAt(table, row));
   const same = hits.every((hit) => JSON.stringify(outputsAt(table, hit)) === agreed);
   return same
-    ? single(table, row, hits)
+    ? answer(table, row, idsOf(table, hits))
     : fail(problem('table.conflict', '', { table: table.source.id, rows: idsOf(table, hits) }));
 };
 

@@ -5,7 +5,7 @@ import { at, fail, ok, type Problem, problem, type Result } from '../problem.ts'
 import type { Key } from './column.ts';
 import type { Table, TableInput } from './types.ts';
 
-const JSON_TYPES: Record<TableInput['type'], string> = {
+export const JSON_TYPES: Record<TableInput['type'], string> = {
   text: 'string',
   choice: 'string',
   department: 'string',
@@ -20,7 +20,7 @@ const JSON_TYPES: Record<TableInput['type'], string> = {
  * a whole number of ten-thousandths below 1e15, as the shortest text of a double is no longer than any text that reads
  * as it. Only others need their text looked at.
  */
-const exact = (n: number): boolean =>
+export const exact = (n: number): boolean =>
   (Math.abs(n) < 1e11 ? Math.round(n * 1e4) / 1e4 === n : Number.isInteger(n) && Math.abs(n) < 1e15) ||
   fromJson(n, { kind: 'number' }).ok;
 

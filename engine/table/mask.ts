@@ -1,8 +1,8 @@
-/** Sets of rows as bits in 32-bit words. */
+/** Sets of rows as bits in 32-bit words, signed: those the machine counts in. */
 
-export type Mask = Uint32Array;
+export type Mask = Int32Array;
 
-export const emptyMask = (words: number): Mask => new Uint32Array(words);
+export const emptyMask = (words: number): Mask => new Int32Array(words);
 export const wordsFor = (rows: number): number => Math.max(1, Math.ceil(rows / 32));
 
 export const setBit = (mask: Mask, row: number): void => {
@@ -19,7 +19,7 @@ export const fullMask = (rows: number): Mask => {
 };
 
 export const intersect = (a: Mask, b: Mask): Mask => {
-  const both = new Uint32Array(a.length);
+  const both = new Int32Array(a.length);
   for (let w = 0; w < both.length; w++) both[w] = (a[w] as number) & (b[w] as number);
   return both;
 };
@@ -59,13 +59,31 @@ const commonWord = (masks: Mask[], w: number): number => {
   return word;
 };
 
+/** The lowest row of a word that is not 0. */
+const lowest = (word: number, w: number): number => w * 32 + 31 - Math.clz32(word & -word);
+
+/** The first row whose bit is set in every mask (at least one); -1 where there is none, and where there is a second one but `alone` is asked for. */
+export const commonRow = (masks: Mask[], words: number, alone: boolean): number => {
+  for (let w = 0; w < words; w++) {
+    const word = commonWord(masks, w);
+    if (word === 0) continue;
+    return alone && ((word & (word - 1)) !== 0 || !isBare(masks, w + 1, words)) ? -1 : lowest(word, w);
+  }
+  return -1;
+};
+
+const isBare = (masks: Mask[], from: number, words: number): boolean => {
+  for (let w = from; w < words; w++) if (commonWord(masks, w) !== 0) return false;
+  return true;
+};
+
 /** The rows whose bit is set in every mask (at least one), ascending, at most `limit`. */
 export const commonRows = (masks: Mask[], words: number, limit: number): number[] => {
   const rows: number[] = [];
   for (let w = 0; w < words; w++) {
     let word = commonWord(masks, w);
     while (word !== 0) {
-      rows.push(w * 32 + 31 - Math.clz32(word & -word));
+      rows.push(lowest(word, w));
       if (rows.length === limit) return rows;
       word &= word - 1;
     }

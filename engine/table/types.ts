@@ -1,6 +1,7 @@
 /** A decision table as it stands in the rule set, and as it is after compiling. */
 import type { UnaryTest } from '../feel/unary.ts';
 import type { Column } from './column.ts';
+import type { Quick } from './quick.ts';
 
 export type HitPolicyName =
   | 'UNIQUE'
@@ -58,6 +59,7 @@ export interface CompiledTable {
   /** 32-bit words per row mask. */
   words: number;
   columns: Column[];
+  quick: Quick | null;
   /** `cells[column][row]`. */
   cells: UnaryTest[][];
   /** The outputs of each row, frozen. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FeelType } from '../../engine/feel/types.ts';
-import { compileUnary, parsedUnary } from '../../engine/feel/unary.ts';
+import { compileUnary, parsedUnary, type UnaryTest } from '../../engine/feel/unary.ts';
 import { fromJson } from '../../engine/feel/values.ts';
 import { analyse } from '../../engine/table/analyse.ts';
 import { compileTable, inputType } from '../../engine/table/compile.ts';
@@ -153,14 +153,24 @@ const SCOPE: FeelType = {
   fields: Object.fromEntries(INPUTS.map((column) => [column.id, inputType(column)])),
 };
 
-/** Each cell through lezer-feel and the general evaluator, row by row. */
+const known = new Map<string, UnaryTest>();
+
+/** Through lezer-feel and the general evaluator. */
+const testOf = (text: string, column: Table['inputs'][number]): UnaryTest => {
+  const key = `${column.type} ${text}`;
+  const made = known.get(key) ?? parsedUnary(text, inputType(column), SCOPE);
+  known.set(key, made);
+  return made;
+};
+
+/** Cell by cell, row by row. */
 const naive = (table: Table, inputs: Record<string, unknown>): string[] =>
   table.rows
     .filter((row) =>
       table.inputs.every((column, c) => {
         const value = fromJson(inputs[column.id], inputType(column));
         if (!value.ok) throw new Error('no value');
-        const result = parsedUnary(row.when[c] as string, inputType(column), SCOPE).test(value.value, inputs);
+        const result = testOf(row.when[c] as string, column).test(value.value, inputs);
         if (!result.ok) throw new Error(JSON.stringify(result.problems));
         return result.value;
       }),
@@ -177,6 +187,40 @@ describe('bitsets against row by row', () => {
           const ready = compiled(table);
           for (const inputs of all) {
             expect(decide(ready, inputs)).toMatchObject({ ok: true, value: { rows: naive(table, inputs) } });
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+  const plainCells = (table: Table): Table => ({
+    ...table,
+    inputs: INPUTS.slice(0, 3),
+    rows: table.rows.map(({ id, when }) =>
+      rowOf(
+        id,
+        when.slice(0, 3).map((text) => (text.includes('?') ? '-' : text)),
+        id,
+      ),
+    ),
+  });
+  test.each(['FIRST', 'UNIQUE'] as const)('%s takes the row that decides, the only one', (hitPolicy) => {
+    fc.assert(
+      fc.property(
+        fc.oneof(randomTable(hitPolicy, 12), randomTable(hitPolicy, 70, 33)).map(plainCells),
+        fc.array(input, { minLength: 1, maxLength: 6 }),
+        (table, all) => {
+          const ready = compiled(table);
+          expect(ready.quick).not.toBe(null);
+          for (const inputs of all) {
+            const rows = naive(table, inputs);
+            const one = rows.length > 0 && (hitPolicy === 'FIRST' || rows.length === 1);
+            const code = rows.length > 0 ? 'table.several' : 'table.noMatch';
+            expect(decide(ready, inputs)).toMatchObject(
+              one
+                ? { ok: true, value: { value: { row: rows[0] }, rows: rows.slice(0, 1) } }
+                : { ok: false, problems: [{ code }] },
+            );
           }
         },
       ),

@@ -1,13 +1,16 @@
 /** Works out computed fields and conditions while somebody types: the engine's own FEEL, loaded only where a form has any. */
-import { compileExpression } from '../../engine/feel/compile.ts';
+import type { BuiltinTable } from '../../engine/feel/builtin.ts';
+import { BUILTINS } from '../../engine/feel/builtins.ts';
+import { expressionsWith } from '../../engine/feel/expressions.ts';
 import type { FeelType } from '../../engine/feel/types.ts';
 import { type AskedSection, type Evaluate, settle } from '../../engine/form/live.ts';
 import type { SectionView } from '../../engine/form/shapes.ts';
 import type { Data } from '../api.ts';
-import type { Live } from './settled.ts';
+import type { Settler } from './settled.ts';
 
 /** As the engine compiles them: a row is typed by its table. */
-function evaluator(sections: SectionView[]): Evaluate {
+function evaluator(sections: SectionView[], builtins: BuiltinTable): Evaluate {
+  const compileExpression = expressionsWith(builtins);
   const compiled = new Map<string, ReturnType<typeof compileExpression>>();
   const scopes = new Map(sections.map(({ id, live }) => [id, live!.scope]));
   const compile = (text: string, place: string) => {
@@ -27,8 +30,19 @@ function evaluator(sections: SectionView[]): Evaluate {
   };
 }
 
-export function settler(sections: SectionView[]): (values: Record<string, Data>) => Record<string, Live> {
-  const evaluate = evaluator(sections.filter(({ live }) => live));
+/** The linear engine of patterns is half as large again as all the rest of FEEL: fetched only where one is asked for. */
+async function builtinsOf(sections: SectionView[]): Promise<BuiltinTable> {
+  const patterns = sections.some(({ live }) => /\bmatches\b/.test(JSON.stringify(live ?? null)));
+  if (!patterns) return BUILTINS;
+  const { PATTERN_BUILTINS } = await import('../../engine/feel/builtins-pattern.ts');
+  return new Map([...BUILTINS, ...Object.entries(PATTERN_BUILTINS)]);
+}
+
+export async function settlerOf(sections: SectionView[]): Promise<Settler> {
+  const evaluate = evaluator(
+    sections.filter(({ live }) => live),
+    await builtinsOf(sections),
+  );
   const asked = sections.map(({ id, live }): AskedSection => ({ id, whens: {}, computed: [], ...live }));
   const facts = Object.assign({}, ...sections.map(({ live }) => live?.facts ?? {})) as Data;
   return (values) => {

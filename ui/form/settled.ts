@@ -21,7 +21,7 @@ export interface Live {
 }
 
 type All = Record<string, Live>;
-type Settler = (values: Record<string, Data>) => All;
+export type Settler = (values: Record<string, Data>) => All;
 
 /** Computed values by the id of their control; typing draws nothing but the values that change. */
 export interface ComputedStore {
@@ -120,11 +120,14 @@ export function useSettled(sections: SectionView[], values: { current: Record<st
   useEffect(() => {
     if (!sections.some(({ live }) => live)) return;
     let wanted = true;
-    void import('./live.ts').then((module) => {
+    const load = async () => {
+      const { settlerOf } = await import('./live.ts');
+      const made = await settlerOf(sections);
       if (!wanted) return;
-      settler.current = module.settler(sections);
+      settler.current = made;
       settleNow();
-    });
+    };
+    void load();
     return () => {
       wanted = false;
     };
