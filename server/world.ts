@@ -50,6 +50,6 @@ export async function loadWorld(
     directory: onDay(await directoryOf(scope, organization), localDay(rules, now)!),
     counters: await countersOf(scope),
     ...(await seriesKeyOf(scope, rules)),
-    ids: Array.from({ length: needs(rules, now).ids }, () => deps.ids.next()),
+    ids: Array.from({ length: needs(rules).ids }, () => deps.ids.next()),
   };
 }

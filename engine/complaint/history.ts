@@ -1,25 +1,25 @@
 /** Declared questions to earlier complaints: how many of them answer to a query's words. */
 import { addMonths } from '../calendar/day.ts';
-import { toInstant, toLocal } from '../calendar/zone.ts';
-import { amountOf, parseLength } from '../deadline/length.ts';
+import { addHours, toInstant, toLocal } from '../calendar/zone.ts';
+import { amountOf } from '../deadline/length.ts';
 import type { Expression } from '../feel/compile.ts';
 import { readable } from '../ruleset/listed.ts';
+import { settled } from '../ruleset/open.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import type { HistoryQuery } from '../ruleset/types.ts';
+import type { HistoryQuery, PastLength } from '../ruleset/types.ts';
 import { pastKeysOf } from '../search/past-keys.ts';
 import { keysOf } from '../search/sort-key.ts';
 import type { Facts } from './facts.ts';
 import type { Past, PastAsked, World } from './world.ts';
 
-type Looking = Pick<World, 'now' | 'past'>;
+type Looking = Pick<World, 'now' | 'params' | 'past'>;
 
-/** The earliest opening that still counts; undefined for all of the past. */
-function sinceOf(query: HistoryQuery, rules: Rules, world: Looking): string | undefined {
-  const length = query.within && parseLength(query.within);
-  if (!length?.ok) return undefined;
+/** The earliest opening that still counts. */
+function sinceOf(length: PastLength, rules: Rules, world: Looking): string {
   const { zone } = rules.set.ruleset;
   const { day, minute } = toLocal(world.now, zone);
-  const { unit, n } = amountOf(length.value);
+  const { unit, n } = amountOf(length);
+  if (unit === 'hours') return addHours(world.now, -n);
   if (unit === 'months') return toInstant(addMonths(day, -n), minute, zone);
   const days = unit === 'weeks' ? 7 * n : n;
   return toInstant(day - days, minute, zone);
@@ -32,7 +32,8 @@ function answers(query: HistoryQuery, rules: Rules, facts: Facts, past: Past): b
 
 /** What an index can narrow the past by; a value that is missing narrows nothing. */
 function asked(query: HistoryQuery, rules: Rules, world: Looking, facts: Facts): PastAsked {
-  const since = sinceOf(query, rules, world);
+  const length = settled<PastLength | undefined>(query.within, world.params);
+  const since = length && sinceOf(length, rules, world);
   const keys = pastKeysOf(rules, query).flatMap(({ field, secrecy, wanted }) => {
     const value = wanted.json(facts);
     const [key, ...more] = value.ok ? keysOf(value.value) : [];
@@ -42,7 +43,15 @@ function asked(query: HistoryQuery, rules: Rules, world: Looking, facts: Facts):
   return { query: query.id, procedures: query.procedures, ...(since ? { since } : {}), keys };
 }
 
-function count(query: HistoryQuery, rules: Rules, world: Looking, complaint: string, facts: Facts): number {
+/** Null where the adopter has not said how far back. */
+function count(
+  query: HistoryQuery,
+  rules: Rules,
+  world: Looking,
+  complaint: string,
+  facts: Facts,
+): number | null {
+  if (query.within && settled<unknown>(query.within, world.params) === undefined) return null;
   const wanted = asked(query, rules, world, facts);
   const { procedures, since } = wanted;
   const candidates = (world.past?.(wanted) ?? []).filter(

@@ -3,7 +3,7 @@ import { parseDay } from '../calendar/day.ts';
 import { parseInstant, toInstant } from '../calendar/zone.ts';
 import { marksOf } from '../ruleset/names.ts';
 import type { Mark, Marks } from '../ruleset/types.ts';
-import type { Event } from './events.ts';
+import type { Data, Event } from './events.ts';
 import { type Run, stateOf } from './run.ts';
 import { paramValue } from './values.ts';
 
@@ -62,10 +62,19 @@ export function namesOf(event: Event): string[] {
   }
 }
 
+/** What the section holds; of one that several fill each, the record of the event's task. */
+function dataOf(run: Run, section: string, event: Event | undefined): Data | undefined {
+  const { sections, records } = stateOf(run);
+  const own = records[section];
+  if (!own) return sections[section]?.data;
+  const task = event && 'task' in event ? event.task : undefined;
+  return own.findLast((record) => task !== undefined && record.task === task)?.data;
+}
+
 /** A field's date (its first moment) or date and time as an instant; undefined where it holds none. */
-export function fieldInstant(run: Run, path: string): string | undefined {
+export function fieldInstant(run: Run, path: string, event?: Event): string | undefined {
   const [section = '', field = ''] = path.split('.');
-  const value = stateOf(run).sections[section]?.data[field];
+  const value = dataOf(run, section, event)?.[field];
   if (typeof value !== 'string') return undefined;
   const day = value.length === 10 ? parseDay(value) : undefined;
   if (day?.ok) return toInstant(day.value, 0, run.rules.set.ruleset.zone);
@@ -76,5 +85,5 @@ export function fieldInstant(run: Run, path: string): string | undefined {
 /** When it really happened: what the field says, else the event's own time. */
 export function momentOf(run: Run, mark: Mark, event: Event): string {
   const path = typeof mark.at === 'object' ? mark.at[eventOf(run, mark)] : mark.at;
-  return (path && fieldInstant(run, path)) ?? event.occurredAt;
+  return (path && fieldInstant(run, path, event)) ?? event.occurredAt;
 }

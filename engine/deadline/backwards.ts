@@ -8,7 +8,7 @@ import { addMillis, compareInstants, parseInstant, toInstant, toLocal } from '..
 import { fail, ok, problem, type Result } from '../problem.ts';
 import type { Reached, Rule } from './counting.ts';
 import { type Due, dueOfDay, dueOfMoment } from './due.ts';
-import { type Amount, amountOf, isExact, type Length } from './length.ts';
+import { type Amount, amountOf, isExact, type Length, workingMinutesOf } from './length.ts';
 
 export interface BackwardsInput extends Omit<Rule, 'restDay'> {
   /** A rest day moves earlier unless it is said to stay; there is no moving later. */
@@ -61,8 +61,10 @@ function earlier({ day, provisional }: Reached, calendar: Calendar): Reached {
 }
 
 /** Working hours before a moment end, like those after one, at the close of a span rather than at the next opening. */
-function exactBefore(planned: Planned, { unit, n }: Amount, { zone, calendar }: BackwardsInput): Reckoned {
-  if (unit === 'workingHours') return addWorkingMinutes(planned.instant, -n * 60, zone, calendar);
+function exactBefore(planned: Planned, amount: Amount, { zone, calendar }: BackwardsInput): Reckoned {
+  const { unit, n } = amount;
+  const worked = workingMinutesOf(amount);
+  if (worked !== undefined) return addWorkingMinutes(planned.instant, -worked, zone, calendar);
   const back = -n * (unit === 'hours' ? HOUR : MINUTE);
   return { instant: addMillis(planned.instant, back), provisional: false };
 }

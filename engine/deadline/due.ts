@@ -5,7 +5,7 @@ import { addWorkingMinutes, type Reckoned } from '../calendar/hours.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import { addHours, addMillis, addMinutes, toLocal } from '../calendar/zone.ts';
 import { endOf, lastDay, type Reached, type Rule, settle } from './counting.ts';
-import { type Amount, amountOf, isExact, type Length } from './length.ts';
+import { type Amount, amountOf, isExact, type Length, workingMinutesOf } from './length.ts';
 
 export interface DueInput extends Rule {
   /** Instant. */
@@ -24,8 +24,10 @@ export interface Due {
 }
 
 /** Elapsed or working time after an instant; only for lengths that end at a moment. */
-export function addExact(start: string, { unit, n }: Amount, zone: string, calendar: Calendar): Reckoned {
-  if (unit === 'workingHours') return addWorkingMinutes(start, n * 60, zone, calendar);
+export function addExact(start: string, amount: Amount, zone: string, calendar: Calendar): Reckoned {
+  const { unit, n } = amount;
+  const worked = workingMinutesOf(amount);
+  if (worked !== undefined) return addWorkingMinutes(start, worked, zone, calendar);
   return { instant: unit === 'hours' ? addHours(start, n) : addMinutes(start, n), provisional: false };
 }
 

@@ -5,7 +5,7 @@ import { formatInstant } from '../calendar/instant.ts';
 import { addMillis, millisOf, toInstant, toLocal } from '../calendar/zone.ts';
 import { endOf, lastDay, type Reached, type Rule, settle } from './counting.ts';
 import { addExact, type Due, type DueInput, dueOfDay, dueOfMoment } from './due.ts';
-import { type Amount, amountOf, isExact, type Length } from './length.ts';
+import { type Amount, amountOf, isExact, type Length, workingMinutesOf } from './length.ts';
 import { joined, type Stretch, wholeDays } from './suspension.ts';
 
 export type Entry =
@@ -74,11 +74,12 @@ function extend(position: Position, length: Length, input: LedgerInput): Positio
 function suspendMoment(
   { instant, provisional }: Reckoned,
   gap: Stretch,
-  unit: string,
+  amount: Amount,
   input: LedgerInput,
 ): Reckoned {
   const { zone, calendar } = input;
-  if (unit !== 'workingHours') return { instant: addMillis(instant, gap.to - gap.from), provisional };
+  if (workingMinutesOf(amount) === undefined)
+    return { instant: addMillis(instant, gap.to - gap.from), provisional };
   const lost = workingMillisBetween(formatInstant(gap.from), formatInstant(gap.to), zone, calendar);
   const to = addWorkingMillis(instant, lost, zone, calendar);
   return { instant: to.instant, provisional: provisional || to.provisional };
@@ -101,8 +102,9 @@ function noEarlier(last: Reached, since: string, unit: string, { zone, calendar 
   return left.day > last.day ? { day: left.day, provisional: last.provisional || left.provisional } : last;
 }
 
-function suspend(position: Standing, gap: Stretch, unit: string, input: LedgerInput): Position {
-  if ('moment' in position) return { moment: suspendMoment(position.moment, gap, unit, input) };
+function suspend(position: Standing, gap: Stretch, amount: Amount, input: LedgerInput): Position {
+  if ('moment' in position) return { moment: suspendMoment(position.moment, gap, amount, input) };
+  const { unit } = amount;
   const since = formatInstant(gap.to);
   return { day: noEarlier(suspendDay(position.day, gap, unit, input), since, unit, input), since };
 }
@@ -129,7 +131,7 @@ export function ledgerDue(input: LedgerInput): LedgerDue {
   for (const gap of gaps) {
     if (position !== null && gap.from >= millisOf(momentOf(position, input).instant)) break;
     if (gap.to === Number.POSITIVE_INFINITY) return { due: null, suspended: true };
-    if (position !== null) position = suspend(position, gap, amount.unit, input);
+    if (position !== null) position = suspend(position, gap, amount, input);
   }
   return { due: position && dueOf(position, input), suspended: false };
 }

@@ -6,7 +6,8 @@ interface Amounts {
   /** Elapsed time, to the second. */
   minutes: number;
   hours: number;
-  /** Hours of work by the calendar's weekly hours. */
+  /** Time of work by the calendar's weekly hours. */
+  workingMinutes: number;
   workingHours: number;
   /** Counted by whole local days. */
   calendarDays: number;
@@ -41,6 +42,7 @@ export interface Amount {
 const LIMITS: Record<Unit, readonly [number, number] | true> = {
   minutes: [0, 525600],
   hours: [0, 87600],
+  workingMinutes: [0, 525600],
   workingHours: [0, 20000],
   calendarDays: [0, 36600],
   workingDays: [0, 20000],
@@ -107,6 +109,12 @@ const ends: readonly Unit[] = [
 /** Ends with a day of the calendar, however many days lie between: nothing is counted. */
 export const isCalendarEnd = ({ unit }: Pick<Amount, 'unit'>): boolean => ends.includes(unit);
 
+/** Of working time its minutes; undefined of any other. */
+export function workingMinutesOf({ unit, n }: Amount): number | undefined {
+  if (unit === 'workingHours') return n * 60;
+  return unit === 'workingMinutes' ? n : undefined;
+}
+
 /** Ends at a moment rather than with a day. */
-export const isExact = ({ unit }: Amount): boolean =>
-  unit === 'minutes' || unit === 'hours' || unit === 'workingHours';
+export const isExact = (amount: Amount): boolean =>
+  amount.unit === 'minutes' || amount.unit === 'hours' || workingMinutesOf(amount) !== undefined;

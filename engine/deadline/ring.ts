@@ -6,7 +6,7 @@ import { formatInstant, HOUR, MINUTE } from '../calendar/instant.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import { addMillis, millisOf, toInstant } from '../calendar/zone.ts';
 import { lastDayBefore } from './due.ts';
-import { amountOf, type Length } from './length.ts';
+import { type Amount, amountOf, type Length, workingMinutesOf } from './length.ts';
 
 export interface RingClock {
   id: string;
@@ -33,7 +33,7 @@ interface Place {
 }
 
 /** A reminder by days comes when that day opens for business, not at the midnight that a due time stands for. */
-function reminderDay(last: number, unit: string, n: number, calendar: Calendar): number | null {
+function reminderDay(last: number, { unit, n }: Amount, calendar: Calendar): number | null {
   if (unit === 'workingDays') return calendar.addWorkingDays(last, -n).day;
   if (unit === 'calendarDays') return last - n;
   if (unit === 'weeks') return last - 7 * n;
@@ -43,11 +43,13 @@ function reminderDay(last: number, unit: string, n: number, calendar: Calendar):
 
 /** When to remind, never after the end; null for lengths that cannot run backwards. `endOfDay` is the last day itself. */
 export function reminderAt(due: string, before: Length, { zone, calendar }: Place): string | null {
-  const { unit, n } = amountOf(before);
+  const amount = amountOf(before);
+  const { unit, n } = amount;
+  const worked = workingMinutesOf(amount);
   if (unit === 'minutes') return addMillis(due, -n * MINUTE);
   if (unit === 'hours') return addMillis(due, -n * HOUR);
-  if (unit === 'workingHours') return addWorkingMinutes(due, -n * 60, zone, calendar).instant;
-  const day = reminderDay(lastDayBefore(due, zone), unit, n, calendar);
+  if (worked !== undefined) return addWorkingMinutes(due, -worked, zone, calendar).instant;
+  const day = reminderDay(lastDayBefore(due, zone), amount, calendar);
   if (day === null) return null;
   const at = toInstant(day, openingOf(day, calendar), zone);
   return formatInstant(Math.min(millisOf(at), millisOf(due)));

@@ -5,11 +5,12 @@ import { open } from '../complaint/open.ts';
 import { asking, type Opened, running } from '../complaint/run.ts';
 import type { World } from '../complaint/world.ts';
 import { ok, type Result } from '../problem.ts';
-import { periodFor } from '../register/period.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Duty } from '../ruleset/types.ts';
 import { type Falling, fallings, lastFalling, type Place } from './falling.ts';
+import { materialPeriod } from './period.ts';
 import { dutyProcedureId, isWritten } from './procedure.ts';
+import { isWanted } from './wanted.ts';
 
 /** The same on every server: a second opening is a clash, not a second task. */
 export const dutyRecordId = (duty: string, day: string): string => `duty-${duty}-${day}`;
@@ -47,15 +48,10 @@ export function fallenDuties(
   for (const duty of rules.set.duties.duties.filter(isWritten)) {
     const all = fallenOf(duty, today, { zone, calendar, params }, latest[duty.id]);
     if (!all.ok) return all;
-    fallen.push(...all.value.map((one) => ({ ...one, duty, id: dutyRecordId(duty.id, one.day) })));
+    const wanted = all.value.filter(({ day }) => isWanted(rules, duty, day, params));
+    fallen.push(...wanted.map((one) => ({ ...one, duty, id: dutyRecordId(duty.id, one.day) })));
   }
   return ok(fallen.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)));
-}
-
-/** The period of its material, or of the register's unit: `2024-06`; '' without material. */
-export function materialPeriod(rules: Rules, { material }: Duty, day: string): string {
-  const unit = rules.registers.get(material?.register ?? '')?.period?.unit ?? 'month';
-  return material ? periodFor(day, unit, material.period) : '';
 }
 
 /** Opens the record at the first moment of its day. Problems: those of holders and parameters. */

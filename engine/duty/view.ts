@@ -4,13 +4,14 @@ import { toLocal } from '../calendar/zone.ts';
 import type { World } from '../complaint/world.ts';
 import { sayHolder } from '../form/paper.ts';
 import { fits } from '../permission/can.ts';
-import { periodFor } from '../register/period.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Duty, Holder } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { type Falling, fallings, lastFalling } from './falling.ts';
+import { materialPeriod } from './period.ts';
 import { isWritten } from './procedure.ts';
+import { isWanted } from './wanted.ts';
 
 export interface DutyView {
   id: string;
@@ -33,7 +34,6 @@ function view(rules: Rules, duty: Duty, language: Language, world: Seen, fell: F
   const { day, until, due } = fell;
   const reader = { rules, directory: world.directory, language };
   const register = duty.material && rules.registers.get(duty.material.register);
-  const period = register ? periodFor(day, register.period?.unit ?? 'month', duty.material!.period) : '';
   return {
     id: duty.id,
     title: localize(duty.title, language),
@@ -44,7 +44,13 @@ function view(rules: Rules, duty: Duty, language: Language, world: Seen, fell: F
     until,
     due,
     ...(register
-      ? { material: { register: register.id, title: localize(register.title, language), period } }
+      ? {
+          material: {
+            register: register.id,
+            title: localize(register.title, language),
+            period: materialPeriod(rules, duty, day),
+          },
+        }
       : {}),
   };
 }
@@ -62,7 +68,8 @@ export const dutiesFor = (rules: Rules, person: string, language: Language, worl
     .flatMap((duty) => {
       const { zone } = rules.set.ruleset;
       const last = lastFalling(duty, toLocal(world.now, zone).day, { zone, ...world });
-      return last.ok && last.value ? [view(rules, duty, language, world, last.value)] : [];
+      const fell = last.ok && last.value && isWanted(rules, duty, last.value.day, world.params);
+      return fell ? [view(rules, duty, language, world, last.value!)] : [];
     });
 
 /** Every duty of the person that falls from the Monday to the Sunday of this week, written down or not, in order. */
@@ -74,7 +81,8 @@ export function dutiesOfWeek(rules: Rules, person: string, language: Language, w
     .filter((duty) => concerns(world, person, [duty.by, ...(duty.together ?? [])]))
     .flatMap((duty) => {
       const all = fallings(duty, monday, monday + 6, { zone, ...world });
-      return all.ok ? all.value.map((fell) => view(rules, duty, language, world, fell)) : [];
+      const wanted = all.ok ? all.value.filter(({ day }) => isWanted(rules, duty, day, world.params)) : [];
+      return wanted.map((fell) => view(rules, duty, language, world, fell));
     })
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }

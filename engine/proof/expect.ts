@@ -3,10 +3,9 @@ import type { Calendar } from '../calendar/working-days.ts';
 import { seesPath, seesSection } from '../complaint/audience.ts';
 import { sayDue } from '../complaint/clocks.ts';
 import { actionsOf as offeredOn } from '../complaint/countersign.ts';
-import type { HolderNow } from '../complaint/events.ts';
 import { facts } from '../complaint/facts.ts';
 import { keepUntil } from '../complaint/retention.ts';
-import type { Clock, Complaint, IssuedSlip } from '../complaint/state.ts';
+import type { Clock, Complaint } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
 import { explain } from '../deadline/explain.ts';
 import { blindTasks, seenBlind } from '../permission/blind.ts';
@@ -16,6 +15,7 @@ import { sealedNow } from '../permission/sealed.ts';
 import { registerRows } from '../register/row.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, ClockExpect, Expect, Step } from '../ruleset/types.ts';
+import { compareIssued, holderId, type Say, same, unordered } from './expect-issued.ts';
 import type { Happened, Played } from './scenario.ts';
 
 export interface Difference {
@@ -35,19 +35,6 @@ interface Seen {
   world: World;
   played?: Played;
 }
-
-type Say = (expected: unknown, actual: unknown, what: string) => void;
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-const unordered = (list: unknown[]) => [...list].map(String).sort();
-
-const holderId = (holder: HolderNow): string =>
-  holder.person ??
-  holder.role ??
-  holder.department ??
-  holder.anyone ??
-  (typeof holder.name === 'string' ? holder.name : holder.outsider) ??
-  (holder.people ?? []).join('|');
 
 function clockOf(state: Complaint, deadline: string): Clock | undefined {
   return state.clocks.findLast((clock) => clock.deadline === deadline && clock.state !== 'dropped');
@@ -93,20 +80,6 @@ function compareRegisters(
       for (const [index, row] of rows.value.entries())
         for (const [column, value] of Object.entries(expected[index]!))
           say(value, row.cells[column], `registers/${id}/${index}/${column}`);
-  }
-}
-
-/** How far the slip has come. */
-const reached = ({ deliveredAt, receivedAt, answeredAt }: IssuedSlip): string =>
-  answeredAt ? 'answered' : receivedAt ? 'received' : deliveredAt ? 'delivered' : 'issued';
-
-function compareIssued(state: Complaint, issued: NonNullable<Expect['issued']>, say: Say): void {
-  for (const [id, { to, state: at, values = {} }] of Object.entries(issued)) {
-    const slip = state.slips.findLast((one) => one.slip === id);
-    if (to !== undefined) say(to, slip && holderId(slip.to), `issued/${id}/to`);
-    if (at !== undefined) say(at, slip && reached(slip), `issued/${id}/state`);
-    for (const [field, value] of Object.entries(values))
-      say(value, slip?.values[field] ?? null, `issued/${id}/values/${field}`);
   }
 }
 

@@ -80,7 +80,7 @@ function otherOf({ rules, complaints }: Stage, asked: OtherAsked): Other | null 
 
 function worldAt(stage: Stage, now: string): World {
   const { rules, params, calendar, cast, counters, complaints } = stage;
-  const ids = Array.from({ length: needs(rules, now).ids }, (_, i) => `c${complaints.length + i + 1}`);
+  const ids = Array.from({ length: needs(rules).ids }, (_, i) => `c${complaints.length + i + 1}`);
   const past = rules.history.size > 0 ? { past: () => pastOf(stage) } : {};
   const other = (asked: OtherAsked) => otherOf(stage, asked);
   const directory = onDay({ people: cast.people }, localDay(rules, now)!);

@@ -1,5 +1,5 @@
 /** Lengths of different units measured against each other, in days: the least and the most they can come to. */
-import { type Amount, amountOf, type Length } from '../deadline/length.ts';
+import { type Amount, amountOf, type Length, workingMinutesOf } from '../deadline/length.ts';
 
 export interface Span {
   length: Length;
@@ -18,8 +18,9 @@ const periods: Record<string, { least: number; most: number }> = {
   endOfYear: { least: 365, most: 366 },
 };
 
-const least = ({ unit, n }: Amount): number => {
-  if (unit === 'minutes') return n / 1440;
+const least = (amount: Amount): number => {
+  const { unit, n } = amount;
+  if (unit === 'minutes' || unit === 'workingMinutes') return n / 1440;
   if (unit === 'hours' || unit === 'workingHours') return n / 24;
   if (unit === 'weeks') return n * 7;
   if (unit === 'months') return n * 28;
@@ -29,7 +30,8 @@ const least = ({ unit, n }: Amount): number => {
 
 const most = (amount: Amount): number => {
   const { unit, n } = amount;
-  if (unit === 'workingHours') return weekly(n / 8);
+  const worked = workingMinutesOf(amount);
+  if (worked !== undefined) return weekly(worked / 480);
   if (unit === 'workingDays') return weekly(n);
   if (unit === 'months') return n * 31;
   if (unit === 'dayOfNextMonth') return n + 31;

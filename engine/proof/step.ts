@@ -38,6 +38,11 @@ export function commandOf(
   occurredAt: string | undefined,
 ): Result<Command> {
   const { action = 'submit', by: actor = '', data, reason, to, lateReason, confirmed } = step;
+  if (step.receipt) {
+    const { slip, copy, signer } = step.receipt;
+    const issue = complaint.slips.findLast((one) => one.slip === slip)?.id ?? '';
+    return ok({ type: 'receipt', issue, copy, signer, actor, occurredAt, lateReason });
+  }
   if (!step.task)
     return ok({ type: 'standing', action, actor, data: data as Data | undefined, occurredAt, lateReason });
   const candidates = complaint.tasks.filter(

@@ -67,6 +67,10 @@ function usedNames(rules: Rules, walk: Walk): Set<string> {
   return found;
 }
 
+/** What is listed may be chosen in every such field, though none names the list. */
+const isChosen = ({ kind, value }: Found, walk: Walk): boolean =>
+  kind === 'parameter' && value.type === 'departments' && chosen(walk);
+
 /** A text that the adopter writes down may be there to be read only. */
 const isNote = ({ kind, value }: Found): boolean => kind === 'parameter' && value.type === 'text';
 
@@ -75,6 +79,7 @@ function unusedElements(rules: Rules, walk: Walk): Problem[] {
   return walk.elements
     .filter(({ kind }) => kind in uses)
     .filter(({ kind, id, file }) => !used.has(`${kind} ${kind === 'outcome' ? file : ''} ${id}`))
+    .filter((found) => !isChosen(found, walk))
     .filter(({ kind, id }) => kind !== 'register' || rules.registers.get(id)?.rows === undefined)
     .map((found) => (isNote(found) ? notice(unused(found)) : unused(found)));
 }

@@ -4,7 +4,7 @@ import { parseLength } from '../deadline/length.ts';
 import { readRule } from '../duty/falling.ts';
 import { nearest } from '../nearest.ts';
 import { at, type Problem, problem, within } from '../problem.ts';
-import { compileSeries } from '../series/next.ts';
+import { seriesProblems } from '../series/next.ts';
 import { compileTable } from '../table/compile.ts';
 import type { Table } from '../table/types.ts';
 import { withAllowed } from './allowed.ts';
@@ -16,6 +16,8 @@ import { isParam } from './open.ts';
 import { documentOf, parentOf, valueAt, withValue } from './places.ts';
 import type { Cast, DecisionTable, Parameter, RuleSet } from './types.ts';
 import { type Pointer, walkRuleSet } from './walk.ts';
+
+type Values = Record<string, unknown>;
 
 const oneOf = (value: unknown, known: string[], expected: string): Problem[] =>
   typeof value === 'string' && known.includes(value)
@@ -57,12 +59,15 @@ const typed: Record<Parameter['type'], (set: RuleSet, parameter: Parameter, valu
 const isDutyRule = (file: string, path: string) => file === 'duties.json' && path.endsWith('/rule/param');
 
 /** What the adopter's value makes of the file: its shape, its pattern, its outputs. */
-function problemsOf(set: RuleSet, { file, path }: Pointer): Problem[] {
+function problemsOf(set: RuleSet, { file, path }: Pointer, params: Values): Problem[] {
   const document = documentOf(set, file) as { id?: string };
+  const shape = (): Problem[] => {
+    const kind = fileKinds.find(({ pattern }) => pattern.test(file))!;
+    return checkShape(kind.meta, document, file).filter((found) => found.path.startsWith(parentOf(path)));
+  };
   if (file === 'series.json') {
-    const [, , index] = path.split('/');
-    const made = compileSeries(set.series.series[Number(index)]!);
-    return made.ok ? [] : made.problems;
+    const found = shape();
+    return found.length > 0 ? found : seriesProblems(set.series.series[Number(path.split('/')[2])]!, params);
   }
   if (file.startsWith('tables/')) {
     const made = compileTable(withAllowed(set, document as DecisionTable) as Table);
@@ -72,15 +77,14 @@ function problemsOf(set: RuleSet, { file, path }: Pointer): Problem[] {
     const made = readRule(set.duties.duties[Number(path.split('/')[2])]!.rule as string);
     return made.ok ? [] : made.problems;
   }
-  const kind = fileKinds.find(({ pattern }) => pattern.test(file))!;
-  return checkShape(kind.meta, document, file).filter((found) => found.path.startsWith(parentOf(path)));
+  return shape();
 }
 
-/** A length is one wherever it stands; ids are held against the lists they are drawn from. */
-const fitsAnywhere = ['length', 'list', 'department', 'departments', 'role', 'event', 'table'];
+/** Ids are held against the lists they are drawn from. */
+const fitsAnywhere = ['list', 'department', 'departments', 'role', 'event', 'table'];
 
 /** A value must be one that could be written where the parameter stands: `param.place` {file, at, value}, those of series and of a duty's rule. */
-function atPlaces(set: RuleSet, { id, type }: Parameter, value: unknown): Problem[] {
+function atPlaces(set: RuleSet, { id, type }: Parameter, value: unknown, params: Values): Problem[] {
   if (fitsAnywhere.includes(type)) return [];
   const places = walkRuleSet(set).pointers.filter(
     ({ kind, text, path, file }) =>
@@ -88,19 +92,25 @@ function atPlaces(set: RuleSet, { id, type }: Parameter, value: unknown): Proble
   );
   return places.flatMap((pointer) => {
     const { file, path } = pointer;
-    const found = problemsOf(withValue(set, file, parentOf(path), value), pointer);
-    if (file === 'series.json' || isDutyRule(file, path)) return found.map((one) => ({ ...one, path: '' }));
+    const found = problemsOf(withValue(set, file, parentOf(path), value), pointer, params);
+    const said = found.filter(({ code }) => /^(series|duty)\./.test(code));
+    if (said.length > 0) return said.map((one) => ({ ...one, path: '' }));
     return found.length === 0 ? [] : [problem('param.place', '', { file, at: parentOf(path), value })];
   });
 }
 
 /**
- * Problems of one value: `param.value` {expected, value, nearest}, `length.invalid`, those of tables; and
+ * Problems of one value, beside the others that are set (`params`): `param.value` {expected, value, nearest}, `length.invalid`, those of tables; and
  * `param.place`, those of series and of a duty's rule where it does not fit the place that it fills.
  */
-export function checkParam(set: RuleSet, parameter: Parameter, value: unknown): Problem[] {
+export function checkParam(
+  set: RuleSet,
+  parameter: Parameter,
+  value: unknown,
+  params: Values = {},
+): Problem[] {
   const found = typed[parameter.type](set, parameter, value);
-  return found.length > 0 ? found : atPlaces(set, parameter, value);
+  return found.length > 0 ? found : atPlaces(set, parameter, value, params);
 }
 
 /** Problems of a cast's people and values; parameters left unset are no problem here. */
@@ -110,7 +120,7 @@ export function checkCast(written: RuleSet, cast: Cast, file: string): Problem[]
   const values = Object.entries(cast.params).flatMap(([id, value]) => {
     const parameter = known.find((candidate) => candidate.id === id);
     const place = at('/params', id);
-    if (parameter) return within(checkParam(set, parameter, value), place, file);
+    if (parameter) return within(checkParam(set, parameter, value, cast.params), place, file);
     return [
       { code: 'param.unknown', file, path: place, params: { param: id, nearest: nearest(id, ids(known)) } },
     ];

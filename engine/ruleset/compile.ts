@@ -6,7 +6,7 @@ import { ANY, type FeelType } from '../feel/types.ts';
 import { compileForms } from '../print/form.ts';
 import { compileSlips } from '../print/slip.ts';
 import { fail, ok, type Problem, type Result, within } from '../problem.ts';
-import { compileSeries } from '../series/next.ts';
+import { seriesProblems } from '../series/next.ts';
 import { compileTable } from '../table/compile.ts';
 import type { CompiledTable } from '../table/types.ts';
 import { adoptable } from './adopted.ts';
@@ -95,12 +95,11 @@ function tables(set: RuleSet): { compiled: Map<string, CompiledTable>; problems:
   return { compiled, problems };
 }
 
-/** A pattern that the adopter gives is checked with its value. */
-const seriesProblems = (set: RuleSet): Problem[] =>
-  set.series.series.flatMap((series, index) => {
-    const made = isParam(series.pattern) ? ok(null) : compileSeries(series);
-    return made.ok ? [] : within(made.problems, `/series/${index}`, 'series.json');
-  });
+/** What the adopter gives is checked with its value. */
+const problemsOfSeries = (set: RuleSet): Problem[] =>
+  set.series.series.flatMap((series, index) =>
+    within(seriesProblems(series), `/series/${index}`, 'series.json'),
+  );
 
 /** Of another version of the rules, which touches a complaint of this one. */
 function foreign(text: string, scope: FeelType): Expression {
@@ -131,7 +130,7 @@ export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
   const problems = [
     ...feel.problems,
     ...decided.problems,
-    ...seriesProblems(set),
+    ...problemsOfSeries(set),
     ...dutyProblems(set),
     ...prints.problems,
     ...papers.problems,

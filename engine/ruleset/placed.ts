@@ -1,11 +1,12 @@
 /** Expressions that see more than the rule set's scope: in a section of a form, over the rows of a register, over its counts. */
+import { dutyPlace } from '../duty/wanted.ts';
 import type { Expression } from '../feel/compile.ts';
 import type { FeelType } from '../feel/types.ts';
 import { placeOf } from '../form/live.ts';
 import { countsPlace, rowPlace } from '../register/place.ts';
 import type { Rules } from './rules.ts';
-import { countsScope, formScope, rowScope } from './scope.ts';
-import type { Register, RuleSet, Section } from './types.ts';
+import { countsScope, dutyScope, formScope, rowScope } from './scope.ts';
+import type { Duty, Register, RuleSet, Section } from './types.ts';
 import type { Pointer } from './walk.ts';
 
 type Scope = FeelType & { kind: 'context' };
@@ -32,9 +33,15 @@ function inRegister({ inside }: Pointer): Placed | undefined {
   return place ? { place, scope: (set, outer) => rowScope(set, outer, register) } : undefined;
 }
 
+function inDuty({ inside }: Pointer): Placed | undefined {
+  const duty = inside.find(({ kind }) => kind === 'duty')?.value as unknown as Duty | undefined;
+  return duty && { place: dutyPlace(duty), scope: (_, outer) => dutyScope(outer) };
+}
+
 /** Undefined for expressions that see what everybody sees. */
 export function placedAt(pointer: Pointer): Placed | undefined {
   if (pointer.file.startsWith('forms/')) return inForm(pointer);
+  if (pointer.file === 'duties.json') return inDuty(pointer);
   return pointer.file.startsWith('registers/') ? inRegister(pointer) : undefined;
 }
 

@@ -200,6 +200,12 @@ export function rowScope(set: RuleSet, scope: Context, { over, of }: Register): 
   return { kind: 'context', fields: { ...scope.fields, row } };
 }
 
+/** What is asked before a duty falls: no complaint is at hand. */
+export const dutyScope = ({ fields: { params = ANY, duty = ANY } }: Context): Context => ({
+  kind: 'context',
+  fields: { params, duty },
+});
+
 /** What an indicator sees. */
 export function countsScope({ columns }: Register): Context {
   const all = (of: Register['columns']) => record(of.map(({ id }) => [id, NUMBER]));

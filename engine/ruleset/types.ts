@@ -184,6 +184,10 @@ export type EndOfDay = '24:00' | 'closeOfBusiness';
  */
 export type Pattern = string | TextParam;
 /**
+ * When it begins anew, or the parameter that says it.
+ */
+export type Resets = ('never' | 'year' | 'month' | 'day') | ChoiceParam;
+/**
  * A figure, or the parameter that says it.
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
@@ -468,6 +472,7 @@ export interface TableOutput {
 export interface Length {
   minutes?: number;
   hours?: number;
+  workingMinutes?: number;
   workingHours?: number;
   calendarDays?: number;
   workingDays?: number;
@@ -1643,7 +1648,7 @@ export interface Series {
   title: Text;
   clause?: Clause;
   pattern: Pattern;
-  resets: 'never' | 'year' | 'month' | 'day';
+  resets: Resets;
   overflow: 'widen' | 'refuse';
   /**
    * One after another, or so that nobody can guess the next; each number comes once either way.
@@ -1677,6 +1682,7 @@ export interface Duty {
   id: Id;
   title: Text;
   clause?: Clause;
+  when?: Expression;
   /**
    * RRULE of RFC 5545; the day on which the duty falls to its holder.
    */
@@ -1716,11 +1722,24 @@ export interface HistoryQuery {
    * @minItems 1
    */
   procedures: Id[];
-  within?: Length;
+  /**
+   * How far back, by the opening of the earlier complaint; all of them where absent.
+   */
+  within?: PastLength | LengthParam;
   /**
    * FEEL over this complaint, with the earlier one as `past`.
    */
   where: string;
+}
+/**
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "pastLength".
+ */
+export interface PastLength {
+  hours?: number;
+  calendarDays?: number;
+  weeks?: number;
+  months?: number;
 }
 /**
  * slips/*.json: an issued paper or notice: its number, addressee, fields and copies. Its values are frozen when it is issued.
@@ -2011,6 +2030,7 @@ export interface Step {
    * With `task`: gives the opinion that was asked of this person on it.
    */
   opinion?: string;
+  receipt?: ReceiptStep;
   /**
    * With `task`: hands it over to `to`, for who holds it.
    */
@@ -2024,6 +2044,14 @@ export interface Step {
 export interface ConfirmedStep {
   how: 'signature' | 'seal' | 'thumbprint' | 'oral' | 'electronic';
   name?: string;
+}
+/**
+ * A copy of the latest slip of this kind is signed for.
+ */
+export interface ReceiptStep {
+  slip: Id;
+  copy: Id;
+  signer: string;
 }
 /**
  * What must hold after the step; only what is named is compared.
@@ -2176,6 +2204,16 @@ export interface IssuedExpect {
    */
   to?: string;
   state?: 'issued' | 'delivered' | 'received' | 'answered';
+  /**
+   * Which of its copies went out, in any order.
+   */
+  copies?: Id[];
+  /**
+   * By copy: who signed for it; null where nobody has.
+   */
+  received?: {
+    [k: string]: string | null;
+  };
   /**
    * Its own fields, by id; null where nothing stands there.
    */

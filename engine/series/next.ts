@@ -8,13 +8,15 @@ import type { Holder } from '../ruleset/types.ts';
 import { scattered } from './order.ts';
 import { type Part, parsePattern, writeNumber } from './pattern.ts';
 
+type Period = 'never' | 'year' | 'month' | 'day';
+
 /** As it stands in series.json. */
 export interface SeriesData {
   id: string;
   title: Text;
   /** Or the parameter that gives it. */
   pattern: string | ParamReference;
-  resets: 'never' | 'year' | 'month' | 'day';
+  resets: Period | ParamReference;
   overflow: 'widen' | 'refuse';
   order: 'sequential' | 'random';
   /** Which complaint a number is of is known to the holder of the key only, to nobody where there is none. */
@@ -25,6 +27,7 @@ export interface SeriesData {
 /** A series whose pattern is read and known to give each number once. */
 export interface Series extends SeriesData {
   pattern: string;
+  resets: Period;
   parts: readonly Part[];
   width: number;
 }
@@ -37,7 +40,7 @@ export interface Numbered {
 }
 
 /** What must be written in a number that starts again with each period, or two periods would share numbers. */
-const NEEDED: Record<SeriesData['resets'], readonly (readonly string[])[]> = {
+const NEEDED: Record<Period, readonly (readonly string[])[]> = {
   never: [],
   year: [['yyyy', 'yy', 'roc']],
   month: [['yyyy', 'yy', 'roc'], ['MM']],
@@ -45,7 +48,7 @@ const NEEDED: Record<SeriesData['resets'], readonly (readonly string[])[]> = {
 };
 
 /** `series.repeats` {resets, missing}: a list of tokens of which one is missing. */
-function checkPeriod(parts: readonly Part[], resets: SeriesData['resets']): Problem[] {
+function checkPeriod(parts: readonly Part[], resets: Period): Problem[] {
   const tokens = parts.flatMap((part) => (part.kind === 'date' ? [part.token as string] : []));
   return NEEDED[resets]
     .filter((oneOf) => !oneOf.some((token) => tokens.includes(token)))
@@ -54,28 +57,38 @@ function checkPeriod(parts: readonly Part[], resets: SeriesData['resets']): Prob
 
 /** Problems of `parsePattern` under /pattern, `param.unset`, `series.repeats`. */
 export function compileSeries(data: SeriesData, params: Record<string, unknown> = {}): Result<Series> {
+  const unset = (path: string) => fail(problem('param.unset', path, { title: data.title }));
   const pattern = settled(data.pattern, params);
-  if (pattern === undefined) return fail(problem('param.unset', '/pattern', { title: data.title }));
+  if (pattern === undefined) return unset('/pattern');
   const parsed = parsePattern(pattern);
-  const problems = parsed.ok ? checkPeriod(parsed.value, data.resets) : within(parsed.problems, '/pattern');
-  if (!parsed.ok || problems.length > 0) return fail(...problems);
+  if (!parsed.ok) return fail(...within(parsed.problems, '/pattern'));
+  const resets = settled(data.resets, params);
+  if (resets === undefined) return unset('/resets');
+  const problems = checkPeriod(parsed.value, resets);
+  if (problems.length > 0) return fail(...problems);
   const width = parsed.value.find((part) => part.kind === 'seq')?.width ?? 0;
-  return ok({ ...data, pattern, parts: parsed.value, width });
+  return ok({ ...data, pattern, resets, parts: parsed.value, width });
+}
+
+/** What can be said of a series before the adopter's values are known: `param.unset` is no problem yet. */
+export function seriesProblems(data: SeriesData, params: Record<string, unknown> = {}): Problem[] {
+  const made = compileSeries(data, params);
+  return made.ok ? [] : made.problems.filter(({ code }) => code !== 'param.unset');
 }
 
 const pad = (n: number, width: number): string => String(n).padStart(width, '0');
 
-function written({ year, month, day }: DayParts, resets: SeriesData['resets']): string {
+function written({ year, month, day }: DayParts, resets: Period): string {
   if (resets === 'never') return 'all';
   const steps = [pad(year, 4), pad(month, 2), pad(day, 2)];
   return steps.slice(0, { year: 1, month: 2, day: 3 }[resets]).join('-');
 }
 
 /** `all`, `2024`, `2024-07` or `2024-07-05`; `localDay` is a day number in the organization's zone. */
-export const periodOf = ({ resets }: Pick<SeriesData, 'resets'>, localDay: number): string =>
+export const periodOf = ({ resets }: Pick<Series, 'resets'>, localDay: number): string =>
   written(partsOf(localDay), resets);
 
-export const counterKey = (series: Pick<SeriesData, 'id' | 'resets'>, localDay: number): string =>
+export const counterKey = (series: Pick<Series, 'id' | 'resets'>, localDay: number): string =>
   `${series.id}/${periodOf(series, localDay)}`;
 
 /**

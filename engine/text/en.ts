@@ -72,7 +72,8 @@ export const en: Words = {
     'id.duplicate': 'The id “{id}” stands twice; first at {first}.',
     'id.reserved': '“{id}” is reserved and cannot be the id of a section.',
     'field.formatType': 'The format “{format}” does not fit here (type {type}).',
-    'field.leaks': '“{field}” would show in the open what is personal or sealed; give it the same class.',
+    'field.leaks':
+      '“{field}” would show in the open what is personal or sealed, or to others what is for some only; give it the same class and `visibleTo`.',
     'condition.none': 'The condition asks nothing: give it `if` or `when`.',
     'condition.computed': '“{name}” is computed: ask for it with `when`, not with `if`.',
     'section.severalOrOne':
@@ -467,6 +468,7 @@ export const en: Words = {
   lengths: {
     minutes: '{n} min',
     hours: '{n} h',
+    workingMinutes: '{n} working minutes',
     workingHours: '{n} working hours',
     calendarDays: '{n} days',
     workingDays: '{n} working days',

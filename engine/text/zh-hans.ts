@@ -72,7 +72,8 @@ export const zhHans: Words = {
     'id.duplicate': 'id“{id}”重复，第一次出现在 {first}。',
     'id.reserved': '“{id}”是保留字，不能作为栏的 id。',
     'field.formatType': '格式“{format}”不适合这里（类型 {type}）。',
-    'field.leaks': '“{field}”会公开个人或密封的内容;请给它同样的 class。',
+    'field.leaks':
+      '“{field}”会公开个人或密封的内容，或把只给部分人看的内容给别人看；请给它同样的 class 和 visibleTo。',
     'condition.none': '这个条件什么也没问：请写 `if` 或 `when`。',
     'condition.computed': '“{name}”是计算出来的：请用 `when` 而不是 `if` 来问。',
     'section.severalOrOne': '栏“{section}”既填一份又填多份；请分成两栏。',
@@ -452,6 +453,7 @@ export const zhHans: Words = {
   lengths: {
     minutes: '{n} 分钟',
     hours: '{n} 小时',
+    workingMinutes: '{n} 个工作分钟',
     workingHours: '{n} 个工作小时',
     calendarDays: '{n} 天',
     workingDays: '{n} 个工作日',

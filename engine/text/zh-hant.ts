@@ -72,7 +72,8 @@ export const zhHant: Words = {
     'id.duplicate': 'id「{id}」重複，第一次出現在 {first}。',
     'id.reserved': '「{id}」是保留字，不能作為欄的 id。',
     'field.formatType': '格式「{format}」不適合這裡（類型 {type}）。',
-    'field.leaks': '「{field}」會公開個人或密封的內容;請給它同樣的 class。',
+    'field.leaks':
+      '「{field}」會公開個人或密封的內容，或把只給部分人看的內容給別人看；請給它同樣的 class 和 visibleTo。',
     'condition.none': '這個條件什麼也沒問：請寫 `if` 或 `when`。',
     'condition.computed': '「{name}」是計算出來的：請用 `when` 而不是 `if` 來問。',
     'section.severalOrOne': '欄「{section}」既填一份又填多份；請分成兩欄。',
@@ -453,6 +454,7 @@ export const zhHant: Words = {
   lengths: {
     minutes: '{n} 分鐘',
     hours: '{n} 小時',
+    workingMinutes: '{n} 個工作分鐘',
     workingHours: '{n} 個工作小時',
     calendarDays: '{n} 天',
     workingDays: '{n} 個工作日',

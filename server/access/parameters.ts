@@ -20,7 +20,7 @@ export function checkValues(rules: Rules, given: Values, before: Values): Proble
   return Object.entries(touched(rules, given, all)).flatMap(([id, value]) => {
     const parameter = parameters.get(id);
     const wrong = parameter
-      ? checkParam(set, parameter, value)
+      ? checkParam(set, parameter, value, all)
       : [problem('param.unknown', '', { param: id })];
     return within(wrong, at('', id));
   });

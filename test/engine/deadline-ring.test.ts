@@ -19,6 +19,7 @@ const clock = (id: string, more: Partial<RingClock> = {}): RingClock => ({
 test.each([
   [{ minutes: 30 }, '2024-02-21T15:30:00Z'],
   [{ hours: 24 }, '2024-02-20T16:00:00Z'],
+  [{ workingMinutes: 30 }, '2024-02-21T09:00:00Z'],
   [{ workingHours: 8 }, '2024-02-20T09:00:00Z'],
   [{ endOfDay: true as const }, '2024-02-21T00:30:00Z'],
   [{ workingDays: 1 }, '2024-02-20T00:30:00Z'],

@@ -4,7 +4,7 @@ import { checkParam } from '../../engine/ruleset/check-params.ts';
 import { office } from './office.ts';
 import cases from './params.cases.json' with { type: 'json' };
 
-test.each(cases)('$param: $value', ({ param, value, problems }) => {
+test.each(cases)('$param: $value $beside', ({ param, value, problems, beside }) => {
   const parameter = office.ruleset.parameters!.find(({ id }) => id === param)!;
-  expect(checkParam(office, parameter, value).map(({ code }) => code)).toEqual(problems);
+  expect(checkParam(office, parameter, value, beside).map(({ code }) => code)).toEqual(problems);
 });

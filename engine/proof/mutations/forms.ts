@@ -48,7 +48,7 @@ function seriesOf(set: RuleSet, { file, path, value }: Found): Mutation[] {
       file,
       path: `${path}/resets`,
       kind: 'resets',
-      value: other(['day', 'month', 'year', 'never'], resets),
+      value: other(['day', 'month', 'year', 'never'], settled<string>(resets, set.cast?.params ?? {}) ?? ''),
     },
     ...(order === 'random' ? [{ file, path: `${path}/order`, kind: 'order', value: 'sequential' }] : []),
     { file, path: `${path}/overflow`, kind: 'overflow', value: other(['widen', 'refuse'], overflow) },

@@ -61,10 +61,7 @@ export const drawerOf = ({ ground, lots, now }: Case): Drawer => ({
 
 export function worldOf({ ground, now, complaints, seed }: Case): World {
   const { rules, params, calendar, people, counters, past } = ground;
-  const ids = Array.from(
-    { length: needs(rules, now).ids },
-    (_, i) => `s${seed}c${complaints.length + i + 1}`,
-  );
+  const ids = Array.from({ length: needs(rules).ids }, (_, i) => `s${seed}c${complaints.length + i + 1}`);
   return {
     now,
     params,

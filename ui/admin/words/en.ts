@@ -215,6 +215,7 @@ export const en: AdminWords = {
   units: {
     minutes: 'minutes',
     hours: 'hours',
+    workingMinutes: 'working minutes',
     workingHours: 'working hours',
     calendarDays: 'calendar days',
     workingDays: 'working days',

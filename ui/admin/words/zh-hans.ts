@@ -213,6 +213,7 @@ export const zhHans: AdminWords = {
   units: {
     minutes: '分钟',
     hours: '小时',
+    workingMinutes: '工作分钟',
     workingHours: '工作小时',
     calendarDays: '日（自然日）',
     workingDays: '工作日',

@@ -211,6 +211,7 @@ export const zhHant = {
   units: {
     minutes: '分鐘',
     hours: '小時',
+    workingMinutes: '工作分鐘',
     workingHours: '工作小時',
     calendarDays: '日（曆日）',
     workingDays: '工作日',
