@@ -1,5 +1,5 @@
 /** A rule set's folder as parsed documents, for comparing and joining: what travels, without the demo. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { documentsOf } from '../../engine/exchange/documents.ts';
 import type { Documents } from '../../engine/exchange/parts.ts';
@@ -20,4 +20,17 @@ export function writeDocuments(folder: string, documents: Documents): void {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), formatFile(value, kindOf(file)?.meta));
   }
+}
+
+/** A new folder, with `more` files beside the documents: whole or not there at all, whenever the process ends (bad input 30). */
+export function writeNewFolder(
+  folder: string,
+  documents: Documents,
+  more: Readonly<Record<string, string>> = {},
+): void {
+  const part = `${folder}.part`;
+  rmSync(part, { recursive: true, force: true });
+  writeDocuments(part, documents);
+  for (const [file, text] of Object.entries(more)) writeFileSync(join(part, file), text);
+  renameSync(part, folder);
 }

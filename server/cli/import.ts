@@ -1,6 +1,5 @@
 /** `docket import`: another office's rule set made ours, in a folder or in an installation. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Answers } from '../../engine/exchange/adopt.ts';
 import { type Attempt, attempt } from '../../engine/exchange/attempt.ts';
@@ -15,7 +14,7 @@ import { settle } from '../exchange/settle.ts';
 import { signatureOf } from '../exchange/signature.ts';
 import { openTools } from '../exchange/tools.ts';
 import { organizationsOf } from '../schedule/tick.ts';
-import { writeDocuments } from './documents.ts';
+import { writeNewFolder } from './documents.ts';
 import { isFolder, loadRuleSet } from './folder.ts';
 import { languageOf, type Output, print, said, valueOr, withOutput } from './out.ts';
 import { inStore } from './over-store.ts';
@@ -59,9 +58,10 @@ function tell(options: Options, made: Attempt, where: string): void {
 }
 
 function writeFolder(folder: string, { adopted, params }: Attempt): string {
-  writeDocuments(folder, adopted.documents);
-  if (Object.keys(params).length === 0) return `written to ${folder}`;
-  writeFileSync(join(folder, 'params.json'), `${JSON.stringify({ params }, null, 2)}\n`);
+  const none = Object.keys(params).length === 0;
+  const values = { 'params.json': `${JSON.stringify({ params }, null, 2)}\n` };
+  writeNewFolder(folder, adopted.documents, none ? {} : values);
+  if (none) return `written to ${folder}`;
   return `written to ${folder}; the values to params.json (docket organization params --from)`;
 }
 

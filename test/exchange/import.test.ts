@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { writeNewFolder } from '../../server/cli/documents.ts';
+import { readFolder } from '../../server/cli/folder.ts';
 import { run } from '../support/command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'docket-import-'));
@@ -41,3 +43,13 @@ test('adopted into a new folder with its values; what is wrong writes nothing an
   const unread = await run('import', pack, '--answers', shapeless, '-o', file('bad'), '--json');
   expect(JSON.parse(unread.text).problems[0]).toMatchObject({ code: 'adopt.answers' });
 }, 60_000);
+
+test('a folder whose writing is interrupted is not there; written again it is whole', () => {
+  const place = file('interrupted');
+  const good = { 'ruleset.json': { id: 'x' }, 'forms/a.json': { id: 'a' } };
+  expect(() => writeNewFolder(place, { ...good, 'forms/b.json': 1n as never })).toThrow();
+  expect(existsSync(place)).toBe(false);
+  writeNewFolder(place, good, { 'params.json': '{}' });
+  expect(Object.keys(readFolder(place))).toEqual(['forms/a.json', 'params.json', 'ruleset.json']);
+  expect(existsSync(`${place}.part`)).toBe(false);
+});
