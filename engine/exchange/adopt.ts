@@ -9,6 +9,7 @@ import { type Conflict, merge, type Settled } from './merge.ts';
 import { type Documents, isObject, type Json, type JsonObject } from './parts.ts';
 import { portionsOf, withNeeds } from './portions.ts';
 import { type Names, namesProblems, rename } from './rename.ts';
+import type { Confirmed } from './reread.ts';
 import type { Play } from './trial.ts';
 
 /** What an office decides; what it leaves out is guessed (departments, roles) or stays as it is. */
@@ -24,6 +25,8 @@ export interface Answers {
   parts?: string[];
   /** Of portions that we have too and otherwise: whose stands, by the id of the conflict. */
   settled?: Settled;
+  /** Of scenarios that reckon with what differs here: the reading that was confirmed, by its id. */
+  confirmed?: Confirmed;
 }
 
 export interface Adopted {

@@ -6,6 +6,7 @@ import { documentsOf } from './documents.ts';
 import type { Package } from './package.ts';
 import { portionsOf } from './portions.ts';
 import type { Adoption, SignatureState } from './report.ts';
+import { type Reading, reread } from './reread.ts';
 import { type Tools, tryOut } from './trial.ts';
 
 export interface Attempt extends Adoption {
@@ -22,14 +23,20 @@ const asItIs = (pack: Package): Adopted => ({
   open: [],
 });
 
+/** Problem `adopt.scenarios` {count}: scenarios with a reading that nobody has confirmed. */
+export function unconfirmed(readings: Reading[]): Problem[] {
+  const failing = new Set(readings.filter(({ confirmed }) => !confirmed).map(({ scenario }) => scenario));
+  return failing.size > 0 ? [problem('adopt.scenarios', '', { count: failing.size })] : [];
+}
+
 /** Problems: `package.signature`, `adopt.open` {count}, `adopt.scenarios` {count}, those of the trial. */
-function obstacles({ signature, trial, adopted }: Adoption): Problem[] {
-  const failing = trial.scenarios.filter(({ differences }) => differences.length > 0).length;
+function obstacles({ signature, trial, adopted, readings }: Adoption): Problem[] {
+  const failing = unconfirmed(readings);
   return [
     ...(signature === 'invalid' ? [problem('package.signature', '')] : []),
     ...trial.problems,
     ...(adopted.open.length > 0 ? [problem('adopt.open', '', { count: adopted.open.length })] : []),
-    ...(failing > 0 ? [problem('adopt.scenarios', '', { count: failing })] : []),
+    ...failing,
   ];
 }
 
@@ -41,14 +48,15 @@ export function attempt(
   answers: Answers,
   tools: Tools,
 ): Result<Attempt> {
-  const { params = {}, ...asked } = answers;
+  const { params = {}, confirmed: _confirmed, ...asked } = answers;
   const offered = { set: pack.set, fingerprint: pack.manifest.fingerprint };
   const made = ours || Object.keys(asked).length > 0 ? adopt(offered, ours, answers) : ok(asItIs(pack));
   if (!made.ok) return made;
-  const adopted = made.value;
-  const trial = tryOut(adopted.documents, params, tools, adopted.play);
+  const trial = tryOut(made.value.documents, params, tools, made.value.play);
+  const { documents, readings } = reread(made.value.documents, trial.scenarios, answers.confirmed);
+  const adopted = { ...made.value, documents };
   const key = pack.signature?.publicKey;
   const portions = portionsOf(pack.set);
-  const adoption = { theirs: pack.set, signature, key, adopted, portions, trial, params };
+  const adoption = { theirs: pack.set, signature, key, adopted, portions, trial, readings, params };
   return ok({ ...adoption, obstacles: obstacles(adoption) });
 }

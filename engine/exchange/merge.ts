@@ -1,5 +1,5 @@
 /** Joins two later versions of a rule set by the permanent ids of its elements; conflicts are never settled silently. */
-import type { Clause } from '../ruleset/types.ts';
+import type { Clause, Text } from '../ruleset/types.ts';
 import { alignTo } from './align.ts';
 import { mergeOrder } from './merge-order.ts';
 import { mergeValue, type Reading, same } from './merge-value.ts';
@@ -28,6 +28,7 @@ export interface Conflict {
   element: string;
   elementKind: string;
   elementId: string;
+  title?: Text;
   /** JSON pointer inside the element; empty where it is about the element as a whole. */
   path: string;
   clause?: Clause;
@@ -61,8 +62,10 @@ class Account {
     const id = `${part.key}#${path}${kind === 'both' ? '' : `!${kind}`}`;
     if (this.conflicts.some((known) => known.id === id)) return this.settled[id];
     const clause = isObject(part.own) ? (part.own.clause as Clause | undefined) : undefined;
+    const title = isObject(part.own) ? ((part.own.title ?? part.own.label) as Text | undefined) : undefined;
     const about = { element: part.key, elementKind: part.kind, elementId: part.id, path };
-    this.conflicts.push({ id, kind, ...about, ...(clause ? { clause } : {}), ...readings });
+    const said = { ...(title ? { title } : {}), ...(clause ? { clause } : {}) };
+    this.conflicts.push({ id, kind, ...about, ...said, ...readings });
     return this.settled[id];
   }
 

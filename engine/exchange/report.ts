@@ -1,12 +1,18 @@
 /** What an adoption comes to, in an office's words: to read, to print, to keep with the minutes. */
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Parameter, RuleSet, Text } from '../ruleset/types.ts';
+import { draftOf } from '../studio/names.ts';
+import { sayElement, sayOne } from '../studio/say.ts';
+import { sayAsked, sayFound } from '../studio/say-reading.ts';
+import { sayEventName } from '../studio/say-rules.ts';
 import { type Language, localize } from '../text/language.ts';
 import { say } from '../text/say.ts';
 import { fillIn, wordsOf } from '../text/words.ts';
 import type { Adopted } from './adopt.ts';
+import { documentsOfSet } from './documents.ts';
 import type { Conflict } from './merge.ts';
 import type { Portions } from './portions.ts';
+import type { Reading } from './reread.ts';
 import { sayJson, sayKeyword } from './tell.ts';
 import type { Trial } from './trial.ts';
 
@@ -35,6 +41,7 @@ export type AdoptWord =
   | 'scenarios'
   | 'passed'
   | 'failed'
+  | 'reread'
   | 'problems'
   | 'fine'
   | 'clause';
@@ -54,6 +61,7 @@ export interface Adoption {
   /** Of theirs, where only some were taken. */
   portions?: Portions;
   trial: Trial;
+  readings: Reading[];
   params: Record<string, unknown>;
 }
 
@@ -96,15 +104,17 @@ function nameLines(
     });
 }
 
-/** Where it is, as the element is called; the id where it has no title. */
-const conflictPlace = ({ elementKind, elementId, path, clause }: Conflict, say: Say, language: Language) => {
+/** Where it is: the element as it is called, then what of it. */
+export function sayPlace({ elementKind, elementId, title, path }: Conflict, language: Language): string {
   const steps = path
     .split('/')
     .slice(1)
     .map((step) => sayKeyword(step, language));
-  const place = [`${sayKeyword(elementKind, language)} ${elementId}`, ...steps].join(' · ');
-  return place + sayClause(clausesOf(clause), say);
-};
+  const name = title ? localize(title, language) : elementId;
+  return [`${sayElement(elementKind, language) ?? sayOne(elementKind, language)} ${name}`, ...steps].join(
+    ' · ',
+  );
+}
 
 const sayClause = (clauses: string[], say: Say): string =>
   clauses.length > 0 ? say('clause', { clause: clauses.join('、') }) : '';
@@ -113,15 +123,16 @@ function conflictLines({ adopted }: Adoption, sayWord: Say, language: Language):
   const open = new Set(adopted.open.map(({ id }) => id));
   return adopted.conflicts.map((conflict) => {
     const [ours, theirs] = [conflict.ours, conflict.theirs].map((value) => sayJson(value ?? null, language));
-    const place = conflictPlace(conflict, sayWord, language);
+    const place = sayPlace(conflict, language) + sayClause(clausesOf(conflict.clause), sayWord);
     if (open.has(conflict.id)) return sayWord('openConflict', { place, ours, theirs });
     return sayWord('settledConflict', { place, value: ours });
   });
 }
 
-/** A department or role by its title. */
+/** A department, role or event by its title. */
 function sayValue(set: RuleSet | undefined, { type }: Parameter, value: unknown, language: Language): string {
   const lists = { department: set?.ruleset.departments, role: set?.ruleset.roles };
+  if (type === 'event' && set) return sayEventName(draftOf(documentsOfSet(set)), String(value), language);
   const found = type in lists && lists[type as 'department' | 'role']?.find(({ id }) => id === value);
   return found ? localize(found.title, language) : sayJson(value as never, language);
 }
@@ -135,20 +146,26 @@ function paramLine({ trial, params }: Adoption, parameter: Parameter, say: Say, 
   return say('suggested', { ...facts, value: value(suggestion) });
 }
 
-function scenarioLines({ trial: { scenarios } }: Adoption, say: Say): string[] {
-  const passed = scenarios.filter(({ differences }) => differences.length === 0).length;
-  const failed = scenarios.flatMap(({ scenario, differences }) =>
-    differences.slice(0, 1).map(({ step, what, expected, actual }) =>
-      say('failed', {
-        scenario,
-        step: step + 1,
-        what,
-        expected: JSON.stringify(expected),
-        actual: JSON.stringify(actual),
-      }),
-    ),
-  );
-  return [say('passed', { passed, all: scenarios.length }), ...failed];
+/** What nobody confirmed first; then what was read anew. */
+function scenarioLines({ trial, readings }: Adoption, say: Say, language: Language): string[] {
+  const { set, scenarios } = trial;
+  const failing = new Set(readings.filter(({ confirmed }) => !confirmed).map(({ scenario }) => scenario));
+  const draft = set && draftOf(documentsOfSet(set));
+  const line = ({ scenario, step, what, expected, actual, confirmed }: Reading) =>
+    draft
+      ? say(confirmed ? 'reread' : 'failed', {
+          scenario: localize(set.scenarios?.find(({ id }) => id === scenario)?.title, language) || scenario,
+          step: step + 1,
+          what: sayAsked(draft, what, language),
+          expected: sayFound(draft, what, expected, language),
+          actual: sayFound(draft, what, actual, language),
+        })
+      : '';
+  const sorted = readings.toSorted((a, b) => Number(a.confirmed) - Number(b.confirmed));
+  return [
+    say('passed', { passed: scenarios.length - failing.size, all: scenarios.length }),
+    ...sorted.map(line),
+  ];
 }
 
 function partLines({ adopted, portions, theirs }: Adoption, language: Language): string[] {
@@ -177,7 +194,7 @@ export function adoptReport(adoption: Adoption, language: Language): ReportPart[
     ['parts', partLines(adoption, language)],
     ['conflicts', conflictLines(adoption, sayWord, language)],
     ['params', parameters.map((one) => paramLine(adoption, one, sayWord, language))],
-    ['scenarios', scenarioLines(adoption, sayWord)],
+    ['scenarios', scenarioLines(adoption, sayWord, language)],
   ];
   return lines.flatMap(([id, told]) => (told.length > 0 ? [{ id, title: words[id], lines: told }] : []));
 }

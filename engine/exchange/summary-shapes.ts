@@ -1,5 +1,6 @@
 /** A rule set as anyone reads it before adopting it: plain data in one language. */
 import type { SectionView } from '../form/shapes.ts';
+import type { Chart } from '../studio/flow-chart.ts';
 
 export interface Entry {
   id: string;
@@ -8,10 +9,10 @@ export interface Entry {
 }
 
 export interface StageSummary extends Entry {
-  /** Title and who holds it ('' where it depends on the complaint). */
+  /** Title and who holds it, or how that is found. */
   tasks: { id: string; title: string; by: string }[];
-  /** Where it goes on to; `when` is FEEL. */
-  next: { to: string; when?: string }[];
+  /** Where it goes on to, and when, in words and in FEEL. */
+  next: { to: string; when?: string; feel?: string }[];
 }
 
 export interface DeadlineSummary extends Entry {
@@ -43,6 +44,18 @@ export interface ParameterSummary extends Entry {
   columns?: { inputs: Option[]; outputs: (Option & { type: string; options: Option[] | null })[] };
 }
 
+export interface SlipSummary extends Entry {
+  to: string;
+  fields: Option[];
+  copies: string[];
+}
+
+export interface ProcedureSummary extends Entry {
+  tracks: (Entry & { stages: StageSummary[] })[];
+  outcomes: Entry[];
+  chart: Chart;
+}
+
 export interface Summary extends Entry {
   version: string;
   description: string;
@@ -53,11 +66,11 @@ export interface Summary extends Entry {
   roles: { id: string; title: string }[];
   coverage: { id: string; outline: string; by: string[]; reason?: string }[];
   forms: (Entry & { sections: SectionView[] })[];
-  procedures: (Entry & { tracks: (Entry & { stages: StageSummary[] })[]; outcomes: Entry[] })[];
+  procedures: ProcedureSummary[];
   deadlines: DeadlineSummary[];
   tables: TableSummary[];
   registers: (Entry & { columns: string[] })[];
-  slips: (Entry & { to: string; fields: string[] })[];
+  slips: SlipSummary[];
   duties: (Entry & { by: string })[];
   series: (Entry & { pattern: string })[];
   parameters: ParameterSummary[];

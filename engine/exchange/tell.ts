@@ -31,36 +31,42 @@ const sayNamed = ({ kind, id, title }: Named, language: Language): string =>
     title: title ? localize(title, language) : id,
   });
 
-/** Texts in the reader's language, lengths in words, the rest as it is written. */
-export function sayJson(value: Json, language: Language): string {
+/** The text under a keyword, where that points to something by id. */
+export type SayText = (keyword: string, text: string) => string;
+
+/** Texts in the reader's language, lengths in words, ids as `sayText` has them or as they are written. */
+export function sayJson(value: Json, language: Language, sayText?: SayText, keyword = ''): string {
   const words = wordsOf(language);
   if (value === null) return words.changes.nothing;
   if (value === true) return words.yes;
   if (value === false) return words.no;
-  if (Array.isArray(value)) return value.map((item) => sayJson(item, language)).join(words.changes.comma);
+  if (Array.isArray(value))
+    return value.map((item) => sayJson(item, language, sayText, keyword)).join(words.changes.comma);
+  if (typeof value === 'string' && sayText) return sayText(keyword, value);
   if (!isObject(value)) return String(value);
   const text = localize(value as Text, language);
   if (text) return text;
   return Object.entries(value)
-    .map(([key, part]) => sayEntry(key, part, language))
+    .map(([key, part]) => sayEntry(key, part, language, sayText))
     .join(words.changes.comma);
 }
 
-function sayEntry(key: string, value: Json, language: Language): string {
+function sayEntry(key: string, value: Json, language: Language, sayText?: SayText): string {
   const length = wordsOf(language).lengths[key as Unit];
   if (length && typeof value !== 'object') return fillIn(length, { n: value });
-  return `${sayKeyword(key, language)} ${sayJson(value, language)}`;
+  return `${sayKeyword(key, language)} ${sayJson(value, language, sayText, key)}`;
 }
 
 /** One line: where, what, from and to. */
-export function sayChange(change: Change, language: Language): string {
+export function sayChange(change: Change, language: Language, sayText?: SayText): string {
   const { changes } = wordsOf(language);
   const inside = change.inside.filter(({ kind, id }) => !id.endsWith('.json') || many.includes(kind));
+  const keyword = change.path.split('/').at(-1);
   return fillIn(changes[sentenceOf(change)], {
     where: [...inside, change].map((part) => sayNamed(part, language)).join(' › '),
     what: sayPath(change.path, language),
-    from: sayJson(change.from, language),
-    to: sayJson(change.to, language),
+    from: sayJson(change.from, language, sayText, keyword),
+    to: sayJson(change.to, language, sayText, keyword),
   });
 }
 

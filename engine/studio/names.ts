@@ -93,7 +93,8 @@ const meant: Record<string, string[]> = {
   standingAction: ['standingAction'],
 };
 
-function titleOf(draft: Draft, kind: string, name: string, language: Language): string {
+/** What has this id, as people call it; the id where nothing is called so. */
+export function titleOf(draft: Draft, kind: string, name: string, language: Language): string {
   const known = titles.get(draft) ?? titlesOf(draft);
   titles.set(draft, known);
   const bare = name.replace(/^-/, '');

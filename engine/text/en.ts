@@ -666,6 +666,7 @@ export const en: Words = {
     scenarios: 'Scenarios',
     passed: '{passed} of {all} as expected',
     failed: '{scenario}, step {step}, {what}: expected {expected}, found {actual}',
+    reread: '{scenario}, step {step}, {what}: now “{actual}”, was “{expected}”; confirmed',
     problems: 'Problems',
     fine: 'All checks passed.',
     clause: ' ({clause})',

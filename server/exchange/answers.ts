@@ -13,6 +13,15 @@ const Text = Type.Union([
   }),
 ]);
 
+/** Whose stands, by the id of the conflict. */
+export const SettledSchema = Type.Record(
+  Type.String({ maxLength: 1000 }),
+  Type.Union([Type.Literal('ours'), Type.Literal('theirs')]),
+);
+
+/** The readings of scenarios that were confirmed, by their ids. */
+export const ConfirmedSchema = Type.Record(Type.String({ maxLength: 400 }), Type.Unknown());
+
 export const AnswersSchema = Type.Object(
   {
     id: Type.Optional(Id),
@@ -22,12 +31,8 @@ export const AnswersSchema = Type.Object(
     roles: Type.Optional(Names),
     params: Type.Optional(Type.Record(Type.String({ maxLength: 60 }), Type.Unknown())),
     parts: Type.Optional(Type.Array(Type.String({ maxLength: 130 }), { minItems: 1, maxItems: 1000 })),
-    settled: Type.Optional(
-      Type.Record(
-        Type.String({ maxLength: 1000 }),
-        Type.Union([Type.Literal('ours'), Type.Literal('theirs')]),
-      ),
-    ),
+    settled: Type.Optional(SettledSchema),
+    confirmed: Type.Optional(ConfirmedSchema),
   },
   { additionalProperties: false },
 );

@@ -1,27 +1,33 @@
 /** What the checking thread is asked: a package that nobody has looked at yet never meets the main thread. */
 import type { Answers } from '../../engine/exchange/adopt.ts';
-import { attempt } from '../../engine/exchange/attempt.ts';
-import { diff } from '../../engine/exchange/diff.ts';
+import { attempt, unconfirmed } from '../../engine/exchange/attempt.ts';
 import { documentsOfSet } from '../../engine/exchange/documents.ts';
 import { follow } from '../../engine/exchange/follow.ts';
 import { guessMapping, type Mapping } from '../../engine/exchange/mapping.ts';
-import type { Conflict, Settled } from '../../engine/exchange/merge.ts';
+import type { Settled } from '../../engine/exchange/merge.ts';
 import { type Package, packageOf, unpack } from '../../engine/exchange/package.ts';
 import type { Documents } from '../../engine/exchange/parts.ts';
 import { type Portion, portionsOf } from '../../engine/exchange/portions.ts';
 import { adoptReport, type ReportPart, type SignatureState } from '../../engine/exchange/report.ts';
+import { type Confirmed, reread } from '../../engine/exchange/reread.ts';
 import { libraryRow, summarize } from '../../engine/exchange/summary.ts';
 import type { LibraryRow, Summary } from '../../engine/exchange/summary-shapes.ts';
-import { sayChange, sayJson, sayKeyword } from '../../engine/exchange/tell.ts';
 import { type Tools, type Tried, tryOut } from '../../engine/exchange/trial.ts';
 import { fail, ok, type Problem, problem, type Result } from '../../engine/problem.ts';
 import { check } from '../../engine/ruleset/check.ts';
 import { compile } from '../../engine/ruleset/compile.ts';
-import { clausesOf } from '../../engine/ruleset/coverage.ts';
 import { type Files, readRuleSet } from '../../engine/ruleset/load.ts';
 import type { Text } from '../../engine/ruleset/types.ts';
 import type { Language } from '../../engine/text/language.ts';
 import { readFolder } from '../cli/folder.ts';
+import {
+  type SaidChange,
+  type SaidConflict,
+  type SaidReading,
+  sayChanges,
+  sayConflict,
+  sayReadings,
+} from './said.ts';
 import { signatureOf } from './signature.ts';
 
 /** A package as it came, or the files of a rule set that is known. */
@@ -34,17 +40,17 @@ export type Job =
   | { kind: 'page'; of: Source; ours?: Files; language: Language; from: string }
   | { kind: 'scenarios'; of: Source }
   | { kind: 'attempt'; of: Source; ours?: Files; answers: Answers; language: Language }
-  | { kind: 'follow'; of: Source; base: Source; ours: Files; settled: Settled; language: Language };
+  | {
+      kind: 'follow';
+      of: Source;
+      base: Source;
+      ours: Files;
+      settled: Settled;
+      confirmed: Confirmed;
+      language: Language;
+    };
 
 export type Row = Omit<LibraryRow, 'title'> & { title: Text; signature: SignatureState; signer?: string };
-
-export interface SaidChange {
-  file: string;
-  change: string;
-  kind: string;
-  clause: string[];
-  text: string;
-}
 
 export interface Page {
   summary: Summary;
@@ -58,20 +64,14 @@ export interface Page {
   portions: Portion[];
 }
 
-export interface SaidConflict extends Pick<Conflict, 'id' | 'kind'> {
-  place: string;
-  clause: string[];
-  base: string;
-  ours: string;
-  theirs: string;
-}
-
 export interface Attempted {
   report: ReportPart[];
   problems: Problem[];
   unset: string[];
   conflicts: SaidConflict[];
   open: string[];
+  /** Where scenarios reckon with something else than these rules. */
+  readings: SaidReading[];
   documents: Documents;
   changes: SaidChange[];
 }
@@ -92,34 +92,6 @@ const proof = (one: Package) => ({
   ...(one.signature ? { signer: one.signature.publicKey } : {}),
 });
 
-function said(before: Documents, after: Documents, language: Language): SaidChange[] {
-  return diff(before, after).map((change) => ({
-    file: change.file,
-    change: change.change,
-    kind: change.kind,
-    clause: clausesOf(change.clause),
-    text: sayChange(change, language),
-  }));
-}
-
-function sayConflict(conflict: Conflict, language: Language): SaidConflict {
-  const { id, kind, elementKind, elementId, path, clause } = conflict;
-  const steps = path
-    .split('/')
-    .slice(1)
-    .map((step) => sayKeyword(step, language));
-  const reading = (side: 'base' | 'ours' | 'theirs') => sayJson(conflict[side] ?? null, language);
-  return {
-    id,
-    kind,
-    place: [`${sayKeyword(elementKind, language)} ${elementId}`, ...steps].join(' · '),
-    clause: clausesOf(clause),
-    base: reading('base'),
-    ours: reading('ours'),
-    theirs: reading('theirs'),
-  };
-}
-
 function page(job: Extract<Job, { kind: 'page' }>, tools: Tools): Result<Page> {
   const found = opened(job.of);
   if (!found.ok) return found;
@@ -135,7 +107,7 @@ function page(job: Extract<Job, { kind: 'page' }>, tools: Tools): Result<Page> {
     summary: summarize({ rules: rules.value, language, calendar, from }),
     ...proof(found.value),
     problems,
-    changes: ours?.ok ? said(documentsOfSet(ours.value), documentsOfSet(set), language) : [],
+    changes: ours?.ok ? sayChanges(documentsOfSet(ours.value), documentsOfSet(set), language) : [],
     mapping: guessMapping(set, ours?.ok ? ours.value : undefined),
     portions: [...portionsOf(set).values()],
   });
@@ -148,15 +120,16 @@ function attempted(job: Extract<Job, { kind: 'attempt' }>, tools: Tools): Result
   if (ours && !ours.ok) return ours;
   const made = attempt(found.value, signatureOf(found.value), ours?.value, job.answers, tools);
   if (!made.ok) return made;
-  const { adopted, obstacles, trial } = made.value;
+  const { adopted, obstacles, trial, readings } = made.value;
   return ok({
     report: adoptReport(made.value, job.language),
     problems: obstacles,
     unset: trial.unset,
     conflicts: adopted.conflicts.map((one) => sayConflict(one, job.language)),
     open: adopted.open.map(({ id }) => id),
+    readings: sayReadings(readings, trial.set, job.language),
     documents: adopted.documents,
-    changes: ours ? said(documentsOfSet(ours.value), adopted.documents, job.language) : [],
+    changes: ours ? sayChanges(documentsOfSet(ours.value), adopted.documents, job.language) : [],
   });
 }
 
@@ -168,17 +141,23 @@ function followed(job: Extract<Job, { kind: 'follow' }>, tools: Tools): Result<A
   if (!ours.ok) return ours;
   const merged = follow(base.value.set, ours.value, theirs.value.set, job.settled);
   if (!merged.ok) return merged;
-  const { documents, conflicts, open } = merged.value;
-  const trial = tryOut(documents, {}, tools);
+  const { conflicts, open } = merged.value;
+  const trial = tryOut(merged.value.documents, {}, tools);
+  const { documents, readings } = reread(merged.value.documents, trial.scenarios, job.confirmed);
   const count = open.length;
   return ok({
     report: [],
-    problems: [...trial.problems, ...(count > 0 ? [problem('adopt.open', '', { count })] : [])],
+    problems: [
+      ...trial.problems,
+      ...(count > 0 ? [problem('adopt.open', '', { count })] : []),
+      ...unconfirmed(readings),
+    ],
     unset: [],
     conflicts: conflicts.map((one) => sayConflict(one, job.language)),
     open: open.map(({ id }) => id),
+    readings: sayReadings(readings, trial.set, job.language),
     documents,
-    changes: said(documentsOfSet(ours.value), documents, job.language),
+    changes: sayChanges(documentsOfSet(ours.value), documents, job.language),
   });
 }
 

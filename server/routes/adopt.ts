@@ -14,10 +14,10 @@ import { ok, type Problem, problem } from '../../engine/problem.ts';
 import { localize } from '../../engine/text/language.ts';
 import { say } from '../../engine/text/say.ts';
 import type { Deps } from '../deps.ts';
-import { AnswersSchema } from '../exchange/answers.ts';
+import { AnswersSchema, ConfirmedSchema, SettledSchema } from '../exchange/answers.ts';
 import { type Checker, openChecker } from '../exchange/checker.ts';
 import { asDraft } from '../exchange/draft.ts';
-import type { Attempted, Row, SaidChange } from '../exchange/jobs.ts';
+import type { Attempted, Row } from '../exchange/jobs.ts';
 import { settle } from '../exchange/settle.ts';
 import { OURS, openShelf, rowsOf, type Shelf } from '../exchange/sources.ts';
 import { inTime } from '../middleware/body.ts';
@@ -32,15 +32,8 @@ import { checked } from './schema.ts';
 
 const closed = { additionalProperties: false };
 const Asked = Type.Object({ answers: AnswersSchema }, closed);
-const Settled = Type.Object(
-  {
-    settled: Type.Record(
-      Type.String({ maxLength: 1000 }),
-      Type.Union([Type.Literal('ours'), Type.Literal('theirs')]),
-    ),
-  },
-  closed,
-);
+const Joining = Type.Object({ settled: SettledSchema, confirmed: Type.Optional(ConfirmedSchema) }, closed);
+type Joining = Pick<Answers, 'settled' | 'confirmed'>;
 
 interface Tools {
   deps: Deps;
@@ -64,8 +57,6 @@ function tried({ documents: _documents, problems, ...rest }: Attempted, c: Conte
 }
 
 export type TrialView = ReturnType<typeof tried>;
-export type { SaidChange };
-
 /** Its body is the package itself, so it stands before what reads bodies as JSON. */
 const uploads = ({ deps, checker }: Tools) =>
   new Hono<Env>().post(
@@ -141,18 +132,21 @@ async function attempt({ checker, shelf }: Tools, c: Context<Env>, answers: Answ
 }
 
 /** The version ours came from is in the library since it was adopted. */
-async function follow({ deps, checker, shelf }: Tools, c: Context<Env>, settled: Answers['settled'] = {}) {
+async function follow({ deps, checker, shelf }: Tools, c: Context<Env>, joining: Joining) {
+  const { settled = {}, confirmed = {} } = joining;
   const { organization } = c.get('reader');
   const origin = (await deps.rules.current(organization)).set.ruleset.derivedFrom;
   const of = need(await shelf.sourceOf(organization, c.req.param('key') ?? ''));
   const base = need(await shelf.sourceOf(organization, origin?.fingerprint ?? OURS));
   const ours = await shelf.oursOf(organization);
-  return need(await checker.look({ kind: 'follow', of, base, ours, settled, language: c.get('language') }));
+  const asked = { of, base, ours, settled, confirmed, language: c.get('language') };
+  return need(await checker.look({ kind: 'follow', ...asked }));
 }
 
-/** What something stands against is not taken. */
-function free(made: Attempted, c: Context<Env>): Response | undefined {
-  return made.problems.length > 0 ? refuse(c, ...made.problems) : undefined;
+/** What something stands against is not taken. A draft may hold scenarios that still fail: they keep it from being published. */
+function free(made: Attempted, c: Context<Env>, draft = false): Response | undefined {
+  const against = made.problems.filter(({ code }) => !draft || code !== 'adopt.scenarios');
+  return against.length > 0 ? refuse(c, ...against) : undefined;
 }
 
 const writes = (tools: Tools) =>
@@ -173,7 +167,7 @@ const writes = (tools: Tools) =>
         const answers = c.req.valid('json').answers as Answers;
         const made = await attempt(tools, c, answers);
         const { organization, person } = c.get('reader');
-        const stop = free(made, c);
+        const stop = free(made, c, true);
         if (stop) return stop;
         need(await tools.shelf.keep(organization, c.req.param('key'), person.id));
         const asked = { documents: made.documents, params: answers.params ?? {}, sending: c.get('sending') };
@@ -201,17 +195,17 @@ const writes = (tools: Tools) =>
       describeRoute({
         summary: 'Joins this later version of our origin with ours: what changes, conflicts one by one',
       }),
-      checked('json', Settled),
-      async (c) => c.json(tried(await follow(tools, c, c.req.valid('json').settled), c)),
+      checked('json', Joining),
+      async (c) => c.json(tried(await follow(tools, c, c.req.valid('json') as Joining), c)),
     )
     .post(
       '/adopt/library/:key/follow/draft',
       describeRoute({ summary: 'Takes what was joined as a draft' }),
-      checked('json', Settled),
+      checked('json', Joining),
       async (c) => {
-        const made = await follow(tools, c, c.req.valid('json').settled);
+        const made = await follow(tools, c, c.req.valid('json') as Joining);
         const { organization, person } = c.get('reader');
-        const stop = free(made, c);
+        const stop = free(made, c, true);
         if (stop) return stop;
         need(await tools.shelf.keep(organization, c.req.param('key'), person.id));
         const asked = { documents: made.documents, params: {}, sending: c.get('sending') };

@@ -34,6 +34,8 @@ export interface Library {
 
 export interface Change {
   file: string;
+  /** The file as it is called. */
+  place: string;
   change: string;
   kind: string;
   clause: string[];
@@ -66,12 +68,30 @@ export interface Conflict {
   theirs: string;
 }
 
+/** What a scenario expects, and what comes of these rules. */
+export interface Reading {
+  id: string;
+  scenario: string;
+  title: string;
+  step: number;
+  place: string;
+  expected: string;
+  actual: string;
+  value: unknown;
+  /** False where only rewriting the scenario helps. */
+  free: boolean;
+  confirmed: boolean;
+}
+
+export type Confirmed = Record<string, unknown>;
+
 export interface Trial {
   report: ReportPart[];
   problems: SaidProblem[];
   unset: string[];
   conflicts: Conflict[];
   open: string[];
+  readings: Reading[];
   changes: Change[];
 }
 
@@ -81,7 +101,13 @@ export interface Answers {
   params?: Record<string, unknown>;
   parts?: string[];
   settled?: Settled;
+  confirmed?: Confirmed;
   title?: string;
+}
+
+export interface Joining {
+  settled: Settled;
+  confirmed: Confirmed;
 }
 
 const at = (key: string) => `/adopt/library/${encodeURIComponent(key)}`;
@@ -113,8 +139,8 @@ export const adoptApi = {
     send<{ id: string }>(`${at(key)}/draft`, { answers }, intent),
   publish: (key: string, answers: Answers, intent: string) =>
     send<{ id: string; version: string; unset: string[] }>(`${at(key)}/publish`, { answers }, intent),
-  follow: (key: string, settled: Settled, intent: string) =>
-    send<Trial>(`${at(key)}/follow`, { settled }, intent),
-  followDraft: (key: string, settled: Settled, intent: string) =>
-    send<{ id: string }>(`${at(key)}/follow/draft`, { settled }, intent),
+  follow: (key: string, joining: Joining, intent: string) =>
+    send<Trial>(`${at(key)}/follow`, joining, intent),
+  followDraft: (key: string, joining: Joining, intent: string) =>
+    send<{ id: string }>(`${at(key)}/follow/draft`, joining, intent),
 };

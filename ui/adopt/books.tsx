@@ -10,8 +10,13 @@ export function Books({ of }: { of: RuleSetPage['summary'] }) {
     <>
       {slips.length > 0 && (
         <Grid
-          head={[words.slips, words.to, words.columns]}
-          rows={slips.map((one) => [one.title, one.to, one.fields.join('、')])}
+          head={[words.slips, words.to, words.columns, words.copies]}
+          rows={slips.map((one) => [
+            one.title,
+            one.to,
+            one.fields.map(({ title }) => title).join('、'),
+            one.copies.join('、'),
+          ])}
         />
       )}
       {registers.length > 0 && (
@@ -27,10 +32,7 @@ export function Books({ of }: { of: RuleSetPage['summary'] }) {
         />
       )}
       {duties.length > 0 && (
-        <Grid
-          head={[words.duties, words.heldBy]}
-          rows={duties.map((one) => [one.title, one.by || words.byCase])}
-        />
+        <Grid head={[words.duties, words.heldBy]} rows={duties.map((one) => [one.title, one.by])} />
       )}
     </>
   );

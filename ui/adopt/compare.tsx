@@ -1,8 +1,10 @@
 /** Differences as an office reads them: limits before and after, tables row by row, forms side by side, the rest in words. */
-import { Clauses } from '../parts/clauses.tsx';
 import { Empty, Loading, ProblemNote } from '../parts/states.tsx';
 import type { Change, RuleSetPage } from './api.ts';
+import { ChartPair } from './charts.tsx';
 import { FormPair } from './forms.tsx';
+import { Minutes, Sentences } from './sentences.tsx';
+import { SlipPair } from './slips.tsx';
 import { Grid } from './tables.tsx';
 import { usePage } from './use-page.ts';
 import { useAdoptWords } from './words.ts';
@@ -60,28 +62,6 @@ function TablePair({ ours, theirs }: { ours?: TableOf; theirs?: TableOf }) {
   );
 }
 
-/** Sentences under the file they are about. */
-export function Sentences({ of }: { of: Change[] }) {
-  const files = [...new Set(of.map(({ file }) => file))];
-  return files.map((file) => (
-    <details key={file} className="fold" open={files.length < 6}>
-      <summary>
-        {file} <span className="count">{of.filter((one) => one.file === file).length}</span>
-      </summary>
-      <ul className="plain-list changes">
-        {of
-          .filter((one) => one.file === file)
-          .map((one, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: sentences stand still
-            <li key={index} className={`change ${one.change}`}>
-              {one.text} <Clauses of={one.clause} />
-            </li>
-          ))}
-      </ul>
-    </details>
-  ));
-}
-
 const changedIn = (changes: Change[], folder: string): string[] => [
   ...new Set(
     changes.flatMap(({ file }) => (file.startsWith(`${folder}/`) ? [file.slice(folder.length + 1, -5)] : [])),
@@ -103,15 +83,31 @@ export function Compare({ page }: { page: RuleSetPage }) {
       {changedIn(changes, 'tables').map((id) => (
         <TablePair key={id} ours={find(mine.tables, id)} theirs={find(summary.tables, id)} />
       ))}
-      {changedIn(changes, 'forms').map((id) => (
-        <details key={id} className="fold">
-          <summary>
-            {(find(summary.forms, id) ?? find(mine.forms, id))?.title ?? id} · {words.sideBySide}
-          </summary>
-          <FormPair ours={find(mine.forms, id)} theirs={find(summary.forms, id)} />
-        </details>
-      ))}
+      {(['procedures', 'forms', 'slips'] as const).flatMap((list) =>
+        changedIn(changes, list).map((id) => (
+          <details key={`${list}/${id}`} className="fold">
+            <summary>{changes.find(({ file }) => file === `${list}/${id}.json`)?.place}</summary>
+            <Pair list={list} id={id} ours={mine} theirs={summary} />
+          </details>
+        )),
+      )}
+      <h2 className="group-title">{words.inWords}</h2>
+      <Minutes of={changes} title={`${words.views.compare} · ${summary.title}`} />
       <Sentences of={changes} />
     </>
   );
+}
+
+interface PairProps {
+  list: 'procedures' | 'forms' | 'slips';
+  id: string;
+  ours: Summary;
+  theirs: Summary;
+}
+
+function Pair({ list, id, ours, theirs }: PairProps) {
+  if (list === 'procedures')
+    return <ChartPair ours={find(ours.procedures, id)} theirs={find(theirs.procedures, id)} />;
+  if (list === 'slips') return <SlipPair ours={find(ours.slips, id)} theirs={find(theirs.slips, id)} />;
+  return <FormPair ours={find(ours.forms, id)} theirs={find(theirs.forms, id)} />;
 }

@@ -4,10 +4,11 @@ import { useNavigate, useParams } from 'react-router';
 import { useIntent } from '../intent.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Empty, Loading, ProblemNote } from '../parts/states.tsx';
-import { adoptApi, type Settled } from './api.ts';
-import { Sentences } from './compare.tsx';
+import { adoptApi, type Confirmed, type Settled } from './api.ts';
 import { Conflicts } from './conflicts.tsx';
-import { Obstacles } from './trial.tsx';
+import { Readings } from './readings.tsx';
+import { Minutes, Sentences } from './sentences.tsx';
+import { mayBeDraft, Obstacles } from './trial.tsx';
 import { useTrial } from './use-trial.ts';
 import { useAdoptWords } from './words.ts';
 
@@ -17,11 +18,13 @@ export function FollowPage() {
   const navigate = useNavigate();
   const run = useIntent();
   const [settled, setSettled] = useState<Settled>({});
+  const [confirmed, setConfirmed] = useState<Confirmed>({});
   const [problem, setProblem] = useState<unknown>();
-  const trial = useTrial(key, settled, (intent) => adoptApi.follow(key, settled, intent));
+  const joining = { settled, confirmed };
+  const trial = useTrial(key, joining, (intent) => adoptApi.follow(key, joining, intent));
   const take = async () => {
     try {
-      const { id } = await run({ key, settled }, (intent) => adoptApi.followDraft(key, settled, intent));
+      const { id } = await run({ key, joining }, (intent) => adoptApi.followDraft(key, joining, intent));
       navigate(`/studio/${id}`);
     } catch (refused) {
       setProblem(refused);
@@ -42,13 +45,15 @@ export function FollowPage() {
           <h2>{words.followNew}</h2>
           {trial.data.changes.length === 0 && <Empty>{words.noChanges}</Empty>}
           <Sentences of={trial.data.changes} />
+          <Minutes of={trial.data.changes} title={words.followTitle} />
+          <Readings of={trial.data.readings} confirmed={confirmed} onConfirm={setConfirmed} />
           <Obstacles of={trial.data.problems} />
           {problem !== undefined && <ProblemNote problem={problem} />}
           <p className="actions">
             <button
               type="button"
               className="button primary"
-              disabled={trial.isFetching || trial.data.problems.length > 0}
+              disabled={trial.isFetching || !mayBeDraft(trial.data.problems)}
               onClick={() => void take()}
             >
               {words.wizard.draft}

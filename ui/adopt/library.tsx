@@ -5,7 +5,8 @@ import { Link } from 'react-router';
 import { newKey } from '../intent.ts';
 import { announce } from '../parts/live.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { Loading, PageProblem, ProblemNote } from '../parts/states.tsx';
+import { SearchBox } from '../parts/search-box.tsx';
+import { Empty, Loading, PageProblem, ProblemNote } from '../parts/states.tsx';
 import { useTimes } from '../parts/time.ts';
 import { adoptApi, type Library, type Row } from './api.ts';
 import { useLibrary } from './use-page.ts';
@@ -14,6 +15,8 @@ import { useAdoptWords } from './words.ts';
 export function LibraryPage() {
   const words = useAdoptWords();
   const library = useLibrary();
+  const [asked, setAsked] = useState('');
+  const found = library.data?.rows.filter(({ id, title }) => holds(`${id} ${title}`, asked));
   if (library.error) return <PageProblem problem={library.error} onRetry={() => library.refetch()} />;
   return (
     <div className="page">
@@ -22,14 +25,31 @@ export function LibraryPage() {
       </PageHead>
       {library.isPending && <Loading />}
       {library.data && <Ours library={library.data} />}
+      {library.data && (
+        <div className="library-search">
+          <SearchBox
+            label={words.search}
+            placeholder={words.search}
+            value={asked}
+            onSearch={setAsked}
+            filter
+          />
+        </div>
+      )}
+      {found?.length === 0 && <Empty>{words.nothingFound}</Empty>}
       <ul className="cards library">
-        {library.data?.rows.map((row) => (
-          <RowCard key={row.key} row={row} library={library.data} />
-        ))}
+        {library.data && found?.map((row) => <RowCard key={row.key} row={row} library={library.data} />)}
       </ul>
     </div>
   );
 }
+
+/** Every word of what was asked. */
+const holds = (text: string, asked: string): boolean =>
+  asked
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.toLowerCase().includes(word));
 
 function Ours({ library: { ours } }: { library: Library }) {
   const words = useAdoptWords();

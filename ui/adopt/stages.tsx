@@ -1,6 +1,7 @@
 /** Procedures as rows of stages: who holds what, where it goes on to. */
 import { Clauses } from '../parts/clauses.tsx';
 import type { RuleSetPage } from './api.ts';
+import { ChartOf } from './charts.tsx';
 import { useAdoptWords } from './words.ts';
 
 type ProcedureOf = RuleSetPage['summary']['procedures'][number];
@@ -15,19 +16,19 @@ function Stage({ of }: { of: StageOf }) {
       </strong>
       {of.tasks.map((task) => (
         <span key={task.id} className="small">
-          {task.title === of.title ? '' : `${task.title}:`}
+          {task.title !== of.title && `${task.title} `}
           <span className="muted">
-            {words.heldBy} {task.by || words.byCase}
+            {words.heldBy} {task.by}
           </span>
         </span>
       ))}
       {of.next.map((step) => (
-        <span key={`${step.to}${step.when ?? ''}`} className="small flow-next" title={step.when}>
+        <span key={`${step.to}${step.when ?? ''}`} className="small flow-next" title={step.feel}>
           → {step.to}
           {step.when && (
             <span className="muted">
               {' '}
-              {words.when} <code>{step.when}</code>
+              {words.when} {step.when}
             </span>
           )}
         </span>
@@ -43,6 +44,7 @@ export function Stages({ of }: { of: ProcedureOf[] }) {
       <h2>
         {procedure.title} <Clauses of={procedure.clause} />
       </h2>
+      <ChartOf of={procedure} />
       {procedure.tracks.map((track) => (
         <div key={track.id}>
           {procedure.tracks.length > 1 && <p className="group-title">{track.title}</p>}

@@ -7,6 +7,7 @@ import { Loading, ProblemNote } from '../parts/states.tsx';
 import { refreshAll } from '../queries.ts';
 import { type Answers, adoptApi } from './api.ts';
 import { Conflicts } from './conflicts.tsx';
+import { Readings } from './readings.tsx';
 import { Report } from './report.tsx';
 import { useTrial } from './use-trial.ts';
 import { useAdoptWords } from './words.ts';
@@ -32,7 +33,19 @@ interface Props {
   onChange: (answers: Answers) => void;
 }
 
-function Taking({ at, answers, ready }: { at: string; answers: Answers; ready: boolean }) {
+/** Scenarios that still fail are seen to in the draft. */
+export const mayBeDraft = (problems: SaidProblem[]): boolean =>
+  problems.every(({ code }) => code === 'adopt.scenarios');
+
+interface TakingProps {
+  at: string;
+  answers: Answers;
+  problems: SaidProblem[];
+  /** Nothing is being tried out. */
+  still: boolean;
+}
+
+function Taking({ at, answers, problems, still }: TakingProps) {
   const words = useAdoptWords();
   const navigate = useNavigate();
   const run = useIntent();
@@ -69,7 +82,7 @@ function Taking({ at, answers, ready }: { at: string; answers: Answers; ready: b
         <button
           type="button"
           className="button primary"
-          disabled={!ready || busy}
+          disabled={!still || busy || !mayBeDraft(problems)}
           title={words.wizard.draftHelp}
           onClick={() => void draft()}
         >
@@ -78,7 +91,7 @@ function Taking({ at, answers, ready }: { at: string; answers: Answers; ready: b
         <button
           type="button"
           className="button"
-          disabled={!ready || busy}
+          disabled={!still || busy || problems.length > 0}
           title={words.wizard.publishHelp}
           onClick={() => void publish()}
         >
@@ -100,8 +113,8 @@ export function TrialStep({ at, answers, onChange }: Props) {
         <Loading />
       </>
     );
-  const { problems, conflicts, report } = trial.data;
-  const { settled = {} } = answers;
+  const { problems, conflicts, readings, report } = trial.data;
+  const { settled = {}, confirmed = {} } = answers;
   return (
     <>
       <Conflicts
@@ -109,8 +122,13 @@ export function TrialStep({ at, answers, onChange }: Props) {
         settled={settled}
         onSettle={(id, side) => onChange({ ...answers, settled: { ...settled, [id]: side } })}
       />
+      <Readings
+        of={readings}
+        confirmed={confirmed}
+        onConfirm={(next) => onChange({ ...answers, confirmed: next })}
+      />
       <Obstacles of={problems} />
-      <Taking at={at} answers={answers} ready={problems.length === 0 && !trial.isFetching} />
+      <Taking at={at} answers={answers} problems={problems} still={!trial.isFetching} />
       <Report of={report} />
     </>
   );

@@ -22,11 +22,13 @@ function wayPath(from: ChartStage, to: ChartStage, lane: number): string {
 interface DrawingProps {
   chart: Chart;
   language: Language;
-  onOpen(path: string): void;
+  onOpen?(path: string): void;
+  /** Stages that stand out, by id: only here, or only on the other side. */
+  marks?: ReadonlyMap<string, 'new' | 'gone'>;
 }
 
 /** Colours stand in the drawing itself, so that it looks the same on paper. */
-export function Drawing({ chart, language, onOpen }: DrawingProps) {
+export function Drawing({ chart, language, onOpen, marks }: DrawingProps) {
   const { tracks, stages, ways } = chart;
   const byId = new Map(stages.map((stage) => [stage.id, stage]));
   const width = Math.max(1, tracks.length) * STEP.x + 16;
@@ -64,7 +66,7 @@ export function Drawing({ chart, language, onOpen }: DrawingProps) {
         <Way key={`${way.from} ${way.to} ${way.when}`} way={way} lane={lane} byId={byId} />
       ))}
       {stages.map((stage) => (
-        <Box key={stage.id} stage={stage} language={language} onOpen={onOpen} />
+        <Box key={stage.id} stage={stage} language={language} onOpen={onOpen} mark={marks?.get(stage.id)} />
       ))}
     </svg>
   );
@@ -92,14 +94,26 @@ const short = (text: string): string => {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 };
 
-function Box({ stage, language, onOpen }: Pick<DrawingProps, 'language' | 'onOpen'> & { stage: ChartStage }) {
+const colours = {
+  plain: ['#e4eef8', '#1d5a96'],
+  new: ['#dff2e3', '#1f7a3d'],
+  gone: ['#fbe3e1', '#a8281c'],
+} as const;
+
+interface BoxProps extends Pick<DrawingProps, 'language' | 'onOpen'> {
+  stage: ChartStage;
+  mark?: 'new' | 'gone';
+}
+
+function Box({ stage, language, onOpen, mark }: BoxProps) {
+  const [fill, stroke] = colours[mark ?? 'plain'];
   const { x, y } = cornerOf(stage);
   const title = localize(stage.title, language) || stage.id;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the list beside it does the same by keyboard
-    <g onClick={() => onOpen(stage.path)} cursor="pointer">
+    <g onClick={() => onOpen?.(stage.path)} cursor={onOpen && 'pointer'}>
       <title>{title}</title>
-      <rect x={x} y={y} width={BOX.width} height={BOX.height} rx="6" fill="#e4eef8" stroke="#1d5a96" />
+      <rect x={x} y={y} width={BOX.width} height={BOX.height} rx="6" fill={fill} stroke={stroke} />
       <text x={x + BOX.width / 2} y={y + 27} textAnchor="middle" fill="#1b2430">
         {short(title)}
       </text>

@@ -1,7 +1,11 @@
 /** What the proof of a draft found: problems that stop it, scenarios one by one, the simulation, notices. */
 
+import { same } from '../../../engine/exchange/merge-value.ts';
 import type { Json } from '../../../engine/exchange/parts.ts';
-import { sayJson } from '../../../engine/exchange/tell.ts';
+import { expectationAt } from '../../../engine/proof/reread.ts';
+import { valueAt } from '../../../engine/ruleset/places.ts';
+import type { Scenario } from '../../../engine/ruleset/types.ts';
+import { sayAsked, sayFound } from '../../../engine/studio/say-reading.ts';
 import type { ProofView } from '../api.ts';
 import { useDesk } from '../desk.ts';
 import { ProblemList } from '../side.tsx';
@@ -45,12 +49,29 @@ export function ProofList({ proof }: { proof: ProofView }) {
   );
 }
 
-function ScenarioLine({ one }: { one: ProofView['scenarios'][number] }) {
+type Played = ProofView['scenarios'][number];
+
+/** Where what was found may stand in place of what was expected; undefined where it stands there already. */
+function useReadings({ scenario, differences }: Played) {
+  const { draft, change } = useDesk();
+  const file = `scenarios/${scenario}.json`;
+  const rows = differences.map((one) => {
+    const path = expectationAt(draft.documents[file] as unknown as Scenario, one);
+    const now = path === undefined ? undefined : valueAt(draft.documents[file], path);
+    return { ...one, path, taken: path !== undefined && same(now as Json, one.actual as Json) };
+  });
+  const open = rows.filter(({ path, taken }) => path !== undefined && !taken);
+  const take = (some: typeof rows) =>
+    change(some.map(({ path, actual }) => ({ put: { file, path: path!, value: actual as Json } })));
+  return { rows, open, take };
+}
+
+function ScenarioLine({ one }: { one: Played }) {
   const words = useStudioWords();
-  const { open, language } = useDesk();
+  const { open } = useDesk();
   const { scenario, title, steps, differences } = one;
+  const readings = useReadings(one);
   const well = differences.length === 0;
-  const said = (value: unknown) => sayJson((value ?? null) as Json, language);
   return (
     <li>
       <span className={`badge ${well ? 'ok' : 'danger'}`}>{well ? words.passed : words.failed}</span>{' '}
@@ -64,12 +85,36 @@ function ScenarioLine({ one }: { one: ProofView['scenarios'][number] }) {
       <span className="muted small">{words.steps(steps)}</span>
       {!well && (
         <ul>
-          {differences.slice(0, 5).map(({ step, what, expected, actual }) => (
-            <li key={`${step}${what}`} className="small">
-              {words.difference(step + 1, what, said(expected), said(actual))}
-            </li>
+          {readings.rows.map((row) => (
+            <DifferenceLine key={`${row.step}${row.what}`} of={row} onTake={() => readings.take([row])} />
           ))}
         </ul>
+      )}
+      {readings.open.length > 1 && (
+        <button type="button" className="button small" onClick={() => readings.take(readings.open)}>
+          {words.takeAllFound}
+        </button>
+      )}
+    </li>
+  );
+}
+
+type Row = ReturnType<typeof useReadings>['rows'][number];
+
+/** Nothing is taken but what somebody looked at: the reading stands beside what was expected. */
+function DifferenceLine({ of, onTake }: { of: Row; onTake: () => void }) {
+  const words = useStudioWords();
+  const { draft, language } = useDesk();
+  const { step, what, expected, actual, path, taken } = of;
+  const said = (value: unknown) => sayFound(draft, what, value, language);
+  return (
+    <li className="small">
+      {words.difference(step + 1, sayAsked(draft, what, language), said(expected), said(actual))}{' '}
+      {taken && <span className="badge info">{words.foundTaken}</span>}
+      {path !== undefined && !taken && (
+        <button type="button" className="link" onClick={onTake}>
+          {words.takeFound}
+        </button>
       )}
     </li>
   );

@@ -28,6 +28,8 @@ export function PublishView() {
     queryFn: () => studioApi.proof(id),
     enabled: false,
     retry: false,
+    // What was found stays to be read while it is seen to; it says nothing of the draft as it is now.
+    placeholderData: (before) => before,
   });
   return (
     <div className="studio-publish">
@@ -44,9 +46,14 @@ export function PublishView() {
       </button>
       {proof.isFetching && <p role="status">{words.proving}</p>}
       {proof.error && <ProblemNote problem={proof.error} />}
+      {proof.data && proof.isPlaceholderData && !proof.isFetching && (
+        <p className="note">{words.proveAgain}</p>
+      )}
       {proof.data && !proof.isFetching && <ProofList proof={proof.data} />}
       <TwoPeople />
-      <PublishForm ready={settled && proof.data?.mayPublish === true && !proof.isFetching} />
+      <PublishForm
+        ready={settled && proof.data?.mayPublish === true && !proof.isPlaceholderData && !proof.isFetching}
+      />
     </div>
   );
 }

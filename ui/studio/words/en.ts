@@ -120,6 +120,10 @@ export const en: StudioWords = {
   simulated: (cases: number, failures: number) =>
     `${cases} submissions simulated, ${failures} of them did not end.`,
   steps: (n: number) => `${n} step${n === 1 ? '' : 's'}`,
+  takeFound: 'Take what was found',
+  takeAllFound: 'Take all that was found here',
+  foundTaken: 'taken',
+  proveAgain: 'This is what was found before the last change; check everything again when you are done.',
   difference: (step: number, what: string, expected: string, found: string) =>
     `step ${step}, ${what}: expected ${expected}, found ${found}`,
   fromText: 'From the text of a regulation',

@@ -119,6 +119,10 @@ export const zhHans: StudioWords = {
   versions: (now: string, next: string) => `现行 ${now}，发布后 ${next}`,
   simulated: (cases: number, failures: number) => `模拟来件 ${cases} 份，其中 ${failures} 份没有走到结案。`,
   steps: (n: number) => `${n} 步`,
+  takeFound: '以实得为准',
+  takeAllFound: '此样例全部以实得为准',
+  foundTaken: '已改为实得',
+  proveAgain: '以下是改动前的结果；改好后请再检查全部。',
   difference: (step: number, what: string, expected: string, found: string) =>
     `第 ${step} 步 ${what}：应为 ${expected}，实为 ${found}`,
   fromText: '从规定的文字开始',

@@ -117,6 +117,10 @@ export const zhHant = {
   versions: (now: string, next: string) => `現行 ${now}，發布後 ${next}`,
   simulated: (cases: number, failures: number) => `模擬來件 ${cases} 份，其中 ${failures} 份沒有走到結案。`,
   steps: (n: number) => `${n} 步`,
+  takeFound: '以實得為準',
+  takeAllFound: '此樣例全部以實得為準',
+  foundTaken: '已改為實得',
+  proveAgain: '以下是改動前的結果；改好後請再檢查全部。',
   difference: (step: number, what: string, expected: string, found: string) =>
     `第 ${step} 步 ${what}：應為 ${expected}，實為 ${found}`,
   fromText: '從規定的文字開始',
