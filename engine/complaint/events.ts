@@ -27,7 +27,14 @@ export interface Confirmed {
 }
 
 /** What another complaint is to this one, where docket itself says so. */
-export type Relation = 'sameSubmission' | 'mergedInto' | 'mergedFrom' | 'splitFrom' | 'splitInto';
+export type Relation =
+  | 'sameSubmission'
+  | 'mergedInto'
+  | 'mergedFrom'
+  | 'splitFrom'
+  | 'splitInto'
+  | 'reviewed'
+  | 'reviewedBy';
 
 /** Why: clauses of the regulation and table rows that produced a result. */
 export interface Because {

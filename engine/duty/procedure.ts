@@ -1,5 +1,6 @@
 /** A duty that is written down as a procedure of its own: one task of its holder with its clock, its section signed, closed when done. */
-import type { Deadline, Duty, Form, Procedure } from '../ruleset/types.ts';
+import { plainSubmit } from '../ruleset/plain-submit.ts';
+import type { Action, Deadline, Duty, Form, Procedure } from '../ruleset/types.ts';
 
 /** A colon stands in no id that an author can write. */
 export const dutyProcedureId = (duty: string): string => `duty:${duty}`;
@@ -11,10 +12,11 @@ const done = { 'zh-Hans': '已完成', 'zh-Hant': '已完成', en: 'Done' };
 
 /** Track, stage and task have the duty's id. */
 export function dutyProcedure(duty: Duty, forms: Form[]): Procedure {
-  const { id, title, clause, by, section } = duty;
+  const { id, title, clause, by, section, reviews } = duty;
   const form = forms.find(({ sections }) => sections.some((candidate) => candidate.id === section));
   const named = { id, title, ...(clause ? { clause } : {}) };
-  const task = { ...named, by, section };
+  const actions: Action[] = [{ ...plainSubmit, effects: reviews ? [{ review: reviews }] : [] }];
+  const task = { ...named, by, section, actions };
   const stage = { ...named, tasks: [task], next: [{ close: 'done' }] };
   return {
     ...named,

@@ -19,6 +19,7 @@ import { merge } from './merge.ts';
 import { notify } from './notify.ts';
 import { number } from './number.ts';
 import { paper } from './paper.ts';
+import { reviewBy } from './review.ts';
 import { round } from './round.ts';
 import { answer, deliver, receive } from './slip-steps.ts';
 import { split } from './split.ts';
@@ -33,6 +34,7 @@ const words: { [K in Word]: Carry<K> } = {
   link,
   linked: linkedBy((run, effects, around) => carryOut(run, effects, around)),
   merge,
+  review: reviewBy((run, effects, around) => carryOut(run, effects, around)),
   split,
   notify,
   liable,

@@ -1,6 +1,8 @@
 /** How a procedure can flow: which stage may follow which, where tracks begin, where the complaint may close. */
+
 import type { Procedure, RuleSet, Stage, Track } from '../ruleset/types.ts';
 import { type Pointer, type Walk, walkRuleSet } from '../ruleset/walk.ts';
+import { isReview, stageOf } from './elsewhere.ts';
 import { type Point, pointsOf } from './points.ts';
 
 export interface Flow {
@@ -26,10 +28,6 @@ export interface Flow {
   /** Stages that a complaint can come to. */
   reached: Set<string>;
 }
-
-/** What one complaint does in another happens there at any time. */
-const stageOf = ({ path, inside }: Pointer) =>
-  path.includes('/linked/') ? undefined : inside.findLast(({ kind }) => kind === 'stage')?.id;
 
 function stagesOf(procedure: Procedure): Flow['stages'] {
   return new Map(
@@ -65,7 +63,10 @@ function drawNext(flow: Flow): void {
 function drawEffects(flow: Flow): void {
   for (const pointer of flow.walk.pointers) {
     const own = pointer.file === flow.file;
-    if ((!own && pointer.file !== 'deadlines.json') || pointer.inside.some(({ kind }) => kind === 'next'))
+    if (
+      (!own && pointer.file !== 'deadlines.json' && !isReview(pointer.path)) ||
+      pointer.inside.some(({ kind }) => kind === 'next')
+    )
       continue;
     const stage = stageOf(pointer);
     const from = stage ? [stage] : [...flow.stages.keys()];
@@ -75,6 +76,7 @@ function drawEffects(flow: Flow): void {
     for (const outcome of refusing(flow, pointer)) leave(flow, stage, outcome);
     if (pointer.kind === 'track' && pointer.path.endsWith('/begin')) begin(flow, stage, pointer.text);
     if (pointer.kind === 'field' && pointer.path.endsWith('/fill/field')) fill(flow, stage, pointer.text);
+    if (isReview(pointer.path) && pointer.path.endsWith('/into')) fill(flow, stage, pointer.text);
   }
 }
 

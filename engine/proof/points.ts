@@ -3,6 +3,7 @@ import { namesOf } from '../complaint/clocks.ts';
 import type { Event } from '../complaint/events.ts';
 import { marksOf } from '../ruleset/names.ts';
 import type { Marks, StandingAction, TaskRule } from '../ruleset/types.ts';
+import { stageOf } from './elsewhere.ts';
 import type { Flow } from './flow.ts';
 
 /** `rank` orders what happens in one visit of a stage: entered 0, assigned 1, signed 2, done or returned 3, left 4. */
@@ -52,9 +53,7 @@ const signed = (flow: Flow, section: string): Point[] => [
 function effects({ walk, file }: Flow, words: RegExp, name: string): Point[] {
   return walk.pointers
     .filter((p) => (p.file === file || p.file === 'deadlines.json') && words.test(p.path) && p.text === name)
-    .map(({ path, inside }) =>
-      path.includes('/linked/') ? undefined : inside.findLast(({ kind }) => kind === 'stage')?.id,
-    )
+    .map(stageOf)
     .map((stage): Point => (stage ? { at: 'stage', stage, rank: 3 } : { at: 'any' }));
 }
 

@@ -1,6 +1,7 @@
 /** At which points of a procedure an expression or a holder of the rule set is asked. */
 import type { Deadline } from '../ruleset/types.ts';
 import type { Pointer } from '../ruleset/walk.ts';
+import { isElsewhere } from './elsewhere.ts';
 import type { Flow } from './flow.ts';
 import { eventsOf, type Point, reachedPoints } from './points.ts';
 
@@ -47,7 +48,7 @@ function readAnytime({ procedure, walk, file }: Flow, { file: where, inside: aro
 
 /** Empty where the procedure never comes to it, or it does not belong to it. */
 export function spotsOf(flow: Flow, pointer: Pointer): Point[] {
-  if (pointer.path.includes('/linked/')) return pointer.file === flow.file ? [{ at: 'any' }] : [];
+  if (isElsewhere(pointer.path)) return pointer.file === flow.file ? [{ at: 'any' }] : [];
   if (inside(pointer, 'deadline')) return inDeadline(flow, pointer);
   if (pointer.file !== flow.file) return readAnytime(flow, pointer) ? [{ at: 'any' }] : [];
   const stage = inside(pointer, 'stage');

@@ -19,12 +19,12 @@ const unused = ({ kind, id, file, path }: Named): Problem => ({
   params: { kind, id },
 });
 
-/** A section is filled by a task, a duty, an effect or a submission. */
+/** A section is filled by a task, a duty, an effect or a submission, or brought by an entry of a list. */
 function unusedSections({ set }: Rules, walk: Walk): Problem[] {
   const forms = new Set(set.submissions.submissions.map(({ form }) => form));
   const filled = new Set(
     walk.pointers.flatMap(({ kind, path, text }) => {
-      if (kind === 'section' && path.endsWith('/section')) return [text];
+      if (kind === 'section' && /\/(section|into)$/.test(path)) return [text];
       return kind === 'field' && path.endsWith('/fill/field') ? [text.split('.')[0]] : [];
     }),
   );

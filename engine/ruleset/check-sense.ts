@@ -7,6 +7,7 @@ import { nearest } from '../nearest.ts';
 import { at, type Problem, within } from '../problem.ts';
 import { checkFields } from './check-fields.ts';
 import { markProblems } from './check-marks.ts';
+import { reviewProblems } from './check-reviews.ts';
 import { elementsOf, eventKind, namesAt } from './names.ts';
 import { reserved, severalTimes } from './scope.ts';
 import type { Field, Register, Retention, RuleSet, Section, TaskRule } from './types.ts';
@@ -194,6 +195,7 @@ export function checkSense(written: RuleSet): Problem[] {
     ...elementsOf(walk, 'field').flatMap(formats),
     ...checkFields(set, walk),
     ...markProblems(set, walk),
+    ...reviewProblems(set, walk),
     ...books(walk),
     ...retentions(walk),
     ...lengths(walk),

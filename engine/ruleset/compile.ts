@@ -15,19 +15,13 @@ import { fingerprint } from './fingerprint.ts';
 import { choicesIn } from './listed.ts';
 import { isParam } from './open.ts';
 import { placedAt } from './placed.ts';
+import { plainSubmit } from './plain-submit.ts';
 import type { ProcedureRules, Rules, StageRules, TaskRules } from './rules.ts';
 import { scopeOf } from './scope.ts';
 import { byId, sectionsOf, type Tools } from './sections.ts';
-import type { Action, Procedure, RuleSet, Stage, TaskRule } from './types.ts';
+import type { Procedure, RuleSet, Stage, TaskRule } from './types.ts';
 import { withUses } from './uses.ts';
 import { walkRuleSet } from './walk.ts';
-
-/** A task without actions has the one action everybody expects; its title is a word of the reader's language. */
-const plainSubmit: Action = {
-  id: 'submit',
-  kind: 'submit',
-  title: { 'zh-Hans': '提交', 'zh-Hant': '送出', en: 'Submit' },
-};
 
 const taskRules = (procedure: Procedure): [string, TaskRules][] =>
   procedure.tracks.flatMap((track) =>

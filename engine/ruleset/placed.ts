@@ -33,8 +33,11 @@ function inRegister({ inside }: Pointer): Placed | undefined {
   return place ? { place, scope: (set, outer) => rowScope(set, outer, register) } : undefined;
 }
 
-function inDuty({ inside }: Pointer): Placed | undefined {
-  const duty = inside.find(({ kind }) => kind === 'duty')?.value as unknown as Duty | undefined;
+/** Only whether it falls is asked where no complaint is at hand. */
+function inDuty({ inside, path }: Pointer): Placed | undefined {
+  const found = inside.find(({ kind }) => kind === 'duty');
+  const duty = found?.value as unknown as Duty | undefined;
+  if (path !== `${found?.path}/when`) return undefined;
   return duty && { place: dutyPlace(duty), scope: (_, outer) => dutyScope(outer) };
 }
 

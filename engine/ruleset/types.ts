@@ -862,6 +862,7 @@ export interface Effect {
   merge?: MergeEffect;
   split?: SplitEffect;
   linked?: LinkedEffect;
+  review?: ReviewEffect;
   notify?: NotifyEffect;
   liable?: Holder;
   round?: Id;
@@ -939,6 +940,22 @@ export interface LinkedEffect {
    * @maxItems 20
    */
   effects: Effect[];
+}
+/**
+ * Writes each entry of a list into the complaint that it names, and carries these effects out there; their `when` sees that complaint. Both know each other.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "review".
+ */
+export interface ReviewEffect {
+  each: FieldPath;
+  complaint: Id;
+  into?: Id;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  effects?: Effect[];
 }
 export interface NotifyEffect {
   to: Holder;
@@ -1697,6 +1714,7 @@ export interface Duty {
   restDay: RestDay;
   material?: DutyMaterial;
   section?: Id;
+  reviews?: ReviewEffect;
 }
 export interface DutyMaterial {
   register: Id;

@@ -115,6 +115,11 @@ export const en: Words = {
     'merge.self': 'A complaint cannot join itself.',
     'merge.closed': '“{number}” is closed; nothing can join it.',
     'split.tooMany': 'At most {most} at a time.',
+    'review.unknown':
+      'There is no complaint with the number “{number}” that this can be written into, or you may not see it.',
+    'review.entry': '“{each}” is no list whose entries have a field “{name}”.',
+    'review.several': '“{section}” is written by several; what is written back needs a section of its own.',
+    'review.section': 'A duty writes back what stands in its own section; “{each}” is not in it.',
     'complaint.unknown': 'There is no such complaint, or you may not see it.',
     'submission.unknown': 'There is no such submission.',
     'submission.notYours': '“{title}” is not handed in by your department.',
@@ -576,6 +581,8 @@ export const en: Words = {
     mergedFrom: 'Joined by',
     splitFrom: 'Split from',
     splitInto: 'Split off',
+    reviewed: 'Reviewed',
+    reviewedBy: 'Reviewed in',
   },
   head: 'head of {department}',
   list: {

@@ -1,6 +1,7 @@
 /** What could be wrong in duties that are written down, and in how long things are kept: another length, another day, another rule. */
 import { isWritten } from '../../duty/procedure.ts';
 import { isParam, settled } from '../../ruleset/open.ts';
+import { nothing } from '../../ruleset/places.ts';
 import type { Length, OpenLength, RuleSet } from '../../ruleset/types.ts';
 import { otherEvent, otherLength } from './alter.ts';
 import { type Draw, other } from './mutation.ts';
@@ -17,9 +18,12 @@ export const duties: Draw = (set) =>
     const [file, path] = ['duties.json', `/duties/${index}`];
     const within = { file, path: `${path}/within`, kind: 'length', value: otherThan(set, duty.within) };
     const rule = isParam(duty.rule) ? [] : [{ file, path: `${path}/rule`, kind: 'rule', value: leapDay }];
-    if (isParam(duty.firstDay)) return [within, ...rule];
+    const into = duty.reviews?.into
+      ? [{ file, path: `${path}/reviews/into`, kind: 'removed', value: nothing }]
+      : [];
+    if (isParam(duty.firstDay)) return [within, ...rule, ...into];
     const firstDay = other(['counted', 'notCounted'] as const, duty.firstDay);
-    return [within, ...rule, { file, path: `${path}/firstDay`, kind: 'firstDay', value: firstDay }];
+    return [within, ...rule, ...into, { file, path: `${path}/firstDay`, kind: 'firstDay', value: firstDay }];
   });
 
 /** Of registers no scenario tells: their pages are nobody's step. */

@@ -19,15 +19,16 @@ function effectLists(node: unknown, path: string): { path: string; count: number
 }
 
 export const effects: Draw = (set) =>
-  ['deadlines.json', ...set.procedures.map(({ id }) => `procedures/${id}.json`)].flatMap((file) =>
-    effectLists(documentOf(set, file), '').flatMap(({ path, count }) =>
-      Array.from({ length: count }, (_, i) => ({
-        file,
-        path: `${path}/${i}`,
-        kind: 'removed',
-        value: nothing,
-      })),
-    ),
+  ['deadlines.json', 'duties.json', ...set.procedures.map(({ id }) => `procedures/${id}.json`)].flatMap(
+    (file) =>
+      effectLists(documentOf(set, file), '').flatMap(({ path, count }) =>
+        Array.from({ length: count }, (_, i) => ({
+          file,
+          path: `${path}/${i}`,
+          kind: 'removed',
+          value: nothing,
+        })),
+      ),
   );
 
 /** The only action of a task cannot go; the meta-schema would refuse it anyway. */
