@@ -66,6 +66,8 @@ export interface Work {
   open: TaskRow[];
   /** My opinion is asked for. */
   asked: TaskRow[];
+  /** There are more than are shown here. */
+  more: { mine: boolean; open: boolean };
   duties: DutyView[];
   week: DutyView[];
   notices: Notice[];

@@ -1,7 +1,7 @@
 /** The list of complaints, page by page, with what the asked-for columns say of each. */
 
 import type { Deps, Reads } from '../deps.ts';
-import { type FoundRow, findIds, findRows } from '../store/find.ts';
+import { type FoundRow, findRows, idsOf, ledQuestion, type Question, rowsOf } from '../store/find.ts';
 import { fromText } from '../store/json.ts';
 import type { Summaries } from '../store/projections.ts';
 import { hiddenOf } from './hidden.ts';
@@ -43,11 +43,14 @@ async function missedOf({ scope }: Reading, ids: string[]): Promise<Set<string>>
 }
 
 /** Of what the question finds, as many as the reader may know of. */
+async function countOf(deps: Deps, reader: Reading, question: Question): Promise<number> {
+  const ids = await idsOf(reader.scope, question, MOST_COUNTED + 1);
+  return ids.length - (await hiddenOf(deps, reader, ids)).size;
+}
+
 export async function countFor(deps: Deps, reader: Reading, ask: Ask): Promise<number> {
   const find = await findOf(reader, ask);
-  if (asksNothing(ask, find)) return 0;
-  const ids = await findIds(reader.scope, { ...find, limit: MOST_COUNTED + 1 });
-  return ids.length - (await hiddenOf(deps, reader, ids)).size;
+  return asksNothing(ask, find) ? 0 : countOf(deps, reader, await ledQuestion(reader.scope, find));
 }
 
 export async function toRows(
@@ -87,11 +90,12 @@ export async function allRows(
 export async function listFor(deps: Deps, reader: Reading, ask: Ask): Promise<ComplaintList> {
   const find = await findOf(reader, ask);
   if (asksNothing(ask, find)) return { rows: [], next: null, count: 0 };
-  const all = await findRows(reader.scope, { ...find, limit: find.limit + 1 });
+  const question = await ledQuestion(reader.scope, find);
+  const all = await rowsOf(reader.scope, { ...question, limit: find.limit + 1 });
   const page = all.slice(0, find.limit);
   return {
     rows: await toRows(deps, reader, ask, page),
     next: all.length > page.length ? cursorText(page.at(-1)!) : null,
-    count: ask.after ? null : await countFor(deps, reader, ask),
+    count: ask.after ? null : await countOf(deps, reader, question),
   };
 }

@@ -54,7 +54,7 @@ async function noticesFor(reading: Reading): Promise<Notice[]> {
     .innerJoin('complaints', 'complaints.id', 'notifications.complaint')
     .select(['notifications.complaint', 'notifications.holder', 'notifications.text', 'notifications.at'])
     .select('complaints.summary')
-    .where((eb) => openTo(eb, reach))
+    .where(openTo(reach))
     .orderBy('notifications.at', 'desc')
     .orderBy('notifications.seq', 'desc')
     .limit(LOOKED_AT)

@@ -20,6 +20,7 @@ import { packages } from './migrations/0014-packages.ts';
 import { away } from './migrations/0015-away.ts';
 import { errands } from './migrations/0016-errands.ts';
 import { consults } from './migrations/0017-consults.ts';
+import { lists } from './migrations/0018-lists.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -41,6 +42,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0015-away': away(),
   '0016-errands': errands(database),
   '0017-consults': consults(database),
+  '0018-lists': lists(),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

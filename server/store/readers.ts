@@ -1,11 +1,11 @@
 /** Whom complaints are open to, as rows: what lists are held to (engine/permission/readers.ts). */
 
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { leftOut, readerKeys } from '../../engine/permission/readers.ts';
+import { type Condition, fulfilled, parts, type Rows } from './conditions.ts';
 import { hot } from './hot.ts';
 import { paramsFor } from './people.ts';
 import type { Change } from './projections.ts';
-import type { ReadersTable, ScopedTables } from './schema.ts';
+import type { ReadersTable } from './schema.ts';
 import type { Scope } from './scope.ts';
 
 const selectKeys = hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
@@ -35,27 +35,24 @@ export interface Reach {
   keys: string[];
 }
 
-type Complaints = ExpressionBuilder<ScopedTables, 'complaints'>;
+const having = (keys: string[]): Rows =>
+  parts
+    .selectFrom('readers')
+    .select('readers.complaint')
+    .where('readers.key', 'in', keys.length > 0 ? keys : ['']);
+
+/** Complaints that one of the reader's keys opens. */
+export const reached = ({ keys }: Reach): Condition => [having(keys)];
+
+/** Complaints that the reader is left out of, whatever opens them. */
+export const leftOutOf = ({ person }: Reach): Condition => [having([leftOut(person)])];
 
 /** A condition for any query over complaints: those the reader may open. */
-export function openTo(
-  eb: Complaints,
-  { person, keys }: Reach,
-): ExpressionWrapper<ScopedTables, 'complaints', SqlBool> {
-  const having = (wanted: string[]) =>
-    eb.selectFrom('readers').select('readers.complaint').where('readers.key', 'in', wanted);
-  return eb.and([
-    eb('complaints.id', 'in', having(keys.length > 0 ? keys : [''])),
-    eb('complaints.id', 'not in', having([leftOut(person)])),
-  ]);
-}
+export const openTo = (reach: Reach) =>
+  parts.and([fulfilled(reached(reach)), parts.not(fulfilled(leftOutOf(reach)))]);
 
 /** All complaints that the reader may open. */
 export async function openIds(scope: Scope, reach: Reach): Promise<Set<string>> {
-  const rows = await scope
-    .selectFrom('complaints')
-    .select('complaints.id')
-    .where((eb) => openTo(eb, reach))
-    .execute();
+  const rows = await scope.selectFrom('complaints').select('complaints.id').where(openTo(reach)).execute();
   return new Set(rows.map(({ id }) => id));
 }

@@ -3,8 +3,9 @@
 import type { HolderNow } from '../../engine/complaint/events.ts';
 import type { Directory } from '../../engine/complaint/world.ts';
 import { belongs, personOf } from '../../engine/permission/can.ts';
-import type { Complaints } from './find.ts';
+import { type Complaints, type Condition, parts, type Rows } from './conditions.ts';
 import { fromText } from './json.ts';
+import { reached } from './readers.ts';
 import type { Scope } from './scope.ts';
 
 /** Whose turn it is: the reader holds a task, could take one, or others have it who the reader had to do with. */
@@ -26,69 +27,55 @@ export interface Standing {
 export async function holdersOf(scope: Scope, directory: Directory, person: string): Promise<string[]> {
   const untaken = scope.selectFrom('tasks').where('person', 'is', null);
   const holders = await untaken.select('holder as text').distinct().execute();
-  const substitutes = await untaken.select('substitute as text').distinct().execute();
+  const substitutes = await untaken
+    .where('substitute', 'is not', null)
+    .select('substitute as text')
+    .distinct()
+    .execute();
   const texts = new Set([...holders, ...substitutes].flatMap(({ text }) => text ?? []));
   const reader = personOf(directory, person);
   return [...texts].filter((text) => belongs(reader, fromText<HolderNow>(text)));
 }
 
-/** Tasks that the person holds; null is anybody's. */
-const heldBy = (query: Complaints, how: 'in' | 'not in', person: string): Complaints =>
-  query.where('complaints.id', how, (eb) =>
-    eb.selectFrom('tasks').select('tasks.complaint').where('tasks.person', '=', person),
-  );
+/** Tasks that the person holds. */
+const heldBy = (person: string): Rows =>
+  parts.selectFrom('tasks').select('tasks.complaint').where('tasks.person', '=', person);
 
-const takeable = (query: Complaints, how: 'in' | 'not in', holders: string[]): Complaints =>
-  query.where('complaints.id', how, (eb) =>
-    eb
-      .selectFrom('tasks')
-      .select('tasks.complaint')
-      .where('tasks.person', 'is', null)
-      .where((task) =>
-        task.or([
-          task('tasks.holder', 'in', holders.length > 0 ? holders : ['']),
-          task('tasks.substitute', 'in', holders.length > 0 ? holders : ['']),
-        ]),
-      ),
-  );
+const takeable = (holders: string[]): Rows[] => {
+  const untaken = parts.selectFrom('tasks').select('tasks.complaint').where('tasks.person', 'is', null);
+  const some = holders.length > 0 ? holders : [''];
+  return [untaken.where('tasks.holder', 'in', some), untaken.where('tasks.substitute', 'in', some)];
+};
 
-/** Open, the reader has to do with it in person, and nothing in it is theirs to do. */
-const others = (query: Complaints, { holders }: Standing, person: string): Complaints =>
-  takeable(heldBy(query, 'not in', person), 'not in', holders)
-    .where('complaints.status', '=', 'open')
-    .where('complaints.id', 'in', (eb) =>
-      eb.selectFrom('readers').select('readers.complaint').where('readers.key', '=', `p:${person}`),
-    );
-
-function held(query: Complaints, standing: Standing, person: string): Complaints {
-  if (standing.held === 'mine') return heldBy(query, 'in', person);
-  if (standing.held === 'open') return takeable(query, 'in', standing.holders);
-  return standing.held === 'others' ? others(query, standing, person) : query;
+function held({ held: whose, holders }: Standing, person: string): Condition[] {
+  if (whose === 'mine') return [[heldBy(person)]];
+  if (whose === 'open') return [takeable(holders)];
+  // The reader has to do with it in person, and nothing in it is theirs to do (`notTheirs`).
+  return whose === 'others' ? [reached({ person, keys: [`p:${person}`] })] : [];
 }
 
-const overdue = (query: Complaints): Complaints =>
-  query
-    .where('complaints.status', '=', 'open')
-    .where('complaints.id', 'in', (eb) =>
-      eb.selectFrom('clocks').select('clocks.complaint').where('clocks.state', '=', 'missed'),
-    );
+/** What stands against it: a task of the reader's, where others are waited for. */
+export const notTheirs = ({ held: whose, holders }: Standing, person: string): Condition[] =>
+  whose === 'others' ? [[heldBy(person), ...takeable(holders)]] : [];
 
-const dueIn = (query: Complaints, { after, until }: NonNullable<Standing['due']>): Complaints =>
-  query.where('complaints.id', 'in', (eb) =>
-    eb
-      .selectFrom('clocks')
-      .select('clocks.complaint')
-      .where('clocks.state', '=', 'running')
-      .where('clocks.due', '>', after)
-      .where('clocks.due', '<=', until),
-  );
+const clocks = parts.selectFrom('clocks').select('clocks.complaint');
 
-export function standingSo(query: Complaints, standing: Standing, person: string): Complaints {
-  let so = held(query, standing, person);
-  if (standing.overdue) so = overdue(so);
-  if (standing.due) so = dueIn(so, standing.due);
-  const { from, before } = standing.opened ?? {};
-  if (from) so = so.where('complaints.opened_at', '>=', from);
-  if (before) so = so.where('complaints.opened_at', '<', before);
+const dueIn = ({ after, until }: NonNullable<Standing['due']>): Rows =>
+  clocks
+    .where('clocks.state', '=', 'running')
+    .where('clocks.due', '>', after)
+    .where('clocks.due', '<=', until);
+
+export const standingSo = (standing: Standing, person: string): Condition[] => [
+  ...held(standing, person),
+  ...(standing.overdue ? [[clocks.where('clocks.state', '=', 'missed')]] : []),
+  ...(standing.due ? [[dueIn(standing.due)]] : []),
+];
+
+/** What the row of a complaint itself says. */
+export function openedSo(query: Complaints, { held: whose, overdue, opened = {} }: Standing): Complaints {
+  let so = whose === 'others' || overdue ? query.where('complaints.status', '=', 'open') : query;
+  if (opened.from) so = so.where('complaints.opened_at', '>=', opened.from);
+  if (opened.before) so = so.where('complaints.opened_at', '<', opened.before);
   return so;
 }

@@ -1,5 +1,5 @@
 /** Lists over a hundred thousand complaints: what docket answers beside a hand-written query for the same rows, at the slow end. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -17,6 +17,8 @@ import { fillStore } from './lists-data.ts';
 import { seeded } from './random.ts';
 
 const COMPLAINTS = Number(process.env.COMPLAINTS ?? 100_000);
+/** A folder in which the filled store is kept for the next run. */
+const STORE = process.env.STORE;
 const NOW = '2027-01-04T01:00:00Z';
 
 /** One question, asked of docket and of the database; both answer ids. */
@@ -60,11 +62,13 @@ async function measured({ name, docket, raw }: Case, rounds: number): Promise<Fi
 const amount = (n: number): string => keysOf(n)[0]!;
 
 export async function lists({ rounds }: Settings): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'docket-bench-'));
+  const folder = STORE ?? mkdtempSync(join(tmpdir(), 'docket-bench-'));
   const file = join(folder, 'docket.db');
+  const filled = existsSync(file);
   const deps = depsOver(must(await openStore(file)), handClock('2024-03-04T01:00:00Z'));
-  await settleRich(deps);
-  await fillStore(deps, COMPLAINTS, (done) => console.log(`${done} of ${COMPLAINTS} complaints`));
+  if (!filled) await settleRich(deps);
+  if (!filled)
+    await fillStore(deps, COMPLAINTS, (done) => console.log(`${done} of ${COMPLAINTS} complaints`));
   (deps.clock as ReturnType<typeof handClock>).set(NOW);
   const reader = await readerOf(deps, 'cat');
   const db = new Database(file, { readonly: true });
@@ -144,6 +148,6 @@ export async function lists({ rounds }: Settings): Promise<Figure[]> {
   db.close();
   await deps.printer.close();
   await deps.store.close();
-  rmSync(folder, { recursive: true, force: true });
+  if (!STORE) rmSync(folder, { recursive: true, force: true });
   return figures;
 }

@@ -6,9 +6,11 @@ import { handClock } from '../../server/clock.ts';
 import type { Deps } from '../../server/deps.ts';
 import { perform, performSubmit } from '../../server/perform.ts';
 import { listFor } from '../../server/routes/complaint-list.ts';
+import { findOf } from '../../server/routes/list-ask.ts';
 import { columnsFor } from '../../server/routes/list-columns.ts';
 import { loadComplaint, pageFor } from '../../server/routes/reading.ts';
-import { finding } from '../../server/store/find.ts';
+import { taskRows } from '../../server/routes/task-rows.ts';
+import { type Find, finding, idsOf, ledQuestion, questionOf, rowsOf } from '../../server/store/find.ts';
 import { refresh } from '../../server/store/rebuild.ts';
 import { databases, fresh } from '../torture/support/databases.ts';
 import { depsOver } from '../torture/support/office.ts';
@@ -177,6 +179,42 @@ describe.each(both)('$name', (database) => {
     expect(all).toHaveLength(92);
   });
 
+  test('walked in its order or gathered first, a question is answered alike', async () => {
+    for (let at = 0; at < 12; at += 1) {
+      const id = await open({ about: `路灯 ${at % 3}`, amount: at % 5, ...(at % 2 ? { batch: 'B1' } : {}) });
+      if (at % 4) await accept(id);
+    }
+    const reader = await readerOf(deps, 'ann');
+    const asks: Ask[] = [
+      {},
+      { q: '路灯' },
+      { q: '路灯 2', sort: 'book.amount' },
+      { 'f.book.amount': '1..3', sort: '-book.amount' },
+      { 'f.book.batch': 'B1', 'f.book.amount': '2..', sort: 'opened' },
+      { held: 'open' },
+      { held: 'others', q: '1' },
+      { due: 'week' },
+    ];
+    for (const ask of asks) {
+      const find = await findOf(reader, ask);
+      const [walk, gather] = [questionOf(find), await ledQuestion(reader.scope, find)];
+      expect(gather.way.lead, JSON.stringify(ask)).toBeDefined();
+      const rows = await rowsOf(reader.scope, walk);
+      expect(await rowsOf(reader.scope, gather), JSON.stringify(ask)).toEqual(rows);
+      const ids = rows.map(({ id }) => id).sort();
+      expect((await idsOf(reader.scope, walk, 100)).sort()).toEqual(ids);
+      expect((await idsOf(reader.scope, gather, 100)).sort()).toEqual(ids);
+    }
+  });
+
+  test('of very many tasks the nearest are shown, and that there are more', async () => {
+    if (database.name !== 'SQLite') return;
+    for (let at = 0; at < 201; at += 1) await open({ about: `n${at}` });
+    const { mine, open: free, more } = await taskRows(deps, await readerOf(deps, 'ann'));
+    expect([mine.length, free.length, more]).toEqual([0, 200, { mine: false, open: true }]);
+    expect(free.map(({ subject }) => subject)).not.toContain('n200');
+  });
+
   test('earlier complaints are counted by the index, and rightly', async () => {
     for (const letter of [
       { about: 'x', amount: 1, batch: 'B1' },
@@ -210,22 +248,24 @@ describe.each(both)('$name', (database) => {
     const usual = { reach, wanted: [], sought: [], words: ['words'], limit: 10 };
     const sort = { by: 'changed_at', descending: true } as const;
     const fields = ['about', 'amount', 'batch', 'number', 'openedOn'].map((column) => `book/${column}`);
-    for (const field of fields) {
-      const filter = finding(scope, { ...usual, sort, wanted: [{ field, spans: [['x', 'x']] }] });
-      expect(await planOf(filter.compile())).toMatch(FACTS);
-      const order = finding(scope, { ...usual, sort: { by: { field }, descending: false } });
-      expect(await planOf(order.compile())).toMatch(FACTS);
+    // As asked of many complaints, and of few, which are gathered.
+    for (const way of [questionOf, (find: Find) => ledQuestion(scope, find)]) {
+      const asked = async (find: Find) => planOf(finding(scope, await way(find)).compile());
+      for (const field of fields) {
+        expect(await asked({ ...usual, sort, wanted: [{ field, spans: [['x', 'x']] }] })).toMatch(FACTS);
+        expect(await asked({ ...usual, sort: { by: { field }, descending: false } })).toMatch(FACTS);
+      }
+      const sought = [{ token: '路灯', begins: false, hash: '~' }];
+      expect(await asked({ ...usual, sort, sought })).toMatch(FACTS);
     }
-    const search = finding(scope, { ...usual, sort, sought: [{ token: '路灯', begins: false, hash: '~' }] });
-    expect(await planOf(search.compile())).toMatch(FACTS);
-    const plain = finding(scope, { ...usual, sort });
-    expect(await planOf(plain.compile())).toMatch(/complaints_changed/);
+    const plain = finding(scope, questionOf({ ...usual, sort })).compile();
+    expect(await planOf(plain)).toMatch(/complaints_changed/);
   });
 });
 
 /** SQLite: the primary key of a table without row ids; PostgreSQL: the index behind it. */
 const FACTS =
-  /SEARCH (facts|sorted) USING (PRIMARY KEY|COVERING INDEX facts\w+|INDEX \w+) \(organization=\? AND field=\?|using facts_\w+|on facts_\w+/i;
+  /SEARCH (facts|sorted)( EXISTS)? USING (PRIMARY KEY|COVERING INDEX facts\w+|INDEX \w+) \(organization=\? AND (complaint=\? AND )?field=\?|using facts_\w+|on facts_\w+/i;
 
 /** Small tables are read whole: PostgreSQL is asked what it would do otherwise. */
 async function planOf(query: CompiledQuery): Promise<string> {

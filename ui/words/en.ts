@@ -52,6 +52,7 @@ export const en: Words = {
     asked: 'My opinion is asked for',
     none: 'You have no tasks at the moment.',
     noneOpen: 'No tasks are waiting to be taken.',
+    all: 'All of them, as a list',
     due: 'Due',
     subject: 'Subject',
     number: 'Number',

@@ -50,6 +50,7 @@ export const zhHans: Words = {
     asked: '征询我的意见',
     none: '目前没有您的任务。',
     noneOpen: '没有等待领取的任务。',
+    all: '以列表查看全部',
     due: '期限',
     subject: '事由',
     number: '编号',

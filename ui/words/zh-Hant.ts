@@ -48,6 +48,7 @@ export const zhHant = {
     asked: '徵詢我的意見',
     none: '目前沒有您的任務。',
     noneOpen: '沒有等待接取的任務。',
+    all: '以列表檢視全部',
     due: '期限',
     subject: '案由',
     number: '編號',

@@ -54,9 +54,19 @@ function Tasks({ work, look }: { work: Work; look: Look }) {
   if (look === 'calendar') return <Calendar work={work} />;
   return (
     <>
-      <TaskList title={words.tasks.mine} tasks={work.mine} none={words.tasks.none} />
+      <TaskList
+        title={words.tasks.mine}
+        tasks={work.mine}
+        none={words.tasks.none}
+        all={work.more.mine ? '/complaints?held=mine' : undefined}
+      />
       {work.asked.length > 0 && <TaskList title={words.tasks.asked} tasks={work.asked} none="" />}
-      <TaskList title={words.tasks.open} tasks={work.open} none={words.tasks.noneOpen} />
+      <TaskList
+        title={words.tasks.open}
+        tasks={work.open}
+        none={words.tasks.noneOpen}
+        all={work.more.open ? '/complaints?held=open' : undefined}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** Tasks in the order in which they are due, one line each. */
 import { useId } from 'react';
+import { Link } from 'react-router';
 import type { TaskRow } from '../api.ts';
 import { Due } from '../parts/due.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -14,14 +15,24 @@ export function byUrgency(a: TaskRow, b: TaskRow): number {
   return a.since.localeCompare(b.since);
 }
 
-export function TaskList({ title, tasks, none }: { title: string; tasks: TaskRow[]; none: string }) {
+interface Shown {
+  title: string;
+  tasks: TaskRow[];
+  none: string;
+  /** Where all of them stand, when these are the nearest only. */
+  all?: string | undefined;
+}
+
+export function TaskList({ title, tasks, none, all }: Shown) {
   const id = useId();
+  const words = useWords();
   return (
     <section className="list-section" aria-labelledby={id}>
       <h2 id={id}>
-        {title} <span className="count digits">{tasks.length}</span>
+        {title} <span className="count digits">{all ? words.home.more(tasks.length) : tasks.length}</span>
       </h2>
       {tasks.length === 0 ? <Empty>{none}</Empty> : <Rows tasks={[...tasks].sort(byUrgency)} />}
+      {all && <Link to={all}>{words.tasks.all}</Link>}
     </section>
   );
 }
