@@ -4,12 +4,12 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import chineseDays from 'chinese-days';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { checkCalendar } from '../../engine/calendar/check.ts';
 import type { CalendarData } from '../../engine/calendar/data.ts';
 import { addMonths, dayOf, formatDay, parseDay, partsOf, weekday } from '../../engine/calendar/day.ts';
 import { addWorkingMinutes, workingMillisBetween } from '../../engine/calendar/hours.ts';
-import { buildCalendar } from '../../engine/calendar/working-days.ts';
+import { buildCalendar, type Calendar } from '../../engine/calendar/working-days.ts';
 import {
   addHours,
   addMinutes,
@@ -24,7 +24,11 @@ import calendarSchema from '../../schemas/meta/calendar.schema.json' with { type
 import commonSchema from '../../schemas/meta/common.schema.json' with { type: 'json' };
 import cases from './calendar.cases.json' with { type: 'json' };
 
-const china = buildCalendar(cn);
+/** Built within each test: what fails while a file is read is no failed test to who alters the code on purpose. */
+let china: Calendar;
+beforeEach(() => {
+  china = buildCalendar(cn);
+});
 
 const day = (iso: string): number => {
   const parsed = parseDay(iso);
@@ -32,8 +36,9 @@ const day = (iso: string): number => {
   return parsed.value;
 };
 
-const FIRST = day('2018-01-01');
-const LAST = day('2026-12-31');
+/** 2018-01-01 and 2026-12-31. */
+const FIRST = 17_532;
+const LAST = 20_818;
 const someDay = fc.integer({ min: FIRST, max: LAST });
 
 test.each(cases.days)('$iso is day $n', ({ iso, n, weekday: w }) => {
@@ -254,34 +259,4 @@ test('local days win: a half day, a rest day, a worked Saturday', () => {
   expect(addWorkingMinutes('2024-03-08T03:00:00Z', 150, 'Asia/Shanghai', local).instant).toBe(
     '2024-03-12T01:00:00Z',
   );
-});
-
-test('a calendar that makes no sense is told so, place by place', () => {
-  const year = { year: 2024, announcement: { title: 'x', number: 'x', date: '2023-02-29' } };
-  const holidays = [{ id: 'a', title: 'x', days: ['2024-02-30', '2024-02-10', '2042-02-11'] }];
-  const bad: CalendarData = {
-    ...cn,
-    zone: 'Asia/Nowhere',
-    week: { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] },
-    shiftedHours: [
-      ['12:00', '10:00'],
-      ['25:00', '26:00'],
-    ],
-    years: [
-      { ...year, holidays, workdays: ['2024-02-10'] },
-      { ...year, holidays: [], workdays: [] },
-    ],
-  };
-  expect(checkCalendar(bad).map(({ code, path }) => `${code} ${path}`)).toEqual([
-    'zone.unknown /zone',
-    'calendar.noWorkingDay /week',
-    'calendar.spanOrder /shiftedHours/0',
-    'calendar.clock /shiftedHours/1',
-    'date.invalid /years/0/announcement/date',
-    'date.invalid /years/0/holidays/0/days/0',
-    'calendar.dayTwice /years/0/workdays/0',
-    'calendar.strayDay /years/0/holidays/0/days/2',
-    'calendar.yearTwice /years/1',
-    'date.invalid /years/1/announcement/date',
-  ]);
 });

@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config';
 
 const tests: Record<string, string> = {
-  calendar: 'calendar',
+  calendar: '{calendar,calendar-edges}',
   deadline: '{deadline,deadline-ledger,deadline-ring}',
   series: 'series',
   table: '{table,table-digits}',
