@@ -1,27 +1,21 @@
 /** FEEL beside feelin, an engine by other hands: the same values wherever feelin follows the standard. */
 import fc from 'fast-check';
+import { evaluate, unaryTest } from 'feelin';
 import { describe, expect, test } from 'vitest';
 import { compileExpression } from '../../engine/feel/compile.ts';
 import type { FeelType } from '../../engine/feel/types.ts';
-import { peer } from '../bench/peers.ts';
+import { compileTable } from '../../engine/table/compile.ts';
+import { decide } from '../../engine/table/decide.ts';
+import type { Table } from '../../engine/table/types.ts';
 import cases from './feel.cases.json';
 import differences from './feel-feelin.cases.json';
-
-interface Feelin {
-  evaluate(text: string, context: Record<string, unknown>): { value: unknown };
-  unaryTest(text: string, context: Record<string, unknown>): { value: unknown };
-}
-
-const feelin = await peer<Feelin>('feelin');
 
 const scope = cases.scopes.complaint as Extract<FeelType, { kind: 'context' }>;
 const TEMPORAL = ['date', 'time', 'dateTime', 'duration'];
 
 /** feelin takes dates as objects of its own, which it makes from literals. */
 const typed = (value: unknown, kind: string | undefined): unknown =>
-  typeof value === 'string' && TEMPORAL.includes(kind ?? '')
-    ? feelin?.evaluate(`@"${value}"`, {}).value
-    : value;
+  typeof value === 'string' && TEMPORAL.includes(kind ?? '') ? evaluate(`@"${value}"`, {}).value : value;
 
 const context = Object.fromEntries(
   Object.entries(cases.data).map(([name, value]) => [name, typed(value, scope.fields[name]?.kind)]),
@@ -37,7 +31,7 @@ const plain = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]));
 };
 
-const theirs = (text: string): unknown => plain(feelin?.evaluate(text, context).value);
+const theirs = (text: string): unknown => plain(evaluate(text, context).value);
 const ours = (text: string): unknown => {
   const made = compileExpression(text, scope);
   const value = made.ok ? made.value.json(cases.data) : made;
@@ -109,7 +103,56 @@ const { number, boolean, text, list } = fc.letrec<Record<'number' | 'boolean' | 
   }),
 );
 
-describe.skipIf(!feelin)('beside feelin (skipped: npm run bench installs it)', () => {
+/** Cells that both take alike: nulls, ranges out of order and cells with `?` are among the differences. */
+const halves = fc.integer({ min: -4, max: 12 });
+const between = fc
+  .tuple(halves, halves)
+  .map(([a, b]) => [Math.min(a, b) / 2, Math.max(a, b) / 2 + 1] as const);
+const numbers = fc.oneof(
+  halves.map((n) => String(n / 2)),
+  fc.tuple(fc.constantFrom('<', '<=', '>', '>='), halves).map(([sign, n]) => `${sign} ${n / 2}`),
+  fc
+    .tuple(fc.constantFrom('[', '('), between, fc.constantFrom(']', ')'))
+    .map(([open, [low, high], close]) => `${open}${low}..${high}${close}`),
+);
+const several = (test: fc.Arbitrary<string>) =>
+  fc.array(test, { minLength: 1, maxLength: 3 }).map((all) => all.join(', '));
+const cellOf = (test: fc.Arbitrary<string>) =>
+  fc.oneof(
+    fc.constant('-'),
+    several(test),
+    several(test).map((all) => `not(${all})`),
+  );
+const words = fc.constantFrom('a', 'b', '年 月');
+const someRow = fc.tuple(
+  cellOf(numbers),
+  cellOf(words.map((text) => JSON.stringify(text))),
+  cellOf(fc.constantFrom('true', 'false')),
+);
+const someTable = fc.array(someRow, { minLength: 1, maxLength: 40 }).map(
+  (all): Table => ({
+    id: 'random',
+    hitPolicy: 'RULE ORDER',
+    inputs: [
+      { id: 'n', type: 'number' },
+      { id: 't', type: 'text' },
+      { id: 'b', type: 'boolean' },
+    ],
+    outputs: [{ id: 'row', type: 'text' }],
+    // biome-ignore lint/suspicious/noThenProperty: the rule set's own word
+    rows: all.map((when, i) => ({ id: `r${i}`, when, then: ['x'] })),
+  }),
+);
+const someInputs = fc.record({ n: halves.map((n) => n / 2), t: words, b: fc.boolean() });
+
+const rowsByFeelin = ({ inputs, rows }: Table, given: Record<string, unknown>): string[] =>
+  rows
+    .filter(({ when }) =>
+      when.every((cell, c) => unaryTest(cell, { ...given, '?': given[inputs[c]!.id] }).value === true),
+    )
+    .map(({ id }) => id);
+
+describe('beside feelin', () => {
   const agreeing = (cases.values as [string, unknown][]).filter(([expression]) => !known.has(expression));
   test.each(agreeing)('%s', (expression, expected) => expect(theirs(expression)).toEqual(plain(expected)));
 
@@ -121,7 +164,7 @@ describe.skipIf(!feelin)('beside feelin (skipped: npm run bench installs it)', (
     ([cell]) => !knownCells.has(cell),
   );
   test.each(cells)('cell %s of %s %j is %s', (cell, kind, value, expected) => {
-    const answer = feelin?.unaryTest(cell, { ...context, '?': typed(value, kind) }).value;
+    const answer = unaryTest(cell, { ...context, '?': typed(value, kind) }).value;
     expect(answer === true).toBe(expected);
   });
 
@@ -131,6 +174,19 @@ describe.skipIf(!feelin)('beside feelin (skipped: npm run bench installs it)', (
         expect([expression, ours(expression)]).toEqual([expression, theirs(expression)]);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test('random tables, cell by cell', () => {
+    fc.assert(
+      fc.property(someTable, fc.array(someInputs, { minLength: 1, maxLength: 4 }), (table, all) => {
+        const made = compileTable(table);
+        for (const inputs of all) {
+          const decided = made.ok ? decide(made.value, inputs) : made;
+          expect(decided).toMatchObject({ ok: true, value: { rows: rowsByFeelin(table, inputs) } });
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 });

@@ -2,27 +2,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FeelType } from '../../engine/feel/types.ts';
-import { compileUnary, parsedUnary, type UnaryTest } from '../../engine/feel/unary.ts';
+import { compileUnary, parsedUnary } from '../../engine/feel/unary.ts';
 import { fromJson } from '../../engine/feel/values.ts';
 import { analyse } from '../../engine/table/analyse.ts';
-import { compileTable, inputType } from '../../engine/table/compile.ts';
+import { compileTable } from '../../engine/table/compile.ts';
 import { decide } from '../../engine/table/decide.ts';
-import type { CompiledTable, Table, TableRow } from '../../engine/table/types.ts';
+import type { CompiledTable, Table } from '../../engine/table/types.ts';
 import { failing } from '../../engine/table/why.ts';
+import {
+  CELLS,
+  compiled,
+  input,
+  naive,
+  number,
+  oneAnswerAgrees,
+  randomTable,
+  rowOf,
+  SCOPE,
+  tablesAgree,
+} from '../support/table-draws.ts';
 import cases from './table.cases.json';
 
 const tables = cases.tables as unknown as Record<string, Table>;
-
-const compiled = (table: Table): CompiledTable => {
-  const result = compileTable(table);
-  if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  return result.value;
-};
-
-const rowOf = (id: string, when: string[], output: string): TableRow => {
-  // biome-ignore lint/suspicious/noThenProperty: the rule set's own word
-  return { id, when, then: [output] };
-};
 
 const tableOf = (id: string, own: object = {}): CompiledTable =>
   compiled({ ...(tables[id] as Table), ...own });
@@ -92,140 +93,12 @@ describe('analysis', () => {
   });
 });
 
-const INPUTS: Table['inputs'] = [
-  { id: 'n', type: 'number' },
-  { id: 't', type: 'text' },
-  { id: 'b', type: 'boolean' },
-  { id: 'd', type: 'date' },
-];
-const number = fc.integer({ min: -3, max: 12 }).map((n) => n / 2);
-const day = fc.integer({ min: 1, max: 9 }).map((n) => `2026-01-0${n}`);
-const word = fc.constantFrom('a', 'b', 'c', 'with "quote"');
-
-const list = (items: fc.Arbitrary<string>) =>
-  fc.array(items, { minLength: 1, maxLength: 3 }).map((all) => all.join(', '));
-const cell = (literal: fc.Arbitrary<string>, ordered: boolean): fc.Arbitrary<string> => {
-  const range = fc
-    .tuple(fc.constantFrom('[', '(', ']'), literal, literal, fc.constantFrom(']', ')', '['))
-    .map(([open, low, high, close]) => `${open}${low}..${high}${close}`);
-  const compared = fc
-    .tuple(fc.constantFrom('<', '<=', '>', '>='), literal)
-    .map(([sign, end]) => `${sign} ${end}`);
-  const item = fc.oneof(literal, fc.constant('null'), ...(ordered ? [range, compared] : []));
-  const tests = list(item);
-  return fc.oneof(
-    fc.constant('-'),
-    tests,
-    tests.map((text) => `not(${text})`),
-    literal.map((text) => `? = ${text}`),
-  );
-};
-const CELLS: fc.Arbitrary<string>[] = [
-  cell(number.map(String), true),
-  cell(
-    word.map((text) => JSON.stringify(text)),
-    false,
-  ),
-  cell(fc.constantFrom('true', 'false'), false),
-  cell(
-    day.map((text) => `date("${text}")`),
-    true,
-  ),
-];
-const input = fc.record({
-  n: fc.option(number),
-  t: fc.option(fc.oneof(word, fc.constant('elsewhere'))),
-  b: fc.option(fc.boolean()),
-  d: fc.option(day),
-});
-const rowCells = fc.tuple(...CELLS);
-const randomTable = (hitPolicy: Table['hitPolicy'], maxLength: number, minLength = 1): fc.Arbitrary<Table> =>
-  fc.array(rowCells, { minLength, maxLength }).map((all) => ({
-    id: 'random',
-    hitPolicy,
-    inputs: INPUTS,
-    outputs: [{ id: 'row', type: 'text' }],
-    rows: all.map((when, i) => rowOf(`r${i}`, when, `r${i}`)),
-  }));
-
-const SCOPE: FeelType = {
-  kind: 'context',
-  fields: Object.fromEntries(INPUTS.map((column) => [column.id, inputType(column)])),
-};
-
-const known = new Map<string, UnaryTest>();
-
-/** Through lezer-feel and the general evaluator. */
-const testOf = (text: string, column: Table['inputs'][number]): UnaryTest => {
-  const key = `${column.type} ${text}`;
-  const made = known.get(key) ?? parsedUnary(text, inputType(column), SCOPE);
-  known.set(key, made);
-  return made;
-};
-
-/** Cell by cell, row by row. */
-const naive = (table: Table, inputs: Record<string, unknown>): string[] =>
-  table.rows
-    .filter((row) =>
-      table.inputs.every((column, c) => {
-        const value = fromJson(inputs[column.id], inputType(column));
-        if (!value.ok) throw new Error('no value');
-        const result = testOf(row.when[c] as string, column).test(value.value, inputs);
-        if (!result.ok) throw new Error(JSON.stringify(result.problems));
-        return result.value;
-      }),
-    )
-    .map((row) => row.id);
-
 describe('bitsets against row by row', () => {
   test('the same rows match, in tables over one word of bits too', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(randomTable('RULE ORDER', 12), randomTable('RULE ORDER', 70, 33)),
-        fc.array(input, { minLength: 1, maxLength: 4 }),
-        (table, all) => {
-          const ready = compiled(table);
-          for (const inputs of all) {
-            expect(decide(ready, inputs)).toMatchObject({ ok: true, value: { rows: naive(table, inputs) } });
-          }
-        },
-      ),
-      { numRuns: 150 },
-    );
-  });
-  const plainCells = (table: Table): Table => ({
-    ...table,
-    inputs: INPUTS.slice(0, 3),
-    rows: table.rows.map(({ id, when }) =>
-      rowOf(
-        id,
-        when.slice(0, 3).map((text) => (text.includes('?') ? '-' : text)),
-        id,
-      ),
-    ),
+    fc.assert(tablesAgree, { numRuns: 60 });
   });
   test.each(['FIRST', 'UNIQUE'] as const)('%s takes the row that decides, the only one', (hitPolicy) => {
-    fc.assert(
-      fc.property(
-        fc.oneof(randomTable(hitPolicy, 12), randomTable(hitPolicy, 70, 33)).map(plainCells),
-        fc.array(input, { minLength: 1, maxLength: 6 }),
-        (table, all) => {
-          const ready = compiled(table);
-          expect(ready.quick).not.toBe(null);
-          for (const inputs of all) {
-            const rows = naive(table, inputs);
-            const one = rows.length > 0 && (hitPolicy === 'FIRST' || rows.length === 1);
-            const code = rows.length > 0 ? 'table.several' : 'table.noMatch';
-            expect(decide(ready, inputs)).toMatchObject(
-              one
-                ? { ok: true, value: { value: { row: rows[0] }, rows: rows.slice(0, 1) } }
-                : { ok: false, problems: [{ code }] },
-            );
-          }
-        },
-      ),
-      { numRuns: 150 },
-    );
+    fc.assert(oneAnswerAgrees(hitPolicy), { numRuns: 150 });
   });
   test('failing names exactly the rows that did not match', () => {
     fc.assert(

@@ -9,6 +9,7 @@ import { sendings } from './sendings.ts';
 import { databases, fresh, type TestDatabase } from './support/databases.ts';
 import { httpOffice } from './support/http-office.ts';
 import { must } from './support/must.ts';
+import { tables } from './tables.ts';
 import { tampering } from './tampering.ts';
 import { updates } from './updates.ts';
 
@@ -76,6 +77,11 @@ const whole =
     return { well: status === 0, done: { file } };
   };
 
+const bitsets: Run = async () => {
+  const done = tables(3000);
+  return { well: done.differing.length === 0, done };
+};
+
 const promises: Record<string, { run: Run; both: boolean }> = {
   G1: { run: G1, both: true },
   G2: { run: G2, both: false },
@@ -84,6 +90,7 @@ const promises: Record<string, { run: Run; both: boolean }> = {
   G5: { run: G5, both: true },
   G6: { run: G6, both: true },
   G12: { run: G12, both: false },
+  tables: { run: bitsets, both: false },
   papers: { run: whole('test/reports/random-pages.test.ts'), both: false },
   registers: { run: whole('test/reports/four-ways.test.ts'), both: false },
   screens: { run: whole('test/journey/crawl.test.ts'), both: false },
