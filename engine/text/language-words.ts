@@ -3,6 +3,7 @@
 import type { Confirmed, Happening, Outsider, Relation } from '../complaint/events.ts';
 import type { Unit } from '../deadline/length.ts';
 import type { ChangeKind } from '../exchange/diff.ts';
+import type { Fixed } from '../exchange/old-columns.ts';
 import type { AdoptWord } from '../exchange/report.ts';
 import type { Entry } from '../register/book.ts';
 import type { Retention } from '../ruleset/types.ts';
@@ -85,6 +86,8 @@ export interface Words {
   changes: Record<ChangeKind | 'set' | 'unset' | 'element' | 'comma' | 'nothing', string>;
   /** The report of an adoption. */
   adopt: Record<AdoptWord, string>;
+  /** What a column of an old register holds; why complaints of it are written down so late. */
+  bring: Record<Fixed | 'reason', string>;
   /** Behind the title of a register of which the reader gets only some rows. */
   extract: string;
 }

@@ -48,7 +48,7 @@ function named(elements: Element[]): (written: string) => string {
 }
 
 /** UTF-8 with or without a mark, else GB 18030, which Chinese spreadsheets save. */
-function decode(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -61,7 +61,7 @@ function rowsOf(bytes: Uint8Array): Result<string[][]> {
   if (bytes.length > MOST_BYTES) return fail(problem('csv.tooLarge', '', { most: MOST_BYTES }));
   try {
     const options = { skip_empty_lines: true, relax_column_count: true } as const;
-    return ok(parse(decode(bytes).replace(/^\uFEFF/, ''), options) as string[][]);
+    return ok(parse(decodeText(bytes).replace(/^\uFEFF/, ''), options) as string[][]);
   } catch (error) {
     const line = error instanceof CsvError ? Number(error.lines ?? 0) : 0;
     return fail(problem('csv.syntax', '', { line }));

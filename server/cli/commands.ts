@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import { registerBackup as backup, registerRestore as restore } from './backup.ts';
+import { register as bring } from './bring.ts';
 import { register as check } from './check.ts';
 import { register as config } from './config.ts';
 import { register as convert } from './convert.ts';
@@ -39,6 +40,7 @@ export const commands: ((program: Command) => void)[] = [
   config,
   organization,
   user,
+  bring,
   check,
   coverage,
   scenarios,

@@ -4,6 +4,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { NotFound } from '../parts/states.tsx';
 import { useSession } from '../queries.ts';
 import { AuditPage } from './audit.tsx';
+import { BringPage } from './bring.tsx';
 import { CalendarPage } from './calendar.tsx';
 import { HealthPage } from './health.tsx';
 import { ParametersPage } from './parameters.tsx';
@@ -17,6 +18,7 @@ const pages = [
   ['structure', 'structure', StructurePage],
   ['parameters', 'parameters', ParametersPage],
   ['calendar', 'calendars', CalendarPage],
+  ['bring', 'bring', BringPage],
   ['access', 'access', SignInsPage],
   ['audit', 'audit', AuditPage],
   ['health', 'health', HealthPage],

@@ -93,6 +93,23 @@ export interface Health {
   jumps: { id: string; at: string; seconds: number }[];
 }
 
+export interface Target {
+  id: string;
+  title: string;
+}
+
+export interface BroughtRows {
+  open: number;
+  closed: number;
+  faulty: { row: number; problems: { path: string; text: string }[] }[];
+}
+
+interface OldRows {
+  columns: (string | null)[];
+  rows: string[][];
+  dryRun: boolean;
+}
+
 export interface Policy {
   everyone: boolean;
   roles: string[];
@@ -113,6 +130,15 @@ export const adminApi = {
     send<{ people: { id: string; name: string; password?: string }[] }>(
       '/admin/people/import',
       { csv, dryRun },
+      key,
+    ),
+  oldColumns: (head: string[], key: string) =>
+    send<{ targets: Target[]; guessed: (string | null)[] }>('/admin/bring/columns', { head }, key),
+  bringComplaints: (asked: OldRows, key: string) => send<BroughtRows>('/admin/bring/complaints', asked, key),
+  bringNumbers: (last: Record<string, string>, dryRun: boolean, key: string) =>
+    send<{ series: { series: string; title: string; next: string | null }[] }>(
+      '/admin/bring/numbers',
+      { last, dryRun },
       key,
     ),
   parameters: () => ask<ParameterRow[]>('/admin/parameters'),

@@ -1,20 +1,11 @@
 /** People from a CSV file: checked first, then added all or none. */
 import { useState } from 'react';
+import { textOf } from '../parts/sheet-file.ts';
 import { adminApi } from './api.ts';
 import { Form, Lines, Panel, Table, useChange } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
 
 type Told = Awaited<ReturnType<typeof adminApi.importPeople>>['people'];
-
-/** Spreadsheets of Chinese offices write GB 18030 where they do not write UTF-8. */
-async function textOf(file: File): Promise<string> {
-  const bytes = await file.arrayBuffer();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
 
 export function ImportPeople({ onDone }: { onDone: () => void }) {
   const { admin } = useAdminWords();

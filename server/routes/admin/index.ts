@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts';
 import type { Env } from '../../middleware/env.ts';
 import { administrators } from '../../middleware/signed-in.ts';
 import { auditRoutes } from './audit.ts';
+import { bringRoutes } from './bring.ts';
 import { calendarRoutes } from './calendars.ts';
 import { parameterRoutes } from './parameters.ts';
 import { peopleRoutes } from './people.ts';
@@ -17,4 +18,5 @@ export const adminRoutes = (deps: Deps) =>
     .route('/', parameterRoutes(deps))
     .route('/', calendarRoutes(deps))
     .route('/', signInRoutes(deps))
+    .route('/', bringRoutes(deps))
     .route('/', auditRoutes(deps));

@@ -190,7 +190,53 @@ export const zhHant = {
       'parameter.set': '設定待定值',
       'policy.set': '變更登入規定',
       'calendar.entered': '登記年度公告',
+      'complaints.brought': '轉入以往投訴件',
+      'numbers.brought': '設定各編號的最後號',
       'clock.jumped': '系統時鐘被調整',
+    },
+    bring: '轉入',
+    bringing: {
+      title: '轉入以往投訴件',
+      lead: '選一個 Excel（.xlsx）或 CSV 檔，第一列為欄名。先核對每欄是什麼，再試行檢查，最後轉入；未結者自收到日期起計時。同一編號不會轉入兩次。',
+      file: '以往台帳的檔案',
+      check: '試行檢查',
+      columns: '各欄的內容',
+      column: '檔案中的欄',
+      first: '第一筆',
+      holds: '內容為',
+      left: '不轉入',
+      checked: '檢查完畢',
+      done: '轉入完畢',
+      faulty: '有誤的列',
+      faultyFile: '有誤的列',
+      line: '列',
+      why: '原因',
+      numbers: '各編號的最後號',
+      numbersHelp: '填入以往最後給出的號，之後接著往下編；號只會往前，不會倒退。',
+      series: '編號',
+      last: '以往最後一號',
+      next: '下一號',
+      noOrder: '不按順序',
+      saveNumbers: '存下',
+      numbersDone: '已存下',
+      bring: (n: number) => `轉入 ${n} 列`,
+      save: (n: number) => `存下 ${n} 列有誤者（CSV）`,
+      counts: ({
+        done,
+        of,
+        open,
+        closed,
+        faulty,
+        dryRun,
+      }: {
+        done: number;
+        of: number;
+        open: number;
+        closed: number;
+        faulty: number;
+        dryRun: boolean;
+      }) =>
+        `${dryRun ? '試行' : '轉入'} ${done}/${of} 列：未結 ${open} 件、已結 ${closed} 件、有誤 ${faulty} 列`,
     },
     healthParts: {
       clocks: '等待處理的到期計時',
