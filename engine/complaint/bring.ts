@@ -15,6 +15,8 @@ import type { World } from './world.ts';
 
 export interface OldComplaint {
   procedure: string;
+  /** Who received it: its opener. Whoever brings it in has no part in it. */
+  by?: string;
   /** UTC instants: from when its limits count, and since when it stands in the stage (`now` where absent). */
   openedAt: string;
   since?: string;
@@ -76,14 +78,13 @@ function standing(run: Run, { sections, stage: id, procedure, since }: OldCompla
  * `stage.unknown`, `series.unknown`, `section.unknown`, `bring.outcome` {outcome}, those of what the stage asks for.
  * The sections are taken as they are: an old record need not hold all that is asked for today.
  */
-export function bring(
-  rules: Rules,
-  old: OldComplaint,
-  world: World,
-  actor: string,
-  reason: string,
-): Result<Opened> {
-  const run: Run = { ...asking(rules, null, world), occurredAt: old.openedAt, actor, lateReason: reason };
+export function bring(rules: Rules, old: OldComplaint, world: World, reason: string): Result<Opened> {
+  const run: Run = {
+    ...asking(rules, null, world),
+    occurredAt: old.openedAt,
+    actor: old.by,
+    lateReason: reason,
+  };
   const done = running(() => {
     const { procedure, openedAt } = old;
     found(rules.procedures.get(procedure), 'procedure.unknown', { procedure });

@@ -9,7 +9,7 @@ import { wordsOf } from '../text/words.ts';
 export type Target = { id: string; title: string };
 
 /** What a row says beside fields and numbers. */
-export const fixed = ['procedure', 'openedAt', 'stage', 'since', 'closedAt', 'outcome'] as const;
+export const fixed = ['procedure', 'openedAt', 'by', 'stage', 'since', 'closedAt', 'outcome'] as const;
 export type Fixed = (typeof fixed)[number];
 
 /** A file is of one kind; a list of records does not fit in a cell. */
@@ -65,6 +65,7 @@ const usual: Record<Fixed, string[]> = {
     '接诉时间',
     '接訴時間',
   ],
+  by: ['by', 'receivedby', '接待人', '受理人', '经办人', '經辦人', '登记人', '登記人'],
   stage: ['stage', '环节', '環節', '目前环节', '目前環節', '办理情况', '辦理情況', '状态', '狀態'],
   since: ['since', '进入环节日期', '進入環節日期'],
   closedAt: ['closedat', 'closedon', 'closed', '结案日期', '結案日期', '办结日期', '辦結日期'],

@@ -209,6 +209,7 @@ export function oldComplaint(
   if (!procedure && row.problems.length === 0) row.problems.push(problem('bring.procedure', ''));
   if (!openedAt && !cells.has('openedAt')) row.problems.push(problem('bring.opened', ''));
   const where = procedure ? standing(row, procedure, reader) : {};
+  const by = row.take('by', (text) => named(reader.people, text));
   const sections = row.sections();
   row.check(sections);
   const numbers = Object.fromEntries(
@@ -217,5 +218,5 @@ export function oldComplaint(
     ),
   );
   if (row.problems.length > 0 || !procedure || !openedAt) return fail(...row.problems);
-  return ok({ procedure, openedAt, sections, numbers, ...where });
+  return ok({ procedure, openedAt, sections, numbers, ...(by ? { by } : {}), ...where });
 }

@@ -694,6 +694,7 @@ export const en: Words = {
   },
   bring: {
     procedure: 'Procedure',
+    by: 'Received by',
     openedAt: 'Received on',
     stage: 'Stage (open ones)',
     since: 'In this stage since',

@@ -678,6 +678,7 @@ export const zhHans: Words = {
   },
   bring: {
     procedure: '流程',
+    by: '接待人',
     openedAt: '收到日期',
     stage: '目前环节（未结者）',
     since: '进入环节日期',

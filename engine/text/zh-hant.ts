@@ -679,6 +679,7 @@ export const zhHant: Words = {
   },
   bring: {
     procedure: '流程',
+    by: '接待人',
     openedAt: '收到日期',
     stage: '目前環節（未結者）',
     since: '進入環節日期',

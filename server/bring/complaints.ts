@@ -2,7 +2,7 @@
 import { bring, type OldComplaint } from '../../engine/complaint/bring.ts';
 import type { World } from '../../engine/complaint/world.ts';
 import { oldComplaint } from '../../engine/exchange/old-rows.ts';
-import { at, fail, ok, type Problem, problem, type Result } from '../../engine/problem.ts';
+import { fail, ok, type Problem, problem, type Result } from '../../engine/problem.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Language } from '../../engine/text/language.ts';
 import { wordsOf } from '../../engine/text/words.ts';
@@ -20,7 +20,6 @@ export interface OldRows {
 
 export interface Asking {
   organization: string;
-  person: string;
   language: Language;
   dryRun: boolean;
 }
@@ -55,8 +54,8 @@ function twiceIn({ numbers }: OldComplaint, seen: Set<string>): Problem[] {
 }
 
 async function one(deps: Deps, rules: Rules, old: OldComplaint, asking: Asking): Promise<Result<null>> {
-  const { organization, person, language, dryRun } = asking;
-  const make = (world: World) => bring(rules, old, world, person, wordsOf(language).bring.reason);
+  const { organization, language, dryRun } = asking;
+  const make = (world: World) => bring(rules, old, world, wordsOf(language).bring.reason);
   const scope = deps.store.for(organization);
   const double = await known(scope, old);
   if (double.length > 0) return fail(...double);
@@ -101,6 +100,3 @@ export async function bringComplaints(
 
 /** The cells of a faulty row with why, for a file to be mended and brought again. */
 export const faultyRow = (cells: string[], said: string[]): string[] => [...cells, said.join(' ')];
-
-/** Where in the file: the heading stands in line 1. */
-export const inFile = (row: number, one: Problem): Problem => ({ ...one, path: at('', row + 2) + one.path });

@@ -25,8 +25,7 @@ interface Ground {
   today: number;
 }
 
-async function ground(deps: Deps, scope: Scope, organization: string): Promise<Ground> {
-  const rules = await deps.rules.current(organization);
+async function ground(deps: Deps, scope: Scope, rules: Rules): Promise<Ground> {
   const [params, counters] = [await paramsOf(scope), await countersOf(scope)];
   return { rules, params, counters, today: toLocal(deps.clock.now(), rules.set.ruleset.zone).day };
 }
@@ -63,8 +62,9 @@ export async function bringNumbers(
   language: Language,
 ): Promise<Result<NextNumber[]>> {
   const problems: Problem[] = [];
+  const rules = await deps.rules.current(organization);
   return deps.store.write(organization, async (scope) => {
-    const on = await ground(deps, scope, organization);
+    const on = await ground(deps, scope, rules);
     const raised = new Map<string, number>();
     for (const [id, text] of Object.entries(last)) {
       const found = read(on, id, text);

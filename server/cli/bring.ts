@@ -18,7 +18,6 @@ interface Options extends Output, ServerOptions {
   column?: string[];
   faulty?: string;
   last?: string[];
-  by?: string;
 }
 
 interface Told extends Brought {
@@ -50,7 +49,6 @@ async function complaints(
   });
   const asking = {
     organization: organization.value,
-    person: options.by ?? '',
     language,
     dryRun: options.dryRun === true,
   };
@@ -127,7 +125,6 @@ export function register(program: Command): void {
       'what a column holds, where its heading does not say (repeatable)',
       collect,
     )
-    .option('--by <person>', 'who answers for it in the records', '')
     .option('--faulty <file.csv>', 'where rows that could not be brought go, each with why')
     .action(act);
   common(group.command('numbers'))

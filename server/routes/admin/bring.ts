@@ -54,10 +54,10 @@ export const bringRoutes = (deps: Deps) =>
       }),
       checked('json', Rows),
       async (c) => {
-        const { organization, person } = c.get('reader');
+        const { organization } = c.get('reader');
         const language = c.get('language');
         const { dryRun, ...rows } = c.req.valid('json');
-        const asking: Asking = { organization, person: person.id, language, dryRun };
+        const asking: Asking = { organization, language, dryRun };
         const said = ({ faulty, ...counts }: Brought) => ({
           ...counts,
           faulty: faulty.map(({ row, problems }) => ({
