@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CalendarData } from '../../engine/calendar/data.ts';
 import { browserMissing, launch } from '../support/browser.ts';
 import { ruleSetOf } from '../support/rule-sets.ts';
-import { play } from './page/play.ts';
+import { asked, play } from './page/play.ts';
 
 const set = ruleSetOf('pcb-manufacturer');
 const calendar: CalendarData = JSON.parse(
@@ -18,14 +18,15 @@ const calendar: CalendarData = JSON.parse(
 
 /** Works while it loads: what the test asks for from outside would be free of the page's policy. */
 const entry = `
-import { play } from './page/play.ts';
+import { asked, play } from './page/play.ts';
 const forbidden = () => { try { return new Function('return 1')(); } catch (error) { return error.name; } };
-window.docket = { forbidden: forbidden(), answer: play(${JSON.stringify(set)}, ${JSON.stringify(calendar)}) };
+window.docket = { forbidden: forbidden(), asked: JSON.stringify(asked()), answer: play(${JSON.stringify(set)}, ${JSON.stringify(calendar)}) };
 document.title = 'ready';
 `;
 
 interface Docket {
   forbidden: string;
+  asked: string;
   answer: string;
 }
 
@@ -71,6 +72,11 @@ test.skipIf(browserMissing)(
     await page.waitForFunction(() => document.title === 'ready');
     const found = await page.evaluate(() => (window as never as { docket: Docket }).docket);
     expect(found.forbidden).toBe('EvalError');
+    const cases = asked();
+    expect(cases.feel.length).toBeGreaterThan(100);
+    expect(cases.tables.length).toBeGreaterThan(20);
+    expect(cases.deadlines.length).toBeGreaterThan(50);
+    expect(JSON.parse(found.asked)).toEqual(JSON.parse(JSON.stringify(cases)));
     const here = play(set, calendar);
     expect(here.match(/"type":"clock.started"/g)!.length).toBeGreaterThan(50);
     expect(found.answer).toBe(here);
