@@ -2,17 +2,10 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
-import { RE2JS } from 're2js';
 import { fieldProblems, type ValidationError } from './errors.ts';
+import { linear } from './linear.ts';
 import type { JsonSchema } from './shapes.ts';
 import type { MakeValidator } from './validator.ts';
-
-/** Patterns run on the linear engine (guarantees, decision 4); ajv caches by String(regex), hence toString. */
-function linear(pattern: string) {
-  const compiled = RE2JS.compile(pattern);
-  return { test: (text: string) => compiled.matcher(text).find(), toString: () => `re2js:${pattern}` };
-}
-linear.code = 'linear';
 
 const options = {
   allErrors: true,
@@ -27,7 +20,7 @@ type AddFormats = (
 ) => unknown;
 
 function makeAjv(code: object): Ajv2020 {
-  const ajv = new Ajv2020({ ...options, code });
+  const ajv = new Ajv2020({ ...options, code: { ...code, regExp: linear as never } });
   (addFormats as unknown as AddFormats)(ajv, { mode: 'full', formats: ['date', 'date-time', 'email'] });
   return ajv;
 }
@@ -36,12 +29,12 @@ let shared: Ajv2020 | undefined;
 
 /** A section's validator; problems `field.*` with pointers into the data. */
 export const makeValidator: MakeValidator = (schema: JsonSchema) => {
-  shared ??= makeAjv({ regExp: linear as never });
+  shared ??= makeAjv({});
   const validate = shared.compile(schema);
   return (data) => (validate(data) ? [] : fieldProblems((validate.errors ?? []) as ValidationError[]));
 };
 
-/** The same as the source of an ES module (imports of ajv's runtime unresolved: bundle it). */
+/** The same as the source of an ES module (imports of ajv's runtime and of `linear` unresolved: bundle it). */
 export function standaloneCode(schema: JsonSchema): string {
   const ajv = makeAjv({ source: true, esm: true });
   const write = standalone as unknown as (ajv: Ajv2020, validate: ValidateFunction) => string;

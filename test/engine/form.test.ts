@@ -6,6 +6,7 @@ import { applicable, prune } from '../../engine/form/fields.ts';
 import { isIdentity, masked } from '../../engine/form/formats.ts';
 import { plainSchema } from '../../engine/form/plain.ts';
 import { sayAmount } from '../../engine/form/say-value.ts';
+import type { JsonSchema } from '../../engine/form/shapes.ts';
 import { makeValidator, standaloneCode } from '../../engine/form/validator-ajv.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { RuleSet, Section } from '../../engine/ruleset/types.ts';
@@ -27,21 +28,49 @@ describe('on the server', () => {
   test.each(file.cases)('$data', ({ data, problems }) => expect(lines(validate(data))).toEqual(problems));
 });
 
-describe('in the browser', async () => {
+type Written = { (data: unknown): boolean; errors?: ValidationError[] };
+
+/** A method of that name (re2js has one) is none. */
+const EVAL = /(?<![.}])\beval\(|new Function/;
+
+/** The module as a page gets it. */
+async function written(of: JsonSchema): Promise<{ code: string; validate: (data: unknown) => Problem[] }> {
   const bundled = await build({
-    stdin: { contents: standaloneCode(schema), resolveDir: process.cwd(), loader: 'js' },
+    stdin: { contents: standaloneCode(of), resolveDir: process.cwd(), loader: 'js' },
     bundle: true,
     format: 'esm',
+    minify: true,
     write: false,
   });
   const code = bundled.outputFiles[0]!.text;
-  const module = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
-    default: { (data: unknown): boolean; errors?: ValidationError[] };
+  const { default: valid } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+    default: Written;
   };
-  test('without eval', () => expect(code).not.toMatch(/\beval\(|new Function/));
-  test.each(file.cases)('$data', ({ data, problems }) => {
-    const valid = module.default(data);
-    expect(lines(valid ? [] : fieldProblems(module.default.errors ?? []))).toEqual(problems);
+  return { code, validate: (data) => (valid(data) ? [] : fieldProblems(valid.errors ?? [])) };
+}
+
+describe('in the browser', async () => {
+  const { code, validate } = await written(schema);
+  test('without eval', () => expect(EVAL.test(code)).toBe(false));
+  test.each(file.cases)('$data', ({ data, problems }) => expect(lines(validate(data))).toEqual(problems));
+});
+
+describe('patterns mean the same here and there', async () => {
+  const text = (pattern: string) => ({ type: 'string', pattern });
+  const properties = { han: text('^\\p{Han}+$'), slow: text('^(a+)+$'), any: text('(?i)^no[.\\-]') };
+  const patterned = { type: 'object', properties };
+  const page = await written(patterned);
+  test('without eval', () => expect(EVAL.test(page.code)).toBe(false));
+  test.each([
+    [{ han: '張王' }, []],
+    [{ han: 'Wang' }, ['field.pattern /han']],
+    [{ slow: 'a'.repeat(20_000) }, []],
+    [{ slow: `${'a'.repeat(20_000)}b` }, ['field.pattern /slow']],
+    [{ any: 'NO-7' }, []],
+    [{ any: 'no7' }, ['field.pattern /any']],
+  ])('%#', (data, problems) => {
+    expect(lines(makeValidator(patterned)(data))).toEqual(problems);
+    expect(lines(page.validate(data))).toEqual(problems);
   });
 });
 
