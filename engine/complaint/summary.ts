@@ -1,6 +1,7 @@
 /** The head of a complaint: what lists and pages call it. */
 import { allFields, fieldAudience } from '../form/fields.ts';
 import type { Rules } from '../ruleset/rules.ts';
+import type { Section } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { numberOf } from './facts.ts';
 import type { Complaint } from './state.ts';
@@ -8,7 +9,7 @@ import type { Complaint } from './state.ts';
 export interface Summary {
   title: string;
   number: string;
-  /** The first words of what it is about: the first plain text of its first section. */
+  /** The first words of what it is about: the first plain text that was written. */
   subject: string;
   standing: string;
   due: string | null;
@@ -16,20 +17,24 @@ export interface Summary {
 
 /** What is personal, sealed or shown to some only never names a complaint: lists are read by all. */
 export function subjectOf(rules: Rules, state: Complaint): string {
-  const [id, signed] = Object.entries(state.sections)[0] ?? [];
-  const section = rules.sections.get(id ?? '')?.section;
-  if (!section || section.visibleTo) return '';
-  const plain = Object.entries(allFields(section.schema)).filter(
-    ([id, field]) =>
-      field.type === 'string' &&
-      !field.class &&
-      !field.choice &&
-      !field.format &&
-      !fieldAudience(section.schema, id).visibleTo,
+  const texts = Object.entries(state.sections).flatMap(([id, { data }]) =>
+    plainFields(rules.sections.get(id)?.section).map((field) => data[field]),
   );
-  const text = plain.map(([field]) => signed?.data[field]).find((value) => typeof value === 'string');
+  const text = texts.find((value) => typeof value === 'string' && value !== '');
   return text ? [...String(text)].slice(0, 60).join('') : '';
 }
+
+/** Written by people: what the rules fill in says nothing of this complaint. */
+const plainFields = (section: Section | undefined): string[] =>
+  !section || section.visibleTo
+    ? []
+    : Object.entries(allFields(section.schema))
+        .filter(
+          ([id, { type, class: secrecy, choice, format, computed, prefill }]) =>
+            !(type !== 'string' || secrecy || choice || format || computed || prefill) &&
+            !fieldAudience(section.schema, id).visibleTo,
+        )
+        .map(([id]) => id);
 
 export function summary(rules: Rules, state: Complaint, language: Language): Summary {
   const procedure = rules.procedures.get(state.procedure);

@@ -127,10 +127,13 @@ export function sayBecause(because: Because | undefined, reader: Reader): string
   const words = wordsOf(language);
   const rows = (because?.rows ?? []).map((path) => {
     const [id = '', row = ''] = path.split('/');
-    const title = rules.tables.get(id)?.source.title ?? rules.parameters.get(id)?.title;
-    return fillIn(words.row, { table: localize(title as Text, language), row });
+    const table = rules.tables.get(id);
+    const nth = (table?.rowIds.indexOf(row) ?? -1) + 1;
+    const title = table?.source.title ?? rules.parameters.get(id)?.title;
+    return fillIn(words.row, { table: localize(title as Text, language), row: nth || row });
   });
-  return [...[...new Set(because?.clause)].map((clause) => fillIn(words.clause, { clause })), ...rows];
+  const clause = [...new Set(because?.clause)].join(words.changes.comma);
+  return [...(clause ? [fillIn(words.clause, { clause })] : []), ...rows];
 }
 
 /** A duty's record is no complaint. */

@@ -1,5 +1,6 @@
 /** The fields of a section: all of them, and those that apply to given data. */
-import type { Condition, ConditionTest, Field, SectionSchema } from '../ruleset/types.ts';
+import type { Rules } from '../ruleset/rules.ts';
+import type { Condition, ConditionTest, Field, SectionSchema, Text } from '../ruleset/types.ts';
 import { whenKey } from './live.ts';
 
 export type FieldMap = Record<string, Field>;
@@ -22,6 +23,15 @@ export const fieldAudience = (schema: SectionSchema, id: string): Pick<Field, 'v
   writings(schema, id).find(({ visibleTo }) => visibleTo) ?? {};
 
 /** JSON Schema's const, enum, minimum and maximum, for one value. */
+/** What is printed where a value that an expression reads from a field is not known yet; undefined where none can be. */
+export const unknownText = (rules: Pick<Rules, 'sections'>, expression: string): Text | undefined =>
+  [...expression.matchAll(/(\w+)\.(\w+)/g)]
+    .map(([, section, field]) => {
+      const known = rules.sections.get(section!)?.section;
+      return known && allFields(known.schema)[field!]?.unknown;
+    })
+    .find((text) => text !== undefined);
+
 export function passes(test: ConditionTest, value: unknown): boolean {
   if ('const' in test && value !== test.const) return false;
   if (test.enum && !test.enum.includes(value as string)) return false;

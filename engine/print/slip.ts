@@ -5,6 +5,7 @@ import { need, type Run, running } from '../complaint/run.ts';
 import { sayHolderNow } from '../complaint/timeline.ts';
 import { holds } from '../complaint/values.ts';
 import { DATE, type FeelType, STRING } from '../feel/types.ts';
+import { unknownText } from '../form/fields.ts';
 import type { Reader } from '../form/localize.ts';
 import { sayHolder } from '../form/paper.ts';
 import { sayValue } from '../form/say-value.ts';
@@ -33,14 +34,13 @@ const formats: Record<NonNullable<SlipField['type']>, Pick<Field, 'type' | 'form
   person: { type: 'string', format: 'person' },
 };
 
-const fieldOf = ({ type = 'text', choice, title }: SlipField): Field => ({
-  ...formats[type],
-  title,
-  ...(choice ? { choice } : {}),
-});
+const fieldOf = ({ type = 'text', choice, title, value }: SlipField, { rules }: Reader): Field => {
+  const unknown = unknownText(rules, value);
+  return { ...formats[type], title, ...(choice ? { choice } : {}), ...(unknown ? { unknown } : {}) };
+};
 
 export const saySlipField = (field: SlipField, value: unknown, reader: Reader): string =>
-  sayValue(fieldOf(field), value, reader);
+  sayValue(fieldOf(field, reader), value, reader);
 
 const record = (fields: Record<string, FeelType>): FeelType => ({ kind: 'context', fields });
 
@@ -57,7 +57,7 @@ const LONG = 40;
 function cell(slip: Slip, id: string, { facts, reader }: Seen, ticks?: boolean): FieldView | undefined {
   const field = slip.fields.find((one) => one.id === id);
   if (!field || !Object.hasOwn(facts, id)) return undefined;
-  const text = (ticks ? sayTicks : sayValue)(fieldOf(field), facts[id], reader);
+  const text = (ticks ? sayTicks : sayValue)(fieldOf(field, reader), facts[id], reader);
   const long = text.length > LONG || text.includes('\n');
   return { id, title: localize(field.title, reader.language), text, span: 2, long };
 }

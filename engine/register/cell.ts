@@ -1,4 +1,5 @@
 /** One cell of a register in words. */
+import { unknownText } from '../form/fields.ts';
 import { spoken } from '../form/file.ts';
 import type { Reader } from '../form/localize.ts';
 import { nameOf } from '../form/paper-reader.ts';
@@ -42,6 +43,7 @@ const statuses = (): { id: string; title: Text }[] =>
 export function sayCell(column: RegisterColumn, value: unknown, reader: Reader): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map((item) => sayCell(column, item, reader)).join('、');
+  if (value === 'unknown') return localize(unknownText(reader.rules, column.value) ?? value, reader.language);
   const known = titles(column, reader)?.find(({ id }) => id === value);
   if (known) return localize(known.title, reader.language);
   if (column.type === 'person') return nameOf(reader, String(value));

@@ -134,13 +134,16 @@ function indicators(
   if (all.length === 0) return [];
   const words = wordsOf(reader.language).summary;
   const counts = countsOf(register, rows);
+  const columns = [left(words.indicator), right(words.value), right(words.target), right(words.result)];
+  const said = all.map((indicator) => indicatorRow(register, indicator, counts, reader, params));
+  const shown = all.some(({ target }) => target) ? columns.length : 2;
   return [
     {
       id: 'indicators',
       title: words.indicators,
-      clause: all.flatMap(({ clause }) => clausesOf(clause)),
-      columns: [left(words.indicator), right(words.value), right(words.target), right(words.result)],
-      rows: all.map((indicator) => indicatorRow(register, indicator, counts, reader, params)),
+      clause: [...new Set(all.flatMap(({ clause }) => clausesOf(clause)))],
+      columns: columns.slice(0, shown),
+      rows: said.map((row) => row.slice(0, shown)),
     },
   ];
 }

@@ -26,11 +26,20 @@ export const innerWidth = (page: Page): number => pageWidth(page) - margins(page
 export const RULE = 0.6;
 export const PADDING = 3;
 
-/** Content widths of cells that share `width` by `shares`; paddings and rules are taken off. */
-export function cellWidths(width: number, shares: number[]): number[] {
+const sumOf = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+/** Content widths of cells that share `width` by `shares`, none narrower than its floor as far as there is room; paddings and rules are taken off. */
+export function cellWidths(width: number, shares: number[], floors: number[] = []): number[] {
   const free = width - shares.length * 2 * PADDING - (shares.length + 1) * RULE;
-  const sum = shares.reduce((total, share) => total + share, 0);
-  return shares.map((share) => round((free * share) / sum));
+  const fit = Math.min(1, free / Math.max(sumOf(floors), 1));
+  const least = shares.map((_, at) => (floors[at] ?? 0) * fit);
+  const given = shares.map((share) => (free * share) / sumOf(shares));
+  const spare = given.map((points, at) => points - least[at]!);
+  const lacking = -sumOf(spare.filter((points) => points < 0));
+  const taken = lacking === 0 ? 0 : lacking / sumOf(spare.filter((points) => points > 0));
+  return given.map((points, at) =>
+    round(spare[at]! < 0 ? least[at]! : points - spare[at]! * Math.min(taken, 1)),
+  );
 }
 
 /** Hundredths of a point: keeps the JSON short and the same on every machine. */

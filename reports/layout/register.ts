@@ -24,8 +24,14 @@ const HEAD_GROUND = '#e6e6e6';
 const GROUP_GROUND = '#f3f3f3';
 /** A group's title is never the last line of a page: room for two more lines. */
 const KEEP = 34;
-/** Width of a figure below the rows. */
+/** Widths below the rows, of what is counted and of a figure: figures stand beside their names. */
+const SUMMARY_NAME = 200;
 const SUMMARY_COLUMN = 90;
+/** Least widths of a column's content, in ems: a date in one line, three characters of other texts. */
+const DATE = 5.3;
+const WORD = 3;
+
+const fontSizeOf = ({ paper }: RegisterPage): number => (paper.size === 'A4' ? 8.5 : 7.5);
 
 export function registerDocument(page: RegisterPage, options: RegisterOptions): PdfDocument {
   const said = words[options.language];
@@ -37,7 +43,7 @@ export function registerDocument(page: RegisterPage, options: RegisterOptions): 
     organization: page.organization,
     printedAt: options.printedAt,
     page: { size: page.paper.size, orientation: page.paper.orientation },
-    fontSize: page.paper.size === 'A4' ? 8.5 : 7.5,
+    fontSize: fontSizeOf(page),
     sets: [
       {
         first: { left: formNumber(page.paper.number, said), right: nth },
@@ -78,7 +84,8 @@ function head(page: RegisterPage, said: PrintWords): Block[] {
 function table(page: RegisterPage, said: PrintWords, volume?: Volume): Block {
   const widths = cellWidths(
     innerWidth(page.paper),
-    page.columns.map((column) => Math.max(column.width, 1)),
+    page.columns.map(({ width }) => width),
+    page.columns.map(({ type }) => fontSizeOf(page) * (/^date/.test(type) ? DATE : WORD)),
   );
   const carry = volume ? volume.carry : carryOf(page, said.carriedOver, said.broughtForward);
   return {
@@ -135,7 +142,7 @@ function wide(block: Block, page: RegisterPage): Block[] {
 
 function totals(page: RegisterPage, said: PrintWords): Block[][] {
   if (page.totals === null) return [];
-  const texts = page.totals.map((text, at) => (at === 0 && text === '' ? said.total : text));
+  const texts = page.totals.map((text, at) => (at === 0 ? `${said.total} ${text}`.trim() : text));
   return [
     page.columns.map(
       (column, at): Block => ({
@@ -147,14 +154,14 @@ function totals(page: RegisterPage, said: PrintWords): Block[][] {
   ];
 }
 
-/** Lines in columns: the first takes what is left. */
+/** Lines in columns. */
 function summary({ title, columns, rows }: RegisterPage['summaries'][number]): Block[] {
   const lineOf = (texts: string[], bold: boolean): Block => ({
     columns: columns.map(
       ({ align }, at): Block => ({
         ...cell(texts[at] ?? '', title),
         bold,
-        width: at === 0 ? '*' : SUMMARY_COLUMN,
+        width: at === 0 ? SUMMARY_NAME : SUMMARY_COLUMN,
         ...(align === 'left' ? {} : { alignment: align }),
       }),
     ),

@@ -4,12 +4,14 @@ import type { Command } from '../../engine/complaint/command.ts';
 import type { Data } from '../../engine/complaint/events.ts';
 import { replay } from '../../engine/complaint/evolve.ts';
 import type { Directory } from '../../engine/complaint/world.ts';
+import { dutyProcedureId } from '../../engine/duty/procedure.ts';
 import { fail, ok, problem, type Result, within } from '../../engine/problem.ts';
 import { commandOf } from '../../engine/proof/step.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { handClock } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { type Performance, perform, performSubmit } from '../perform.ts';
+import { openDuties } from '../schedule/duties.ts';
 import { firstDue, tick } from '../schedule/tick.ts';
 import { eventsOf } from '../store/events.ts';
 import type { Move } from './stories.ts';
@@ -60,19 +62,41 @@ function submitMove({ deps, organization }: Stage, { step, occurredAt }: Move): 
   });
 }
 
-async function carryOut(stage: Stage, move: Move): Promise<Result<Performance>> {
-  if (move.step.submit) return submitMove(stage, move);
-  const complaint = stage.opened.get(move.story.id)?.[(move.step.complaint ?? 1) - 1];
+async function act(stage: Stage, complaint: string | undefined, move: Move): Promise<Result<Performance>> {
   if (!complaint) return fail(problem('complaint.unknown', ''));
   const { deps, organization } = stage;
   const command = await commandFor(stage, complaint, move);
   return command.ok ? perform(deps, { organization, complaint, command: command.value }) : command;
 }
 
+/** Duties fall on days of the calendar and stories are moved by weeks: the record that fell last by then and is not done yet. */
+async function openRecord({ deps, organization }: Stage, duty: string): Promise<string | undefined> {
+  await openDuties(deps, organization);
+  const latest = await deps.store
+    .for(organization)
+    .selectFrom('complaints')
+    .select('id')
+    .where('procedure', '=', dutyProcedureId(duty))
+    .where('status', '=', 'open')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return latest?.id;
+}
+
+/** Null where no record of the duty is there to be filled. */
+async function carryOut(stage: Stage, move: Move): Promise<Result<Performance> | null> {
+  const { story, step } = move;
+  if (step.submit) return submitMove(stage, move);
+  if (!step.duty) return act(stage, stage.opened.get(story.id)?.[(step.complaint ?? 1) - 1], move);
+  const record = await openRecord(stage, step.duty);
+  return record ? act(stage, record, { ...move, step: { ...step, task: step.duty } }) : null;
+}
+
 async function playMove(stage: Stage, move: Move): Promise<Result<null>> {
   await letTimePass(stage, move.at);
   if (!move.step.by) return ok(null);
   const done = await carryOut(stage, move);
+  if (!done) return ok(null);
   if (!done.ok) return move.step.expect?.problems ? ok(null) : fail(...within(done.problems, move.path));
   const known = stage.opened.get(move.story.id) ?? [];
   const fresh = done.value.outcome?.opened.map(({ id }) => id) ?? [];

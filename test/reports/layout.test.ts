@@ -4,7 +4,7 @@ import { MASK } from '../../engine/print/shapes.ts';
 import { BAND, type Block } from '../../reports/layout/document.ts';
 import { formDocument } from '../../reports/layout/form.ts';
 import { moment } from '../../reports/layout/moment.ts';
-import { innerWidth, PADDING, RULE } from '../../reports/layout/page.ts';
+import { cellWidths, innerWidth, PADDING, RULE } from '../../reports/layout/page.ts';
 import { pieces } from '../../reports/layout/paragraphs.ts';
 import { registerDocument } from '../../reports/layout/register.ts';
 import { rowsOf } from '../../reports/layout/rows.ts';
@@ -128,4 +128,12 @@ test.each([
   ['2024年7月16日', '2024年7月16日'],
 ])('%s is printed as %s', (given, shown) => {
   expect(moment(given)).toBe(shown);
+});
+
+test('columns share the width as they ask for it, none under its floor while there is room', () => {
+  const room = (...shares: number[]) => shares.length * 2 * PADDING + (shares.length + 1) * RULE;
+  const close = (widths: number[]) => widths.map((one) => Math.round(one));
+  expect(close(cellWidths(200 + room(1, 3), [1, 3]))).toEqual([50, 150]);
+  expect(close(cellWidths(200 + room(1, 3), [1, 3], [80, 20]))).toEqual([80, 120]);
+  expect(close(cellWidths(200 + room(1, 3), [1, 3], [300, 100]))).toEqual([150, 50]);
 });

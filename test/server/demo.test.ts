@@ -94,6 +94,18 @@ test('a story fills the section of a standing action', async () => {
   ]);
 });
 
+test('a story fills the record of a duty that fell last', async () => {
+  must(await seed(deps, 'schemas/organizations/hospital-two-week'));
+  const { rows } = await deps.store
+    .for('hospital-two-week')
+    .selectFrom('register_rows')
+    .select('cells')
+    .where('register', '=', 'analysisBook')
+    .execute()
+    .then((rows) => ({ rows: rows.map(({ cells }) => JSON.parse(cells)) }));
+  expect(rows).toMatchObject([{ similar: '停診未及時告知兩起。' }]);
+});
+
 test('a folder without a demo is refused', async () => {
   const empty = { ...readFolder(OFFICE) };
   expect(readdirSync(OFFICE)).toContain('demo');

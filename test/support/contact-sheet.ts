@@ -30,11 +30,13 @@ async function get<T>(api: APIRequestContext, path: string): Promise<T | null> {
   return answer.ok() ? ((await answer.json()) as T) : null;
 }
 
-/** The first step of the first story: who hands in what. */
+/** The first step of all stories in which something is handed in, and by whom. */
 function firstFiling(id: string) {
   const folder = join(library, id, 'demo', 'stories');
-  const story = JSON.parse(readFileSync(join(folder, readdirSync(folder).sort()[0]!), 'utf8')) as Scenario;
-  const step = story.steps.find(({ submit }) => submit)!;
+  const stories = readdirSync(folder)
+    .sort()
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Scenario);
+  const step = stories.flatMap(({ steps }) => steps).find(({ submit }) => submit)!;
   return { submission: step.submit!, by: step.by, data: step.data ?? {} };
 }
 
@@ -72,12 +74,20 @@ async function intake(sheet: Sheet, page: Page, person: string, id: string): Pro
   await picture(sheet, page, 'intake', `/new/${submission}`);
 }
 
-async function prints(sheet: Sheet, api: APIRequestContext, id: string): Promise<void> {
-  const complaint = await get<ComplaintPage>(api, `/complaints/${id}`);
-  for (const form of complaint?.forms ?? [])
-    await paper(sheet, api, form.id, `/complaints/${id}/forms/${form.id}/print`);
-  for (const slip of complaint?.slips ?? [])
-    if (slip.unprintable === '') await paper(sheet, api, slip.id, `/complaints/${id}/slips/${slip.id}/print`);
+/** Each form once, as its fullest complaint has it, and each kind of slip. */
+async function prints(sheet: Sheet, api: APIRequestContext, rows: { id: string }[]): Promise<void> {
+  const papers = new Map<string, { path: string; size: number; name: string }>();
+  const offer = (name: string, size: number, path: string) =>
+    size > (papers.get(name)?.size ?? -1) && papers.set(name, { name, size, path });
+  for (const row of rows) {
+    const complaint = await get<ComplaintPage>(api, `/complaints/${row.id}`);
+    for (const form of complaint?.forms ?? [])
+      offer(`form-${form.id}`, JSON.stringify(form).length, `/complaints/${row.id}/forms/${form.id}/print`);
+    for (const { id, slip, unprintable, paper } of complaint?.slips ?? [])
+      if (unprintable === '')
+        offer(`slip-${slip}`, JSON.stringify(paper).length, `/complaints/${row.id}/slips/${id}/print`);
+  }
+  for (const { name, path } of papers.values()) await paper(sheet, api, name, path);
 }
 
 /** The person who may open most of the complaints sees for all. */
@@ -114,7 +124,7 @@ async function take(browser: Browser, { id, people }: DemoOrganization): Promise
     await picture(sheet, page, register, `/registers/${register}`);
     await paper(sheet, context.request, register, `/registers/${register}/print`);
   }
-  for (const row of rows.slice(-3)) await prints(sheet, context.request, row.id);
+  await prints(sheet, context.request, rows);
   await context.close();
   const montage = ['-tile', '5x', '-geometry', '620x880>+6+6', '-background', '#bbb'];
   execFileSync('montage', ['-label', '%f', ...sheet.taken, ...montage, join(out, `${id}.png`)]);

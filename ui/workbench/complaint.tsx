@@ -102,7 +102,7 @@ function Head({ page }: { page: ComplaintPage }) {
   const numbers = page.numbers.map((n) => n.text).join(' ');
   return (
     <>
-      <PageHead title={page.title} lead={page.procedure.title}>
+      <PageHead title={page.title || page.procedure.title} lead={page.title && page.procedure.title}>
         <span className={`badge big ${page.status === 'open' ? 'info' : ''}`}>
           {words.complaints[page.status]}
           {page.outcome && ` · ${page.outcome.title}`}
