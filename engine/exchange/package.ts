@@ -7,7 +7,7 @@ import { checkShape } from '../ruleset/check-shape.ts';
 import { kindOf } from '../ruleset/files.ts';
 import { fingerprint } from '../ruleset/fingerprint.ts';
 import { formatFile } from '../ruleset/format.ts';
-import { type Files, readRuleSet } from '../ruleset/load.ts';
+import { type Files, languageFormat, readRuleSet } from '../ruleset/load.ts';
 import type { PackageManifest, RuleSet } from '../ruleset/types.ts';
 import { documentsOf, filesOfDocuments } from './documents.ts';
 import { directory } from './zip.ts';
@@ -119,7 +119,7 @@ function readManifest(bytes: Uint8Array): Result<PackageManifest> {
   const problems = checkShape('package', parsed.value, MANIFEST);
   if (problems.length > 0) return fail(...problems);
   const manifest = parsed.value as PackageManifest;
-  return manifest.format === 1
+  return manifest.format === languageFormat
     ? ok(manifest)
     : fail(problem('package.needs', '', { format: manifest.format }));
 }

@@ -42,7 +42,8 @@ const kept = [
 
 function plainValue(set: RuleSet, field: Field | Item): JsonSchema {
   const source = field as Field;
-  if (field.choice) return plainChoice(set, field.choice);
+  const fixed = source.const === undefined ? {} : { const: source.const };
+  if (field.choice) return { ...plainChoice(set, field.choice), ...fixed };
   if (field.format === 'department') return { type: 'string', enum: ids(set.ruleset.departments) };
   const schema: JsonSchema = { type: field.type };
   for (const key of kept) if (source[key] !== undefined) schema[key] = source[key];

@@ -12,7 +12,8 @@ type Parsed = Record<string, unknown>;
 
 const mostDepth = 32;
 const mostBytes = 2 * 1024 * 1024;
-const format = 1;
+/** Of the language as it is frozen (schemas/README.md): the same as `format` in schemas/meta/ruleset.schema.json. */
+export const languageFormat = 1;
 
 /** Parses one file; a byte order mark is passed over. */
 const parse = (text: string): Result<unknown> => parseJson(text.replace(/^\uFEFF/, ''), mostDepth);
@@ -31,8 +32,8 @@ function tooLarge(files: Files): Problem[] {
 /** Of a later language nothing can be said but that: `ruleset.newer` {found, most}. */
 function newer(file: string, value: unknown): Problem[] {
   const found = (value as { format?: unknown } | null)?.format;
-  return file === 'ruleset.json' && typeof found === 'number' && found > format
-    ? [{ code: 'ruleset.newer', file, path: '/format', params: { found, most: format } }]
+  return file === 'ruleset.json' && typeof found === 'number' && found > languageFormat
+    ? [{ code: 'ruleset.newer', file, path: '/format', params: { found, most: languageFormat } }]
     : [];
 }
 

@@ -136,3 +136,32 @@ describe('a field that several conditions bring is what the one that holds says'
     expect(lines(makeValidator(plainSchema(set, section))(data))).toEqual(problems),
   );
 });
+
+test('an entry of a choice that a condition fixes is held to', () => {
+  const market = { type: 'string', title: 'Market', choice: 'market' } as const;
+  const fixed = {
+    ...section,
+    schema: {
+      type: 'object',
+      properties: { returned: { type: 'boolean', title: 'Returned' } },
+      allOf: [
+        {
+          if: { required: ['returned'], properties: { returned: { const: true } } },
+          // biome-ignore lint/suspicious/noThenProperty: JSON Schema's word
+          then: { properties: { market: { ...market, const: 'abroad' } } },
+          else: { properties: { market } },
+        },
+      ],
+    },
+  } as unknown as Section;
+  const two = { id: 'abroad', title: 'a' };
+  const options = [...(set.ruleset.choices![0]!.options as object[]), two];
+  const both = { ...set, ruleset: { ...set.ruleset, choices: [{ id: 'market', title: 'm', options }] } };
+  const validate = makeValidator(plainSchema(both as unknown as RuleSet, fixed));
+  const of = (returned: boolean, where: string) => lines(validate({ returned, market: where }));
+  expect([of(true, 'abroad'), of(false, 'home'), of(true, 'home')]).toEqual([
+    [],
+    [],
+    ['field.notInList /market'],
+  ]);
+});
