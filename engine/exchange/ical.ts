@@ -12,7 +12,12 @@ export interface Holiday {
 export interface HolidaysOfYear {
   year: number;
   holidays: Holiday[];
+  /** Rest days on which is worked (調休). */
+  workdays: string[];
 }
+
+/** How calendars of holidays call a day that is worked instead: 春节（班）, 国庆节补班, Make-up working day. */
+const worked = /补班|補班|调休上班|調休上班|调班|調班|[(（]班[)）]|上班|make-?up|working\s*day/i;
 
 /** More days than this in one entry are no holiday. */
 const MOST_DAYS = 100;
@@ -59,14 +64,15 @@ function daysOf({ values }: Event): string[] | undefined {
 }
 
 /**
- * By year of the first day, entries of one name in a year as one holiday. Which working days were shifted no iCalendar
- * file says. Problem `convert.noEvents`; lost ones (`convert.lost` {what}) stand in `problems`, at `/<line>`.
+ * By year of the first day, entries of one name in a year as one holiday; days worked instead are told by their name.
+ * Problem `convert.noEvents`; lost ones (`convert.lost` {what}) stand in `problems`, at `/<line>`.
  */
 export function holidaysOfIcal(text: string): Result<{ years: HolidaysOfYear[]; problems: Problem[] }> {
   const events = eventsOf(linesOf(text));
   if (events.length === 0) return fail(problem('convert.noEvents', ''));
   const problems: Problem[] = [];
   const byYear = new Map<number, Map<string, string[]>>();
+  const shifted: string[] = [];
   for (const event of events) {
     const title = plain(event.values.get('SUMMARY') ?? '');
     const days = daysOf(event);
@@ -76,13 +82,24 @@ export function holidaysOfIcal(text: string): Result<{ years: HolidaysOfYear[]; 
     }
     if (event.values.has('RRULE'))
       problems.push(problem('convert.lost', `/${event.line}`, { what: `RRULE (${title})` }));
+    if (worked.test(title)) {
+      shifted.push(...days);
+      continue;
+    }
     const year = Number(days[0]!.slice(0, 4));
     const holidays = byYear.get(year) ?? new Map<string, string[]>();
     byYear.set(year, holidays.set(title, [...new Set([...(holidays.get(title) ?? []), ...days])].sort()));
   }
-  const years = [...byYear].sort(([a], [b]) => a - b);
-  return ok({ years: years.map(([year, holidays]) => ({ year, holidays: named(holidays) })), problems });
+  const yearOf = (day: string) => Number(day.slice(0, 4));
+  const years = [...new Set([...byYear.keys(), ...shifted.map(yearOf)])].sort((a, b) => a - b);
+  return ok({ years: years.map((year) => ofYear(year, byYear.get(year), shifted)), problems });
 }
+
+const ofYear = (year: number, holidays = new Map<string, string[]>(), shifted: string[]): HolidaysOfYear => ({
+  year,
+  holidays: named(holidays),
+  workdays: [...new Set(shifted.filter((day) => day.startsWith(`${year}-`)))].sort(),
+});
 
 function named(holidays: Map<string, string[]>): Holiday[] {
   const ids = new Ids();

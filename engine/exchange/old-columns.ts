@@ -1,7 +1,6 @@
 /** Which column of an old register holds what: guessed from its heading, for somebody to confirm. */
 import { allFields } from '../form/fields.ts';
-import type { Rules } from '../ruleset/rules.ts';
-import type { Field, Text } from '../ruleset/types.ts';
+import type { Field, RuleSet, Section, Text } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { wordsOf } from '../text/words.ts';
 
@@ -20,13 +19,15 @@ const inCell = ({ format, type, items, computed }: Field): boolean =>
   computed === undefined &&
   !(type === 'array' && items?.properties);
 
-export function targets(rules: Rules, language: Language): Target[] {
+const sectionsIn = ({ forms }: RuleSet): Section[] => forms.flatMap(({ sections }) => sections ?? []);
+
+export function targets(set: RuleSet, language: Language): Target[] {
   const { bring } = wordsOf(language);
-  const numbers = [...rules.series.values()].map(({ id, title }) => ({
+  const numbers = set.series.series.map(({ id, title }) => ({
     id: `number:${id}`,
     title: localize(title, language) || id,
   }));
-  const fields = [...rules.sections.values()].flatMap(({ section }) =>
+  const fields = sectionsIn(set).flatMap((section) =>
     Object.entries(allFields(section.schema))
       .filter(([, field]) => inCell(field))
       .map(([id, { title }]) => ({
@@ -73,11 +74,11 @@ const usual: Record<Fixed, string[]> = {
 };
 
 /** All names of every target; a name that two of them have says nothing. */
-function names(rules: Rules): Map<string, string | null> {
+function names(set: RuleSet): Map<string, string | null> {
   const known = new Map<string, string | null>();
   const add = (name: string, target: string) =>
     known.set(plain(name), known.has(plain(name)) && known.get(plain(name)) !== target ? null : target);
-  for (const { section } of rules.sections.values())
+  for (const section of sectionsIn(set))
     for (const [id, field] of Object.entries(allFields(section.schema))) {
       if (!inCell(field)) continue;
       const target = `field:${section.id}.${id}`;
@@ -90,7 +91,7 @@ function names(rules: Rules): Map<string, string | null> {
     }
   for (const one of fixed)
     for (const name of usual[one]) if (!known.get(plain(name))) known.set(plain(name), one);
-  const series = [...rules.series.values()];
+  const series = set.series.series;
   for (const { id, title } of series)
     for (const name of [id, ...spellings(title)]) known.set(plain(name), `number:${id}`);
   if (series.length === 1)
@@ -100,8 +101,8 @@ function names(rules: Rules): Map<string, string | null> {
 }
 
 /** For each heading a target, or null; no target twice. */
-export function guessColumns(rules: Rules, head: string[]): (string | null)[] {
-  const known = names(rules);
+export function guessColumns(set: RuleSet, head: string[]): (string | null)[] {
+  const known = names(set);
   const taken = new Set<string>();
   return head.map((heading) => {
     const target = known.get(plain(heading)) ?? null;

@@ -8,6 +8,10 @@ import { boundsOf, testsOf } from './xlsform-logic.ts';
 /** Cells by the heading of their column. */
 export type SheetRow = Record<string, string>;
 
+/** The first row names the columns. */
+export const rowsOf = ([head = [], ...rows]: string[][]): SheetRow[] =>
+  rows.map((row) => Object.fromEntries(head.map((title, index) => [title.trim(), row[index] ?? ''])));
+
 export interface XlsForm {
   survey: SheetRow[];
   choices: SheetRow[];

@@ -35,14 +35,14 @@ async function complaints(
   const said = settings(options.column);
   if (!organization.ok) return organization;
   if (!said.ok) return said;
-  const rules = await deps.rules.current(organization.value);
+  const { set } = await deps.rules.current(organization.value);
   const language = languageOf(options);
-  const known = targets(rules, language).map(({ id }) => id);
+  const known = targets(set, language).map(({ id }) => id);
   const wrong = Object.values(said.value).filter(
     (target) => target !== '' && !known.includes(String(target)),
   );
   if (wrong.length > 0) return fail(...wrong.map((target) => problem('bring.target', '', { target, known })));
-  const guessed = guessColumns(rules, head);
+  const guessed = guessColumns(set, head);
   const columns = head.map((title, index) => {
     const asked = said.value[title];
     return asked === undefined ? guessed[index]! : String(asked) || null;

@@ -7,10 +7,13 @@ import type { ForeignForm } from '../../engine/exchange/foreign-form.ts';
 import { holidaysOfIcal } from '../../engine/exchange/ical.ts';
 import { formOfJsonSchema } from '../../engine/exchange/json-form.ts';
 import type { Json } from '../../engine/exchange/parts.ts';
-import { formOfXlsForm, type SheetRow } from '../../engine/exchange/xlsform.ts';
-import { fail, type Problem, problem, type Result } from '../../engine/problem.ts';
+import { registerOfSheet } from '../../engine/exchange/register-sheet.ts';
+import { formOfXlsForm, rowsOf, type SheetRow, type XlsForm } from '../../engine/exchange/xlsform.ts';
+import { fail, ok, type Problem, problem, type Result } from '../../engine/problem.ts';
 import { formatFile } from '../../engine/ruleset/format.ts';
+import { isFolder, loadRuleSet } from './folder.ts';
 import { languageOf, type Output, print, said, sayProblem, valueOr, withOutput } from './out.ts';
+import { sheetsIn } from './sheet.ts';
 
 interface Options extends Output {
   output: string;
@@ -26,6 +29,29 @@ function reading<T>(read: () => Result<T>): Result<T> {
 }
 
 const nameOf = (file: string): string => basename(file, extname(file));
+
+const inFolder = (folder: string): XlsForm => ({
+  survey: sheet(folder, 'survey'),
+  choices: sheet(folder, 'choices'),
+});
+
+/** Problems: those of sheetsIn, `convert.noFields`. */
+async function inWorkbook(file: string): Promise<Result<XlsForm>> {
+  const sheets = await sheetsIn(file);
+  if (!sheets.ok) return sheets;
+  const named = (name: string) => rowsOf(sheets.value.find((one) => one.name.trim() === name)?.rows ?? []);
+  return ok({ survey: named('survey'), choices: named('choices') });
+}
+
+async function keepRegister(file: string, folder: string, options: Options): Promise<void> {
+  const [sheets, set] = [await sheetsIn(file), loadRuleSet(folder)];
+  if (!sheets.ok || !set.ok) return void valueOr(options, sheets.ok ? set : sheets);
+  const made = valueOr(options, registerOfSheet(set.value, sheets.value[0]?.rows[0] ?? [], nameOf(file)));
+  if (!made) return;
+  const { register, problems } = made;
+  writeFileSync(options.output, formatFile(register, 'register'));
+  tell(options, { file: options.output, register: register.id }, problems, [options.output]);
+}
 
 const sheet = (folder: string, name: string): SheetRow[] =>
   parse(readFileSync(join(folder, `${name}.csv`)), { bom: true, columns: true, skip_empty_lines: false });
@@ -59,7 +85,10 @@ function keepHolidays(file: string, options: Options): void {
   if (!made) return;
   const { years, problems } = made;
   writeFileSync(options.output, `${JSON.stringify({ years }, null, 2)}\n`);
-  const lines = years.map(({ year, holidays }) => `${year}: ${holidays.length} holiday(s)`);
+  const lines = years.map(
+    ({ year, holidays, workdays }) =>
+      `${year}: ${holidays.length} holiday(s), ${workdays.length} working day(s) instead`,
+  );
   tell(options, { file: options.output, years }, problems, [options.output, ...lines]);
 }
 
@@ -79,17 +108,21 @@ export function register(program: Command): void {
         options,
       ),
   );
-  one('xlsform', 'an XLSForm, its sheets saved as survey.csv and choices.csv, as a form', '<folder>').action(
-    (folder: string, options: Options) =>
-      keepForm(
-        reading(() =>
-          formOfXlsForm(
-            { survey: sheet(folder, 'survey'), choices: sheet(folder, 'choices') },
-            nameOf(folder),
-          ),
-        ),
-        options,
-      ),
-  );
+  one(
+    'xlsform',
+    'an XLSForm (.xlsx, or a folder with survey.csv and choices.csv) as a form',
+    '<file>',
+  ).action(async (file: string, options: Options) => {
+    const sheets = isFolder(file) ? reading(() => ok(inFolder(file))) : await inWorkbook(file);
+    keepForm(sheets.ok ? formOfXlsForm(sheets.value, nameOf(file)) : sheets, options);
+  });
+  withOutput(group.command('register'))
+    .description(
+      'a register whose columns are the first row of an .xlsx or .csv, found among the fields of a rule set',
+    )
+    .argument('<file>')
+    .argument('<folder>', 'folder of the rule set')
+    .requiredOption('-o, --output <file>', 'the file to write')
+    .action(keepRegister);
   one('holidays', 'the holidays of an iCalendar file by year, for a calendar', '<file>').action(keepHolidays);
 }

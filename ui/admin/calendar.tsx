@@ -1,11 +1,15 @@
 /** The calendar: announced years, and a year's announcement entered after a look at what it moves. */
-import { useState } from 'react';
+import { type ChangeEvent, useState } from 'react';
 import { Link } from 'react-router';
+import { holidaysOfIcal } from '../../engine/exchange/ical.ts';
+import { say } from '../../engine/text/say.ts';
+import { textOf } from '../parts/sheet-file.ts';
+import { usePreferences } from '../preferences.ts';
 import { adminApi, type CalendarView, type Moved, type YearEntry } from './api.ts';
 import { Asked, useAsked } from './ask.tsx';
 import { Form, Line, Lines, moment, Panel, Table, useChange } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
-import { holidaysOf, workdaysOf } from './year-text.ts';
+import { holidayLines, holidaysOf, workdaysOf } from './year-text.ts';
 
 const read = (form: FormData): YearEntry => ({
   year: Number(form.get('year')),
@@ -46,9 +50,29 @@ function MovedTable({ moved }: { moved: Moved[] }) {
 function Enter({ last }: { last: number }) {
   const { admin } = useAdminWords();
   const words = admin.calendar;
+  const { language } = usePreferences();
   const { change, busy, note } = useChange();
   const [moved, setMoved] = useState<Moved[] | null>(null);
   const [looked, setLooked] = useState('');
+  const [lost, setLost] = useState<string[]>([]);
+  /** The year asked for, out of the file, into the fields below. */
+  const fill = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = target.files ?? [];
+    const { form } = target;
+    if (!file || !form) return;
+    const fields = form.elements as typeof form.elements &
+      Record<'year' | 'holidays' | 'workdays', { value: string }>;
+    const read = holidaysOfIcal(await textOf(file));
+    const found = read.ok && read.value.years.find(({ year }) => year === Number(fields.year.value));
+    const problems = read.ok ? read.value.problems : read.problems;
+    setLost([
+      ...problems.map((one) => say(one, language)),
+      ...(found ? [] : [words.noYear(Number(fields.year.value))]),
+    ]);
+    if (!found) return;
+    fields.holidays.value = holidayLines(found.holidays);
+    fields.workdays.value = found.workdays.join(' ');
+  };
   const send = async (form: FormData) => {
     const year = read(form);
     const text = JSON.stringify(year);
@@ -75,6 +99,12 @@ function Enter({ last }: { last: number }) {
         <Line label={words.noticeTitle} name="title" maxLength={200} required />
         <Line label={words.noticeNumber} name="number" maxLength={200} required />
         <Line label={words.noticeDate} name="date" type="date" required />
+        <div className="line wide">
+          <label className="field-label">
+            {words.fromIcal} <input type="file" accept=".ics,text/calendar" onChange={(e) => void fill(e)} />
+          </label>
+          {lost.length > 0 && <p className="note warn">{lost.join(' ')}</p>}
+        </div>
         <Lines label={words.holidays} help={words.holidaysHelp} name="holidays" rows={8} required />
         <Lines label={words.workdays} help={words.workdaysHelp} name="workdays" rows={2} />
         {moved && <div className="line wide">{<MovedTable moved={moved} />}</div>}

@@ -40,3 +40,7 @@ export function holidaysOf(text: string): YearEntry['holidays'] {
 }
 
 export const workdaysOf = (text: string): string[] => words(text).flatMap(daysOf);
+
+/** Written as it is typed. */
+export const holidayLines = (holidays: { title: string; days: string[] }[]): string =>
+  holidays.map(({ title, days }) => [title, ...days].join(' ')).join('\n');

@@ -1,5 +1,5 @@
 /** The studio's one layout: the outline on the left, an editor in the middle, clauses and problems on the right. */
-import { type KeyboardEvent, Suspense } from 'react';
+import { type KeyboardEvent, lazy, Suspense } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Text } from '../../engine/ruleset/types.ts';
 import type { Place } from '../../engine/studio/edit.ts';
@@ -20,6 +20,11 @@ import { Side } from './side.tsx';
 import { TextView } from './text-view.tsx';
 import { TryView } from './trial/try-view.tsx';
 import { useStudioWords } from './words.ts';
+
+/** Readers of other systems' files come with it. */
+const ForeignView = lazy(async () => ({
+  default: (await import('./foreign/foreign-view.tsx')).ForeignView,
+}));
 
 /** Keys of every editor; not while an input method composes. */
 function useKeys() {
@@ -97,6 +102,7 @@ function Bar({ title }: { title: string }) {
         >
           ↷ {words.redo}
         </button>
+        <ViewLink view="foreign">{words.foreign.title}</ViewLink>
         <ViewLink view="history">{words.history}</ViewLink>
         <ViewLink view="try">{words.tryTitle}</ViewLink>
         <ViewLink view="publish" primary>
@@ -123,6 +129,12 @@ function Middle({ place, way }: { place?: Place; way: Branch[] }) {
   const [params] = useSearchParams();
   const view = params.get('view');
   if (view === 'history') return <HistoryView />;
+  if (view === 'foreign')
+    return (
+      <Suspense fallback={<Loading />}>
+        <ForeignView />
+      </Suspense>
+    );
   if (view === 'publish') return <PublishView />;
   if (view === 'try') return <TryView />;
   const branch = way.at(-1);

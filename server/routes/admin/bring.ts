@@ -41,9 +41,9 @@ export const bringRoutes = (deps: Deps) =>
       }),
       checked('json', Type.Object({ head: Head }, closed)),
       async (c) => {
-        const rules = await deps.rules.current(c.get('reader').organization);
+        const { set } = await deps.rules.current(c.get('reader').organization);
         const { head } = c.req.valid('json');
-        return c.json({ targets: targets(rules, c.get('language')), guessed: guessColumns(rules, head) });
+        return c.json({ targets: targets(set, c.get('language')), guessed: guessColumns(set, head) });
       },
     )
     .post(

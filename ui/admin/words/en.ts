@@ -135,6 +135,8 @@ export const en: AdminWords = {
       noticeNumber: 'Its number',
       noticeDate: 'Its date',
       holidays: 'Holidays',
+      fromIcal: 'Fill in this year from an iCalendar file (.ics):',
+      noYear: (year) => `The file has nothing of ${year}.`,
       holidaysHelp:
         'One holiday a line: name, then days, as in “Spring Festival 2027-02-05 2027-02-06”; a run of days as 2027-02-05..2027-02-11',
       workdays: 'Rest days that are worked',

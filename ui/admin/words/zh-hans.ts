@@ -133,6 +133,8 @@ export const zhHans: AdminWords = {
       noticeNumber: '文号',
       noticeDate: '发布日期',
       holidays: '放假日',
+      fromIcal: '由 iCalendar 文件（.ics）带入此年：',
+      noYear: (year) => `文件中没有 ${year} 年。`,
       holidaysHelp:
         '每行一个节日：名称 日期 日期…，例如 春节 2027-02-05 2027-02-06；连续的日子可写 2027-02-05..2027-02-11',
       workdays: '调休上班日',

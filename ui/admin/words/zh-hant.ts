@@ -131,6 +131,8 @@ export const zhHant = {
       noticeNumber: '文號',
       noticeDate: '發布日期',
       holidays: '放假日',
+      fromIcal: '由 iCalendar 檔（.ics）帶入此年：',
+      noYear: (year: number) => `檔中沒有 ${year} 年。`,
       holidaysHelp:
         '每行一個節日：名稱 日期 日期…，例如 春節 2027-02-05 2027-02-06；連續的日子可寫 2027-02-05..2027-02-11',
       workdays: '調休上班日',

@@ -120,6 +120,28 @@ export const en: StudioWords = {
   simulated: (cases: number, failures: number) =>
     `${cases} submissions simulated, ${failures} of them did not end.`,
   steps: (n: number) => `${n} step${n === 1 ? '' : 's'}`,
+  foreign: {
+    title: 'From other systems',
+    lead: 'Choose a file, see what can be carried and what cannot, then add it to the draft.',
+    file: 'File of another system',
+    refused: 'It cannot be read:',
+    all: 'Everything is carried.',
+    join: 'Add to the draft',
+    joined: 'Added to the draft',
+    kinds: [
+      'Decision tables of DMN (.dmn, .xml)',
+      'Forms of JSON Schema or rjsf (.json)',
+      'XLSForm (.xlsx with a sheet “survey”)',
+      'Columns of a register (first row of an .xlsx or .csv)',
+    ],
+    lost: (n: number) => `${n} things cannot be carried:`,
+    found: {
+      dmn: 'Decision tables of DMN',
+      jsonSchema: 'A form of JSON Schema',
+      xlsform: 'A form of XLSForm',
+      register: 'A register',
+    },
+  },
   takeFound: 'Take what was found',
   takeAllFound: 'Take all that was found here',
   foundTaken: 'taken',
