@@ -171,6 +171,7 @@ function row({ of }: Extract<Job, { kind: 'row' }>, tools: Tools): Result<Row> {
   const found = opened(of);
   if (!found.ok) return found;
   const { set } = found.value;
+  if (signatureOf(found.value) === 'invalid') return fail(problem('package.signature', '/signature.json'));
   const { calendar } = set.ruleset;
   const missing = { file: 'ruleset.json', ...problem('adopt.calendar', '/calendar', { calendar }) };
   const problems = [...check(set), ...(tools.calendar(calendar) ? [] : [missing])];
