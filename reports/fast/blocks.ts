@@ -7,7 +7,7 @@ import type { Box, Line, Paper, Style } from './paper.ts';
 
 /** `style` as a block changes it; a block with more than this room knows is left to pdfmake. */
 function styleOf(block: Block, { size, bold, align }: Style): Style {
-  if (block.table || block.canvas || block.color || block.pageBreak) throw new Unfit('unknown to this room');
+  if (block.table || block.canvas || block.color || block.pageBreak) throw new Unfit();
   return { size: block.fontSize ?? size, bold: block.bold ?? bold, align: block.alignment ?? align };
 }
 
@@ -27,24 +27,18 @@ export function setBlock(paper: Paper, block: Block, box: Box, around: Style): n
   return top + paper.lines(linesIn(paper, block, inner.width, around), inner) + bottom;
 }
 
+/** Those without a width of their own share what is left. */
 function setColumns(paper: Paper, { columns = [], columnGap = 0 }: Block, box: Box, style: Style): number {
-  const own = columns.map((column) => widthOf(paper, column, style));
+  const own = columns.map(({ width }) => Number(width) || 0);
   const free = box.width - own.reduce((sum, one) => sum + one, columnGap * (columns.length - 1));
-  if (free < 0) throw new Unfit('columns too wide');
-  const stars = columns.filter(({ width }) => width === '*').length;
+  if (free < 0) throw new Unfit();
+  const share = free / own.filter((width) => width === 0).length;
   let { x } = box;
   const heights = columns.map((column, at) => {
-    const width = column.width === '*' ? free / stars : own[at]!;
+    const width = own[at] || share;
     const height = setBlock(paper, column, { ...box, x, width }, style);
     x += width + columnGap;
     return height;
   });
   return Math.max(...heights);
-}
-
-/** As given; or that of the longest line, a hair more, so that sums of parts of points do not break it. */
-function widthOf(paper: Paper, block: Block, style: Style): number {
-  if (block.width !== 'auto') return Number(block.width) || 0;
-  const lines = linesIn(paper, block, Number.MAX_SAFE_INTEGER, style);
-  return Math.max(...lines.map((line) => paper.widthOf(line))) + 0.001;
 }

@@ -1,6 +1,20 @@
-/** The sheets of a fast print: what is drawn on each, measured from the top left corner, as PDF operators. */
-import { Face } from './face.ts';
-import type { PdfFile } from './file.ts';
+/** The sheets of a fast print: what is drawn on each, from the top left corner, as PDF operators; the file by pdfkit. */
+import { besidePdfmake, FAMILY, font, token, type Weight } from '../pdf/fonts.ts';
+import { Face, type Subset } from './face.ts';
+
+/** The part of pdfkit that is used; it comes with pdfmake, and ships no types. */
+interface Ref {
+  data: { Kids: Ref[]; Count: number };
+  end(content?: string): void;
+}
+interface Kit {
+  _root: { data: { Pages: Ref } };
+  font(source: Uint8Array): { _font: Subset & { ref(): Ref } };
+  ref(data?: object): Ref;
+  end(): void;
+  read(): Uint8Array;
+}
+const PdfKit = besidePdfmake('pdfkit') as new (options: object) => Kit;
 
 export type Style = { size: number; bold: boolean; align: 'left' | 'center' | 'right' };
 export type Line = { text: string; style: Style };
@@ -11,9 +25,11 @@ const points = (value: number): number => Math.round(value * 100) / 100;
 const SHARE = { left: 0, center: 0.5, right: 1 };
 
 export class Paper {
-  readonly #faces = [new Face('normal'), new Face('bold')];
-  /** By sheet the object numbers of its streams. */
-  readonly sheets: number[][] = [];
+  readonly #kit: Kit;
+  readonly #fonts;
+  readonly #faces;
+  /** By sheet its streams. */
+  readonly sheets: Ref[][] = [];
   /** Grounds and rules, which are drawn first; then texts. */
   #shapes: string[] = [];
   #texts: string[] = [];
@@ -21,14 +37,18 @@ export class Paper {
   #at = [0, 0];
 
   constructor(
-    readonly file: PdfFile,
     readonly width: number,
     readonly height: number,
-  ) {}
+    options: object,
+  ) {
+    this.#kit = new PdfKit({ ...options, font: null, autoFirstPage: false, pdfVersion: '1.7' });
+    const open = (weight: Weight) => this.#kit.font(font(FAMILY, weight) && token(FAMILY, weight))._font;
+    this.#fonts = { R: open('normal'), B: open('bold') };
+    this.#faces = { R: new Face(this.#fonts.R), B: new Face(this.#fonts.B) };
+  }
 
-  face = ({ bold }: Style): Face => this.#faces[Number(bold)]!;
+  face = ({ bold }: Style): Face => this.#faces[bold ? 'B' : 'R'];
   heightOf = (style: Style): number => this.face(style).height * style.size;
-  widthOf = ({ text, style }: Line): number => (this.face(style).measure(text) * style.size) / 1000;
 
   /** Lines below each other; gives their height. */
   lines(lines: Line[], { x, y, width, draw }: Box): number {
@@ -41,14 +61,14 @@ export class Paper {
   }
 
   /** Placed from where the last line began: the same few steps again and again pack well. */
-  #line(line: Line, x: number, y: number, width: number): void {
-    const { bold, size, align } = line.style;
-    const left = align === 'left' ? x : x + SHARE[align] * (width - this.widthOf(line));
-    const base = this.height - y - this.face(line.style).ascent * size;
-    const to = [Math.round(left * 100), Math.round(base * 100)];
+  #line({ text, style }: Line, x: number, y: number, width: number): void {
+    const { bold, size, align } = style;
+    const face = this.face(style);
+    const left = align === 'left' ? x : x + SHARE[align] * (width - (face.measure(text) * size) / 1000);
+    const to = [left, this.height - y - face.ascent * size].map((value) => Math.round(value * 100));
     const step = to.map((value, axis) => (value - this.#at[axis]!) / 100).join(' ');
     const font = `/${bold ? 'B' : 'R'} ${size} Tf`;
-    this.#texts.push(`${font === this.#font ? '' : font} ${step} Td${this.face(line.style).show(line.text)}`);
+    this.#texts.push(`${font === this.#font ? '' : font} ${step} Td${face.show(text)}`);
     [this.#font, this.#at] = [font, to];
   }
 
@@ -61,17 +81,22 @@ export class Paper {
 
   /** Packs what was drawn, as a new sheet or over one that was ended: so long registers need little memory. */
   end(sheet = this.sheets.push([]) - 1): void {
-    this.sheets[sheet]!.push(this.file.pack([...this.#shapes, 'BT', ...this.#texts, 'ET'].join('\n')));
+    const stream = this.#kit.ref();
+    stream.end([...this.#shapes, 'BT', ...this.#texts, 'ET'].join('\n'));
+    this.sheets[sheet]!.push(stream);
     [this.#shapes, this.#texts, this.#font, this.#at] = [[], [], '', [0, 0]];
   }
 
-  /** Writes the page tree and both fonts, and gives the tree's object number. */
-  finish(): number {
-    const [normal, bold] = this.#faces.map((face) => face.embed(this.file));
-    const tree = this.file.reserve();
-    const list = (numbers: number[]) => `[${numbers.map((number) => `${number} 0 R`).join(' ')}]`;
-    const shared = `/Type/Page/Parent ${tree} 0 R/MediaBox[0 0 ${this.width} ${this.height}]/Resources<</Font<</R ${normal} 0 R/B ${bold} 0 R>>>>`;
-    const kids = this.sheets.map((streams) => this.file.add(`${shared}/Contents${list(streams)}`));
-    return this.file.add(`/Type/Pages/Count ${kids.length}/Kids${list(kids)}`, undefined, tree);
+  finish(): Uint8Array {
+    const { Pages } = this.#kit._root.data;
+    const Resources = { Font: { R: this.#fonts.R.ref(), B: this.#fonts.B.ref() } };
+    const shared = { Type: 'Page', Parent: Pages, MediaBox: [0, 0, this.width, this.height], Resources };
+    for (const Contents of this.sheets) {
+      const page = this.#kit.ref({ ...shared, Contents });
+      Pages.data.Count = Pages.data.Kids.push(page);
+      page.end();
+    }
+    this.#kit.end();
+    return this.#kit.read();
   }
 }

@@ -1,7 +1,7 @@
 /** Sums carried from page to page (過次頁, 承前頁), in the columns whose cells add up to the register's total. */
-import type { RegisterPage } from '../../engine/register/shapes.ts';
 import { textsOf } from '../pdf/kept.ts';
 import type { Block } from './document.ts';
+import type { RegisterPaper } from './register.ts';
 
 export interface Carry {
   /** Last line of a page, first line of the next. */
@@ -68,12 +68,12 @@ function said(figure: number, of: 'sum' | 'count', say: 'amount' | 'number'): st
 }
 
 /** What is carried; undefined where no column's cells give its total, so that a page never contradicts it. */
-export function carryOf(page: RegisterPage, over: string, brought: string): Carry | undefined {
+export function carryOf(page: RegisterPaper, over: string, brought: string): Carry | undefined {
   const columns = page.columns.flatMap((column, at) => candidates(page, at, column.type));
   return columns.length > 0 ? { over, brought, columns } : undefined;
 }
 
-function candidates(page: RegisterPage, at: number, type: string): Carry['columns'] {
+function candidates(page: RegisterPaper, at: number, type: string): Carry['columns'] {
   const total = page.totals?.[at] ?? '';
   if (total === '') return [];
   const say = type === 'amount' ? 'amount' : 'number';

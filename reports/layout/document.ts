@@ -13,11 +13,14 @@ export interface Block {
   columnGap?: number;
   /** Lines and the modules of codes; points. */
   canvas?: { type: 'rect'; x: number; y: number; w: number; h: number; color: string }[];
-  /** `carry`: sums from page to page; pdfmake, which cannot know them, prints the totals only. */
-  table?: { widths: number[]; headerRows?: number; body: Block[][]; carry?: Carry };
+  /**
+   * `body` may be made while it is read, more than once: a long register's rows. `carry`: sums from page to page;
+   * pdfmake, which cannot know them, prints the totals only.
+   */
+  table?: { widths: number[]; headerRows?: number; body: Iterable<Block[]>; carry?: Carry };
   /** Names of `pdf/rules.ts`. */
   layout?: 'paper' | 'inner' | 'register' | 'plain';
-  width?: number | '*' | 'auto';
+  width?: number | '*';
   colSpan?: number;
   alignment?: 'left' | 'center' | 'right';
   bold?: boolean;
@@ -26,7 +29,7 @@ export interface Block {
   fillColor?: string;
   margin?: [number, number, number, number];
   pageBreak?: 'before';
-  /** Row of a form: kept whole where short. `band` stays with the row after it. */
+  /** Row of a form: kept whole where short. `BAND`, also the last row above a signature, stays with the row after it. */
   headlineLevel?: typeof ROW | typeof BAND;
   /** Points below this row that must be free, else it starts the next page; for one-line rows only. */
   keep?: number;

@@ -2,7 +2,7 @@
 import type { FieldView, PaperForm, PaperSection } from '../../engine/form/shapes.ts';
 import { MASK } from '../../engine/print/shapes.ts';
 import { type Language, type PrintWords, words } from '../text.ts';
-import type { Block, Line, PageSet, PdfDocument } from './document.ts';
+import { BAND, type Block, type Line, type PageSet, type PdfDocument } from './document.ts';
 import { bandRow, fieldRow, gridOf, signRow } from './grid.ts';
 import { moment } from './moment.ts';
 import { blocksOf } from './nodes.ts';
@@ -120,15 +120,31 @@ function body(form: PaperForm, copy: PaperForm['copies'][number] | undefined, sa
   return first ? [...nodes, { ...first, pageBreak: 'before' }, ...rest] : nodes;
 }
 
-const sectionsOf = (sections: PaperSection[], form: PaperForm, said: PrintWords): Block[] =>
-  sections.flatMap((section) =>
-    section.applies === false || (blank(section) && form.sections.some(({ signed }) => signed))
-      ? [bandRow(section.title, emptyWord(section, said), gridOf(form.paper))]
-      : sectionRows(section, form, said),
-  );
+/** Empty ones that follow each other are one line. */
+function sectionsOf(sections: PaperSection[], form: PaperForm, said: PrintWords): Block[] {
+  const begun = form.sections.some(({ signed }) => signed);
+  const rows: Block[] = [];
+  let empty: { word: string; titles: string[] } = { word: '', titles: [] };
+  const close = () => {
+    if (empty.titles.length > 0)
+      rows.push(bandRow(empty.titles.join(said.gap), empty.word, gridOf(form.paper)));
+    empty = { word: '', titles: [] };
+  };
+  for (const section of sections) {
+    const word = emptyWord(section, begun, said);
+    if (word !== empty.word) close();
+    if (word) empty = { word, titles: [...empty.titles, section.title] };
+    else rows.push(...sectionRows(section, form, said));
+  }
+  close();
+  return rows;
+}
 
-const emptyWord = (section: PaperSection, said: PrintWords): string =>
-  section.applies === false ? said.notApplicable : said.notFilled;
+/** '' for a section that is printed with its cells. */
+function emptyWord(section: PaperSection, begun: boolean, said: PrintWords): string {
+  if (section.applies === false) return said.notApplicable;
+  return blank(section) && begun ? said.notFilled : '';
+}
 
 /** On paper that somebody has begun, a section nobody filled is one line; a blank form keeps all its cells for the pen. */
 const blank = (section: PaperSection): boolean => section.visible && section.signed === undefined;
@@ -140,9 +156,11 @@ function sectionRows(section: PaperSection, form: PaperForm, said: PrintWords): 
   const open = signed === undefined;
   const signer = said.labelled(said.signedBy, signed?.by ?? '');
   const time = said.labelled(said.time, when(signed?.at));
+  const rows = rowsOf(fields, grid.columns).map((row) => fieldRow(row, grid, open));
   return [
     bandRow(section.title, section.clause.join(said.and), grid),
-    ...rowsOf(fields, grid.columns).map((row) => fieldRow(row, grid, open)),
+    ...rows.slice(0, -1),
+    ...rows.slice(-1).map((last): Block => ({ ...last, headlineLevel: BAND })),
     signRow(section.title, signer, time, grid, open),
   ];
 }

@@ -18,22 +18,24 @@ export interface RegisterOptions {
   volume?: Volume;
 }
 
-type Group = RegisterPage['groups'][number];
+type Row = RegisterPage['groups'][number]['rows'][number];
+type Group = Omit<RegisterPage['groups'][number], 'rows'> & { rows: Iterable<Row> };
+
+/** A page, or one whose rows come from a cursor; they are read once for the paper, and first where totals are carried. */
+export type RegisterPaper = Omit<RegisterPage, 'groups'> & { groups: Group[] };
 
 const HEAD_GROUND = '#e6e6e6';
 const GROUP_GROUND = '#f3f3f3';
 /** A group's title is never the last line of a page: room for two more lines. */
 const KEEP = 34;
-/** Widths below the rows, of what is counted and of a figure: figures stand beside their names. */
-const SUMMARY_NAME = 200;
+/** Width of a label with a line for the pen. */
+const SIGNED = 150;
+/** Widths below the rows: of a figure, and of what it is of where there is room. */
 const SUMMARY_COLUMN = 90;
-/** Least widths of a column's content, in ems: a date in one line, three characters of other texts. */
-const DATE = 5.3;
-const WORD = 3;
+const SUMMARY_LABEL = 220;
+const SUMMARY_GAP = 8;
 
-const fontSizeOf = ({ paper }: RegisterPage): number => (paper.size === 'A4' ? 8.5 : 7.5);
-
-export function registerDocument(page: RegisterPage, options: RegisterOptions): PdfDocument {
+export function registerDocument(page: RegisterPaper, options: RegisterOptions): PdfDocument {
   const said = words[options.language];
   const { volume } = options;
   const nth = volume ? said.volume(volume.n, volume.of) : '';
@@ -43,7 +45,7 @@ export function registerDocument(page: RegisterPage, options: RegisterOptions): 
     organization: page.organization,
     printedAt: options.printedAt,
     page: { size: page.paper.size, orientation: page.paper.orientation },
-    fontSize: fontSizeOf(page),
+    fontSize: sizeOf(page),
     sets: [
       {
         first: { left: formNumber(page.paper.number, said), right: nth },
@@ -54,7 +56,7 @@ export function registerDocument(page: RegisterPage, options: RegisterOptions): 
         content: [
           ...head(page, said),
           table(page, said, volume),
-          ...page.summaries.flatMap(summary),
+          ...page.summaries.flatMap((one) => summary(one, page)),
           ...end(page, said),
         ],
       },
@@ -63,7 +65,29 @@ export function registerDocument(page: RegisterPage, options: RegisterOptions): 
   };
 }
 
-function head(page: RegisterPage, said: PrintWords): Block[] {
+const SIZES = { A4: 8.5, A5: 7.5 } as const;
+const SMALLEST = 6.5;
+/** Least widths of a column's content, in ems: a date in one line, three characters of other texts. */
+const DATE = 5.3;
+const WORD = 3;
+const isDate = ({ type }: { type: string }): boolean => /^date/.test(type);
+
+/** Smaller where a day would be broken: a register of many columns. */
+function sizeOf(page: RegisterPaper): number {
+  const widths = widthsOf(page);
+  const days = widths.filter((_, at) => isDate(page.columns[at]!)).map((width) => width / DATE);
+  const fit = Math.floor(10 * Math.min(SIZES[page.paper.size], ...days)) / 10;
+  return Math.max(SMALLEST, fit);
+}
+
+const widthsOf = (page: RegisterPaper): number[] =>
+  cellWidths(
+    innerWidth(page.paper),
+    page.columns.map(({ width }) => width),
+    page.columns.map((column) => SIZES[page.paper.size] * (isDate(column) ? DATE : WORD)),
+  );
+
+function head(page: RegisterPaper, said: PrintWords): Block[] {
   const period =
     page.period && [said.labelled(said.period, page.period), page.closed].filter(Boolean).join(said.gap);
   const keeper = page.keeper && said.labelled(said.keeper, page.keeper);
@@ -81,12 +105,8 @@ function head(page: RegisterPage, said: PrintWords): Block[] {
 }
 
 /** Data rows may break over pages: pdfmake loses the text of rows it is told to keep whole (guarantees 80). */
-function table(page: RegisterPage, said: PrintWords, volume?: Volume): Block {
-  const widths = cellWidths(
-    innerWidth(page.paper),
-    page.columns.map(({ width }) => width),
-    page.columns.map(({ type }) => fontSizeOf(page) * (/^date/.test(type) ? DATE : WORD)),
-  );
+function table(page: RegisterPaper, said: PrintWords, volume?: Volume): Block {
+  const widths = widthsOf(page);
   const carry = volume ? volume.carry : carryOf(page, said.carriedOver, said.broughtForward);
   return {
     table: { widths, headerRows: 1, body: body(page, said, volume), ...(carry ? { carry } : {}) },
@@ -94,8 +114,13 @@ function table(page: RegisterPage, said: PrintWords, volume?: Volume): Block {
   };
 }
 
-function body(page: RegisterPage, said: PrintWords, volume?: Volume): Block[][] {
-  const header = page.columns.map(
+/** Made row by row while it is read, so that a long register needs little memory. */
+const body = (page: RegisterPaper, said: PrintWords, volume?: Volume): Iterable<Block[]> => ({
+  [Symbol.iterator]: () => bodyRows(page, said, volume),
+});
+
+function* bodyRows(page: RegisterPaper, said: PrintWords, volume?: Volume): Generator<Block[]> {
+  yield page.columns.map(
     ({ title }): Block => ({
       text: title,
       bold: true,
@@ -104,45 +129,48 @@ function body(page: RegisterPage, said: PrintWords, volume?: Volume): Block[][] 
       where: title,
     }),
   );
-  if (page.count === 0)
-    return [header, wide({ text: said.noRecords, alignment: 'center', margin: [0, 8, 0, 8] }, page)];
-  const over = volume?.over?.map(
-    (text, at): Block => ({ text, bold: true, ...(at > 0 ? { alignment: 'right' } : {}) }),
-  );
-  const rows = page.groups.flatMap((group) => groupRows(group, page, said));
-  return [header, ...rows, ...(over ? [over] : []), ...totals(page, said)];
+  if (page.count === 0) yield wide({ text: said.noRecords, alignment: 'center' }, page.columns.length);
+  for (const group of page.groups) {
+    if (group.title !== '') yield groupTitle(group, page, said);
+    for (const row of group.rows) yield dataRow(row, page);
+  }
+  if (volume?.over)
+    yield volume.over.map(
+      (text, at): Block => ({ text, bold: true, ...(at > 0 ? { alignment: 'right' } : {}) }),
+    );
+  if (page.count > 0) yield* totals(page, said);
 }
 
-function groupRows(group: Group, page: RegisterPage, said: PrintWords): Block[][] {
-  const rows = group.rows.map(({ complaint, cells }) =>
-    page.columns.map(
-      (column, at): Block => ({
-        ...cell(cells[at] ?? '', `${complaint} · ${column.title}`),
-        ...(column.align === 'left' ? {} : { alignment: column.align }),
-      }),
-    ),
+const dataRow = ({ complaint, cells }: Row, page: RegisterPaper): Block[] =>
+  page.columns.map(
+    (column, at): Block => ({
+      ...cell(cells[at] ?? '', `${complaint} · ${column.title}`),
+      ...(column.align === 'left' ? {} : { alignment: column.align }),
+    }),
   );
-  return group.title === '' ? rows : [groupTitle(group, page, said), ...rows];
-}
 
-function groupTitle(group: Group, page: RegisterPage, said: PrintWords): Block[] {
+/** The title, and in the last third of the columns how many and what share. */
+function groupTitle(group: Group, page: RegisterPaper, said: PrintWords): Block[] {
   const facts = [said.labelled(said.count, String(group.count))];
   if (group.share) facts.push(said.labelled(said.share, group.share));
-  const columns: Block[] = [
-    { text: group.title, bold: true, width: '*', where: group.title },
-    { text: facts.join(said.gap), alignment: 'right', width: 180 },
-  ];
-  return wide({ columns, fillColor: GROUP_GROUND, keep: KEEP }, page);
+  const last = Math.floor(page.columns.length / 3);
+  const text = [group.title, ...(last === 0 ? facts : [])].join(said.gap);
+  const title: Block = { text, bold: true, where: group.title, fillColor: GROUP_GROUND, keep: KEEP };
+  const rest: Block = { text: facts.join(said.gap), alignment: 'right', fillColor: GROUP_GROUND };
+  return [...wide(title, page.columns.length - last), ...wide(rest, last)];
 }
 
-/** One cell over all columns; pdfmake wants the covered cells listed. */
-function wide(block: Block, page: RegisterPage): Block[] {
-  return page.columns.map((_, at) => (at === 0 ? { ...block, colSpan: page.columns.length } : {}));
-}
+/** One cell over so many columns; pdfmake wants the covered cells listed. */
+const wide = (block: Block, colSpan: number): Block[] =>
+  Array.from({ length: colSpan }, (_, at) => (at === 0 ? { ...block, colSpan } : {}));
 
-function totals(page: RegisterPage, said: PrintWords): Block[][] {
+/** The first cell says what the row is, and the total where it has one. */
+export const totalOf = (text: string, said: PrintWords): string =>
+  [said.total, text].filter(Boolean).join(' ');
+
+function totals(page: RegisterPaper, said: PrintWords): Block[][] {
   if (page.totals === null) return [];
-  const texts = page.totals.map((text, at) => (at === 0 ? `${said.total} ${text}`.trim() : text));
+  const texts = page.totals.map((text, at) => (at === 0 ? totalOf(text, said) : text));
   return [
     page.columns.map(
       (column, at): Block => ({
@@ -154,18 +182,22 @@ function totals(page: RegisterPage, said: PrintWords): Block[][] {
   ];
 }
 
-/** Lines in columns. */
-function summary({ title, columns, rows }: RegisterPage['summaries'][number]): Block[] {
+/** Lines in columns that stand close, so that a figure is read beside what it is of. */
+function summary(
+  { title, columns, rows }: RegisterPage['summaries'][number],
+  { paper }: RegisterPaper,
+): Block[] {
+  const left = innerWidth(paper) - (columns.length - 1) * (SUMMARY_COLUMN + SUMMARY_GAP);
   const lineOf = (texts: string[], bold: boolean): Block => ({
     columns: columns.map(
       ({ align }, at): Block => ({
         ...cell(texts[at] ?? '', title),
         bold,
-        width: at === 0 ? SUMMARY_NAME : SUMMARY_COLUMN,
+        width: at === 0 ? Math.min(left, SUMMARY_LABEL) : SUMMARY_COLUMN,
         ...(align === 'left' ? {} : { alignment: align }),
       }),
     ),
-    columnGap: 8,
+    columnGap: SUMMARY_GAP,
     margin: [0, 1, 0, 1],
   });
   return [
@@ -178,15 +210,13 @@ function summary({ title, columns, rows }: RegisterPage['summaries'][number]): B
   ];
 }
 
-function end(page: RegisterPage, said: PrintWords): Block[] {
-  const line = (label: string): Block => ({ text: said.labelled(label, '_'.repeat(18)), width: 'auto' });
+/** A book is signed; a list that nobody keeps is not. */
+function end(page: RegisterPaper, said: PrintWords): Block[] {
+  const line = (label: string): Block => ({ text: said.labelled(label, '_'.repeat(18)), width: SIGNED });
+  const signed = page.keeper ? [line(said.signedBy), line(said.time)] : [];
   return [
     {
-      columns: [
-        { text: said.labelled(said.count, String(page.count)), width: '*' },
-        line(said.signedBy),
-        line(said.time),
-      ],
+      columns: [{ text: said.labelled(said.count, String(page.count)), width: '*' }, ...signed],
       columnGap: 18,
       margin: [0, 12, 0, 0],
     },

@@ -68,7 +68,7 @@ function walk(block: Block, path: string, around: string, text: Text): Block {
     found.table = {
       ...block.table,
       widths: [...block.table.widths],
-      body: block.table.body.map((cells, n) =>
+      body: Array.from(block.table.body, (cells, n) =>
         cells.map((b, m) => walk(b, at(path, 'table', 'body', n, m), where, text)),
       ),
     };

@@ -1,72 +1,91 @@
-/** The two weights of Noto Sans SC as buffers, and which characters they can draw. */
+/** The fonts of prints, the others for rare characters: parsed once for all documents, and what they can draw. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** pdfmake names of the files in its virtual file system. */
-export const FAMILY = 'NotoSansSC';
+/** In this order a character is looked for; of one design. The last two bring 2,000 of extension B, 𡃁 and 𠮷. */
+export const FAMILIES = ['NotoSansSC', 'NotoSansHK', 'NotoSansJP'] as const;
+export type Family = (typeof FAMILIES)[number];
+export const WEIGHTS = ['normal', 'bold'] as const;
+export type Weight = (typeof WEIGHTS)[number];
+export const FAMILY = FAMILIES[0];
 
-const FILES = {
-  normal: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  bold: '@expo-google-fonts/noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf',
+const FOLDERS: Record<Family, string> = {
+  NotoSansSC: 'noto-sans-sc',
+  NotoSansHK: 'noto-sans-hk',
+  NotoSansJP: 'noto-sans-jp',
 };
+const CUTS: Record<Weight, string> = { normal: '400Regular', bold: '600SemiBold' };
 
-/** The part of a fontkit font that prints use; the package ships no types. Lengths in units of the font. */
+/** The part of a fontkit font that prints use; the package ships no types. Lengths in units of the font, 1000 an em. */
 export interface FontFile {
   hasGlyphForCodePoint(code: number): boolean;
-  unitsPerEm: number;
   ascent: number;
   descent: number;
-  capHeight: number;
-  bbox: { minX: number; minY: number; maxX: number; maxY: number };
-  postscriptName: string;
   glyphForCodePoint(code: number): { id: number; advanceWidth: number };
   layout(text: string): { advanceWidth: number };
-  createSubset(): { includeGlyph(id: number): number; encode(): Uint8Array };
 }
 
 interface Fontkit {
   create(file: Uint8Array): FontFile;
+  registerFormat(format: object): void;
 }
 
 const here = createRequire(import.meta.url);
+/** What pdfmake itself loads, wherever npm puts it. */
+export const besidePdfmake = createRequire(here.resolve('pdfmake'));
+const besidePdfkit = createRequire(besidePdfmake.resolve('pdfkit'));
 
-/** The very fontkit that sets the text: found through pdfmake and pdfkit, wherever npm puts it. */
-function fontkit(): Fontkit {
-  const pdfmake = createRequire(here.resolve('pdfmake'));
-  return createRequire(pdfmake.resolve('pdfkit'))('fontkit') as Fontkit;
+const LONGEST_TOKEN = 99;
+
+let fontkit: Fontkit | undefined;
+const parsed = new Map<string, FontFile>();
+
+/** What pdfmake and pdfkit are given for a font's bytes: they would parse them again for each document. */
+export const token = (family: Family, weight: Weight): Buffer => Buffer.from(`docket ${family} ${weight}`);
+
+/**
+ * The very fontkit that sets the text knows tokens as a format of its own. Each document gets glyphs of its own over
+ * the parsed tables: a glyph remembers the text it first stood for, which is not to reach another document.
+ */
+function kit(): Fontkit {
+  if (fontkit) return fontkit;
+  fontkit = besidePdfkit('fontkit') as Fontkit;
+  const read = (buffer: Uint8Array) => parsed.get(Buffer.from(buffer).toString());
+  const format = function (this: unknown, { buffer }: { buffer: Uint8Array }) {
+    return Object.create(read(buffer)!, { _glyphs: { value: {} } });
+  };
+  const probe = (buffer: Uint8Array) => buffer.length < LONGEST_TOKEN && read(buffer) !== undefined;
+  fontkit.registerFormat(Object.assign(format, { probe }));
+  return fontkit;
 }
 
-export interface Fonts {
-  normal: Buffer;
-  bold: Buffer;
-  parsed: { normal: FontFile; bold: FontFile };
+/** Up to 10 MB, read and parsed the first time; kept afterwards. */
+export function font(family: Family, weight: Weight): FontFile {
+  const key = token(family, weight).toString();
+  const known = parsed.get(key);
+  if (known) return known;
+  const name = `@expo-google-fonts/${FOLDERS[family]}/${CUTS[weight]}/${family}_${CUTS[weight]}.ttf`;
+  const made = kit().create(readFileSync(here.resolve(name)));
+  parsed.set(key, made);
+  return made;
 }
 
-let loaded: Fonts | undefined;
+const families = new Map<number, Family | undefined>();
 
-/** 25 MB, read and parsed the first time; kept afterwards. */
-export function fonts(): Fonts {
-  loaded ??= load();
-  return loaded;
+/** The first that has the code point in both weights. */
+export function familyOf(code: number): Family | undefined {
+  if (!families.has(code))
+    families.set(
+      code,
+      FAMILIES.find((family) => draws(family, code)),
+    );
+  return families.get(code);
 }
 
-function load(): Fonts {
-  const normal = readFileSync(here.resolve(FILES.normal));
-  const bold = readFileSync(here.resolve(FILES.bold));
-  const { create } = fontkit();
-  const parsed = { normal: create(normal), bold: create(bold) };
-  return { normal, bold, parsed };
-}
+const draws = (family: Family, code: number): boolean =>
+  WEIGHTS.every((weight) => font(family, weight).hasGlyphForCodePoint(code));
 
-const known = new Map<number, boolean>();
-
-/** Whether both weights have the code point. */
-export function has(code: number): boolean {
-  const { normal, bold } = fonts().parsed;
-  const found = known.get(code) ?? (normal.hasGlyphForCodePoint(code) && bold.hasGlyphForCodePoint(code));
-  known.set(code, found);
-  return found;
-}
+export const has = (code: number): boolean => familyOf(code) !== undefined;
 
 /** Characters of a text that the fonts lack, each once; a selector after a character only refines it. */
 export function missing(text: string): string[] {

@@ -38,13 +38,8 @@ export function lost(wanted: Counts, pages: SetPage[]): string {
 /** All texts of a block, in reading order. */
 export function* textsOf(block: Block): Generator<string> {
   if (block.text !== undefined) yield block.text;
-  for (const inner of [
-    ...(block.stack ?? []),
-    ...(block.columns ?? []),
-    ...(block.table?.body.flat() ?? []),
-  ]) {
-    yield* textsOf(inner);
-  }
+  for (const inner of [...(block.stack ?? []), ...(block.columns ?? [])]) yield* textsOf(inner);
+  for (const row of block.table?.body ?? []) for (const inner of row) yield* textsOf(inner);
 }
 
 function* drawn(page: SetPage): Generator<string> {

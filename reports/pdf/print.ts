@@ -6,8 +6,10 @@ import type { PageSet, PdfDocument } from '../layout/document.ts';
 import { margins } from '../layout/page.ts';
 import { turnBefore } from './breaks.ts';
 import { cleaned } from './clean.ts';
-import { FAMILY, fonts } from './fonts.ts';
+import { FAMILIES, FAMILY, font, token, WEIGHTS } from './fonts.ts';
+import { type Info, infoOf } from './info.ts';
 import { charactersOf, lost, type SetPage } from './kept.ts';
+import { dressed } from './rare.ts';
 import { rules } from './rules.ts';
 import { type Running, runningOf } from './running.ts';
 
@@ -26,14 +28,24 @@ interface Pdfmake {
 
 let ready: Pdfmake | undefined;
 
-/** Fonts as buffers, every address and path refused (guarantees, day-one decision 2). */
+const fileOf = (family: (typeof FAMILIES)[number], weight: (typeof WEIGHTS)[number]) => `${family}-${weight}`;
+
+const FONTS = Object.fromEntries(
+  FAMILIES.map((family) => [
+    family,
+    Object.fromEntries(WEIGHTS.map((weight) => [weight, fileOf(family, weight)])),
+  ]),
+);
+
+/** Fonts already parsed, every address and path refused (guarantees, day-one decision 2). */
 function setter(): Pdfmake {
   if (ready) return ready;
   const made = pdfmake as unknown as Pdfmake;
   made.setUrlAccessPolicy(() => false);
   made.setLocalAccessPolicy(() => false);
-  made.virtualfs.writeFileSync(`${FAMILY}.ttf`, fonts().normal);
-  made.virtualfs.writeFileSync(`${FAMILY}-Bold.ttf`, fonts().bold);
+  for (const weight of WEIGHTS) font(FAMILY, weight);
+  for (const family of FAMILIES)
+    for (const weight of WEIGHTS) made.virtualfs.writeFileSync(fileOf(family, weight), token(family, weight));
   ready = made;
   return made;
 }
@@ -43,32 +55,25 @@ function setter(): Pdfmake {
  * `print.time` for a `printedAt` that is no ISO time, `print.textLost` where pdfmake left text out.
  */
 export async function print(document: PdfDocument): Promise<Result<Uint8Array>> {
-  const created = new Date(document.printedAt.replace(/\[.*$/, ''));
-  if (Number.isNaN(created.getTime()))
-    return fail(problem('print.time', '/printedAt', { text: document.printedAt }));
+  const info = infoOf(document);
+  if (!info) return fail(problem('print.time', '/printedAt', { text: document.printedAt }));
   const { document: clean, problems } = cleaned(document);
   if (problems.length > 0) return fail(...problems);
   const wanted = charactersOf(clean);
   const made = setter();
-  made.setFonts({ [FAMILY]: { normal: `${FAMILY}.ttf`, bold: `${FAMILY}-Bold.ttf` } });
+  made.setFonts(FONTS);
   made.setTableLayouts(rules());
-  const pdf = made.createPdf(definition(clean, created));
+  const pdf = made.createPdf(definition(clean, info));
   const absent = lost(wanted, (await pdf.getStream())._pdfMakePages);
   if (absent !== '') return fail(problem('print.textLost', '', { characters: absent.slice(0, 100) }));
   return ok(new Uint8Array(await pdf.getBuffer()));
 }
 
-/** pdfkit makes the file's /ID from the info, so a fixed creation date fixes all bytes. pdfmake writes into this. */
-function definition(document: PdfDocument, created: Date): object {
+/** What pdfmake is given; it writes into this. */
+export function definition(document: PdfDocument, info: Info): object {
   const running = runningOf(document);
   return {
-    info: {
-      title: document.title,
-      author: document.organization,
-      creator: 'docket',
-      producer: 'docket',
-      creationDate: created,
-    },
+    info,
     version: '1.7',
     language: document.language,
     displayTitle: true,
@@ -83,11 +88,11 @@ function section(document: PdfDocument, set: PageSet, { header, footer }: Runnin
   const page = set.page ?? document.page;
   const { left, top, right, bottom } = margins(page);
   return {
-    section: { stack: set.content, fontSize: set.fontSize ?? document.fontSize },
+    section: { stack: set.content.map(dressed), fontSize: set.fontSize ?? document.fontSize },
     pageSize: page.size,
     pageOrientation: page.orientation,
     pageMargins: [left, top, right, bottom],
-    header,
-    footer,
+    header: (page: number) => dressed(header(page)),
+    footer: (page: number) => dressed(footer(page)),
   };
 }

@@ -4,6 +4,8 @@ import { margins } from '../layout/page.ts';
 import { words } from '../text.ts';
 
 const SIZE = 8;
+/** More than a character of the page number takes, on average: blanks and figures are narrow. */
+const DIGIT = 5;
 
 /** The head and foot of one page set, as pdfmake asks for them. */
 export interface Running {
@@ -52,7 +54,7 @@ function foot(document: PdfDocument, set: PageSet, number: string): Block {
   return {
     columns: [
       { stack: lines.map((text, at) => ({ text, bold: at < lines.length - 1 })), width: '*' },
-      { text: number, width: 'auto' },
+      { text: number, width: number.length * DIGIT, alignment: 'right' },
     ],
     columnGap: 12,
     fontSize: SIZE - 0.5,

@@ -1,7 +1,6 @@
 /** A register page as the rows of a sheet: what screen and PDF show, in their order. */
-import type { RegisterPage } from '../../engine/register/shapes.ts';
 import { foot, formNumber } from '../layout/form.ts';
-import type { RegisterOptions } from '../layout/register.ts';
+import { type RegisterOptions, type RegisterPaper, totalOf } from '../layout/register.ts';
 import { type PrintWords, words } from '../text.ts';
 import { type Cell, cellOf } from './value.ts';
 
@@ -17,7 +16,7 @@ export const HEAD_ROWS = 4;
 const text = (value: string): Cell => ({ text: value, format: 'general' });
 
 /** One after the other, so that a sheet of any length needs little memory. */
-export function* rowsOf(page: RegisterPage, options: RegisterOptions): Generator<Row> {
+export function* rowsOf(page: RegisterPaper, options: RegisterOptions): Generator<Row> {
   const said = words[options.language];
   const line = (kind: Row['kind'], value: string): Row => ({
     kind,
@@ -41,8 +40,8 @@ export function* rowsOf(page: RegisterPage, options: RegisterOptions): Generator
 
 /** What has more columns than the register says the rest in the last one. */
 function* summaryRows(
-  { title, columns, rows }: RegisterPage['summaries'][number],
-  page: RegisterPage,
+  { title, columns, rows }: RegisterPaper['summaries'][number],
+  page: RegisterPaper,
 ): Generator<Row> {
   const width = page.columns.length;
   const fitted = (texts: string[]): string[] =>
@@ -62,7 +61,7 @@ function* summaryRows(
   for (const texts of rows) yield row('data', texts);
 }
 
-const facts = (page: RegisterPage, said: PrintWords): string =>
+const facts = (page: RegisterPaper, said: PrintWords): string =>
   [
     page.period && said.labelled(said.period, page.period),
     page.closed,
@@ -72,14 +71,16 @@ const facts = (page: RegisterPage, said: PrintWords): string =>
     .filter(Boolean)
     .join(said.gap);
 
-function groupLine(group: RegisterPage['groups'][number], said: PrintWords): string {
+function groupLine(group: RegisterPaper['groups'][number], said: PrintWords): string {
   const counted = [said.labelled(said.count, String(group.count))];
   if (group.share) counted.push(said.labelled(said.share, group.share));
   return [group.title, ...counted].join(said.gap);
 }
 
 /** A count stands below texts too. */
-const totals = (page: RegisterPage, said: string[], { total }: PrintWords): Cell[] =>
+const totals = (page: RegisterPaper, said: string[], words: PrintWords): Cell[] =>
   page.columns.map(({ type }, at) =>
-    at === 0 && !said[at] ? text(total) : cellOf(said[at] ?? '', type === 'amount' ? type : 'number'),
+    at === 0
+      ? text(totalOf(said[at] ?? '', words))
+      : cellOf(said[at] ?? '', type === 'amount' ? type : 'number'),
   );

@@ -1,7 +1,6 @@
 /** A register as a file for spreadsheets, from the same page as screen and PDF. */
 import { at, fail, ok, type Problem, problem, type Result } from '../../engine/problem.ts';
-import type { RegisterPage } from '../../engine/register/shapes.ts';
-import type { RegisterOptions } from '../layout/register.ts';
+import type { RegisterOptions, RegisterPaper } from '../layout/register.ts';
 import { codeOf } from '../pdf/fonts.ts';
 import { csv } from './csv.ts';
 import { HEAD_ROWS, rowsOf } from './grid.ts';
@@ -31,7 +30,10 @@ const FORBIDDEN = /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/u;
  * Problems: `sheet.character` {code, where} for what no spreadsheet can hold, `sheet.notText` {where} for a
  * cell that is no text (an object could become a formula), `sheet.tooManyRows` {rows, most}.
  */
-export function sheet(page: RegisterPage, options: RegisterOptions & { format: SheetFormat }): Result<Sheet> {
+export function sheet(
+  page: RegisterPaper,
+  options: RegisterOptions & { format: SheetFormat },
+): Result<Sheet> {
   const problems = [...found(page)].slice(0, MOST_PROBLEMS);
   if (problems.length > 0) return fail(...problems);
   const rows = rowsOf(page, options);
@@ -39,25 +41,28 @@ export function sheet(page: RegisterPage, options: RegisterOptions & { format: S
   return ok({ type: TYPES[options.format], chunks });
 }
 
-function* found(page: RegisterPage): Generator<Problem> {
+function* found(page: RegisterPaper): Generator<Problem> {
   const below = page.summaries.reduce((sum, { rows }) => sum + rows.length + 2, 0);
   const most = MOST_ROWS - page.groups.length - HEAD_ROWS - below - 6;
   if (page.count > most) yield problem('sheet.tooManyRows', '', { rows: page.count, most });
   for (const [path, where, text] of texts(page))
     if (!isText(text)) yield refusal(text, at('', ...path), where);
-  for (const [group, { rows }] of page.groups.entries())
-    for (const [index, { complaint, cells }] of rows.entries()) {
+  for (const [group, { rows }] of page.groups.entries()) {
+    let index = -1;
+    for (const { complaint, cells } of rows) {
+      index += 1;
       const column = cells.findIndex((cell) => !isText(cell));
       if (column < 0) continue;
       const path = at('/groups', group, 'rows', index, 'cells', column);
       yield refusal(cells[column], path, `${complaint} · ${page.columns[column]?.title}`);
     }
+  }
 }
 
 type Placed = [path: (string | number)[], where: string, text: unknown];
 
 /** All texts but the rows'. */
-const texts = (page: RegisterPage): Placed[] => [
+const texts = (page: RegisterPaper): Placed[] => [
   ...(['title', 'organization', 'keeper', 'period'] as const).map(
     (key): Placed => [[key], page.title, page[key]],
   ),

@@ -4,14 +4,18 @@ import type { Command } from 'commander';
 import { replay } from '../../engine/complaint/evolve.ts';
 import { complaintPage } from '../../engine/complaint/page.ts';
 import { paperForm } from '../../engine/form/paper.ts';
+import { mayOpen } from '../../engine/permission/readers.ts';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import { registerPage } from '../../engine/register/page.ts';
 import type { PrintJob } from '../../reports/pdf/job.ts';
 import type { Deps } from '../deps.ts';
+import { reader as readerOf } from '../errands/make.ts';
 import { withPast } from '../past.ts';
 import { localTime } from '../routes/prints.ts';
+import { pageOf } from '../routes/registers.ts';
 import { bookOf } from '../store/books.ts';
 import { eventsOf, headOf } from '../store/events.ts';
+import { Refusal } from '../store/refusal.ts';
 import { loadWorld } from '../world.ts';
 import { languageOf, print, withOutput } from './out.ts';
 import { inStore, organizationOf } from './over-store.ts';
@@ -40,6 +44,11 @@ type Made = Promise<Result<PrintJob>>;
 async function registerJob(deps: Deps, organization: string, id: string, options: Options): Made {
   const { scope, rules, world, language, stamp } = await seen(deps, organization, options);
   if (!rules.registers.has(id)) return fail(problem('register.unknown', '', { register: id }));
+  if (options.as) {
+    const reader = await readerOf(deps, { organization, person: options.as, language });
+    const page = await pageOf(deps, reader, id, options.period ? { period: options.period } : {});
+    return ok({ kind: 'register', page, options: stamp });
+  }
   const book = await bookOf(scope, id);
   const page = registerPage(rules, id, book, { period: options.period }, language, world);
   return ok({ kind: 'register', page, options: stamp });
@@ -61,12 +70,15 @@ async function formJob(deps: Deps, organization: string, asked: string, options:
   if (events.length === 0) return fail(problem('complaint.unknown', ''));
   const state = replay(events);
   const rules = await deps.rules.byHash(organization, state.ruleset.hash);
+  if (options.as && !mayOpen(rules, state, world, options.as)) return fail(problem('complaint.unknown', ''));
   const who = { person: options.as ?? '', language };
   const { forms } = await withPast(scope, rules, world, (seen) =>
     complaintPage(rules, state, events, who, seen),
   );
   const form = options.form ? forms.find(({ id }) => id === options.form) : forms.at(-1);
   if (!form) return fail(problem('form.unknown', ''));
+  const { title, unprintable: text } = form;
+  if (options.as && text) return fail(problem('print.barred', '', { title, text }));
   return ok({ kind: 'form', form, options: { ...stamp, copies: options.copies === true } });
 }
 
@@ -79,6 +91,12 @@ async function blankJob(deps: Deps, organization: string, id: string, options: O
   return ok({ kind: 'form', form: paper, options: { ...unfilled, copies: options.copies === true } });
 }
 
+/** What a route would answer with. */
+function refused(error: unknown): Result<PrintJob> {
+  if (error instanceof Refusal) return fail(...error.problems);
+  throw error;
+}
+
 async function printed(
   deps: Deps,
   make: typeof registerJob,
@@ -87,7 +105,7 @@ async function printed(
 ): Promise<Result<Uint8Array>> {
   const organization = await organizationOf(deps, options.organization);
   if (!organization.ok) return organization;
-  const job = await make(deps, organization.value, id, options);
+  const job = await make(deps, organization.value, id, options).catch(refused);
   return job.ok ? deps.printer.printInWorker(job.value) : job;
 }
 
@@ -110,6 +128,7 @@ export function register(program: Command): void {
     .description('a register as PDF')
     .argument('<register>', 'id of the register')
     .option('--period <period>', 'one month or year: 2024-07, 2024')
+    .option('--as <person>', 'only what this person may read; all of it without')
     .action(act(registerJob));
   common(group.command('blank'))
     .description('a blank form as PDF, to be filled by hand')

@@ -36,7 +36,11 @@ export interface Making {
   parts: AsyncGenerator<Part>;
 }
 
-export async function reader(deps: Reads, { organization, person, language }: Errand): Promise<Reading> {
+/** As the person reads. */
+export async function reader(
+  deps: Reads,
+  { organization, person, language }: Omit<Errand, 'ask'>,
+): Promise<Reading> {
   const scope = deps.store.for(organization);
   const rules = await deps.rules.current(organization);
   const world = await loadWorld(deps, scope, rules, organization);

@@ -55,12 +55,13 @@ async function slipsOf(deps: Deps, reader: Reading, complaint: string): Promise<
   return slips;
 }
 
-/** Without `n` a preview; problems `print.unknown` for a print that never was, `print.notYours`. */
+/** Without `n` a preview; problems `print.unknown` for a print that never was, `print.barred` where it may not be printed now. */
 export function sheetOf({ rules }: Pick<Reading, 'rules'>, slip: SlipView, n?: number) {
   const { zone } = rules.set.ruleset;
   const base: SlipOptions = { issuedAt: localTime(slip.issuedAt, zone), hash: slip.hash };
   if (n === undefined) return { paper: slip.paper, options: base };
-  if (slip.unprintable) throw new Refusal(problem('print.notYours', '', { title: slip.title }));
+  if (slip.unprintable)
+    throw new Refusal(problem('print.barred', '', { title: slip.title, text: slip.unprintable }));
   const { by, at, copies } = found(slip.prints[n - 1], 'print.unknown');
   const options: SlipOptions = {
     ...base,

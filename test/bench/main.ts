@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Figure, FULL, QUICK, type Settings } from './harness.ts';
 import { machine } from './machine.ts';
 import { installPeers } from './peers.ts';
+import { prints } from './prints.ts';
 import { rules } from './rules.ts';
 import { workdays } from './workdays.ts';
 
@@ -16,7 +17,7 @@ interface Goal {
   most?: number;
 }
 
-const areas: Record<string, (settings: Settings) => Promise<Figure[]>> = { rules, workdays };
+const areas: Record<string, (settings: Settings) => Promise<Figure[]>> = { prints, rules, workdays };
 
 const goals = JSON.parse(readFileSync(new URL('goals.json', import.meta.url), 'utf8')) as Goal[];
 const folder = fileURLToPath(new URL('../../.docket/bench/', import.meta.url));

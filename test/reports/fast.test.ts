@@ -1,4 +1,6 @@
 /** The fast room against pdfmake: the same text on the same lines, nothing lost, the same bytes each time. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import type { RegisterPage } from '../../engine/register/shapes.ts';
 import { setFast } from '../../reports/fast/set.ts';
@@ -130,6 +132,7 @@ describe('what the fast room leaves to pdfmake', () => {
   test.each([
     ['marks that combine', 'e\u0301'],
     ['a variation selector', '葛\u{e0100}'],
+    ['a character of another font', '𡃁'],
     ['a character without a glyph', '𠀀'],
     ['a lone surrogate', '\ud840'],
     ['a fraction slash', '1\u20442'],
@@ -147,8 +150,47 @@ describe('what the fast room leaves to pdfmake', () => {
   test('is printed or refused as before', async () => {
     const job = (text: string) => printJob({ kind: 'register', page: withText(text), options });
     expect((await job('葛\u{e0100}')).ok).toBe(true);
+    expect((await job('姓𡃁')).ok).toBe(true);
     expect(await job('姓𠀀')).toMatchObject({ ok: false, problems: [{ code: 'print.missingGlyph' }] });
   });
+});
+
+describe('the room', () => {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const filesIn = (room: string) =>
+    readdirSync(`${root}${room}`, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${room}/${name}`);
+  const textOf = (file: string) => readFileSync(`${root}${file}`, 'utf8');
+
+  test('has one door: without it everything is printed by pdfmake', () => {
+    const outside = [...filesIn('reports'), ...filesIn('server')].filter(
+      (file) => !file.startsWith('reports/fast/'),
+    );
+    expect(outside.filter((file) => /from '[^']*\/fast\//.test(textOf(file)))).toEqual(['reports/print.ts']);
+  });
+
+  test('has at most 400 lines of code', () => {
+    const code = filesIn('reports/fast').flatMap((file) =>
+      textOf(file)
+        .split('\n')
+        .filter((line) => !/^\s*(\/?\*|\/\/|$)/.test(line)),
+    );
+    expect(code.length).toBeGreaterThan(200);
+    expect(code.length).toBeLessThanOrEqual(400);
+  });
+});
+
+test('rows from a cursor make the same file as rows that are held, by either way', async () => {
+  const page = short(70);
+  const groups = page.groups.map((group) => ({
+    ...group,
+    rows: { [Symbol.iterator]: () => group.rows.values() },
+  }));
+  const document = registerDocument({ ...page, groups }, options);
+  expect(Buffer.compare(setFast(document)!, fast(page))).toBe(0);
+  const printed = await print(document);
+  expect(printed.ok && Buffer.compare(printed.value, await slow(page))).toBe(0);
 });
 
 test('the same input gives the same bytes, after any other print', () => {

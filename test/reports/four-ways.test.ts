@@ -29,8 +29,7 @@ async function registersOf(deps: Deps, organization: string): Promise<RegisterPa
   const people = await everyone(deps.store.for(organization));
   const pages = new Map<string, RegisterPage>();
   for (const { person } of people) {
-    const ask = { do: 'all' as const };
-    const reading = await reader(deps, { organization, person: person.id, language: 'zh-Hans', ask });
+    const reading = await reader(deps, { organization, person: person.id, language: 'zh-Hans' });
     for (const { id } of registersFor(reading.rules, person.id, 'zh-Hans', reading.world)) {
       const page = await pageOf(deps, reading, id, {});
       if (page.count > (pages.get(id)?.count ?? -1)) pages.set(id, page);

@@ -27,7 +27,11 @@ describe('form', () => {
 
   test('has a band for each section, then its cells, then who signed when', () => {
     const bands = set!.content.filter(({ headlineLevel }) => headlineLevel === BAND);
-    expect(bands.map((band) => texts([band])[0])).toEqual(form.sections.map(({ title }) => title));
+    const titles = form.sections.map(({ title }) => title);
+    const said = bands
+      .map((band) => texts([band])[0]!)
+      .filter((text) => titles.includes(text.split('　')[0]!));
+    expect(said).toEqual([...titles.slice(0, 9), titles.slice(9).join('　')]);
     expect(texts(set!.content)).toContain('簽名：林美玲');
     expect(texts(set!.content)).toContain('時間：2024-07-12 16:05');
   });
@@ -73,6 +77,27 @@ describe('form', () => {
     expect(JSON.stringify(hidden('王小明'))).not.toMatch(/王小明|林美玲/);
   });
 
+  test('sections that nobody filled are one line, in their order, apart from those that are not asked for', () => {
+    const [one] = form.sections;
+    const empty = (id: string, more = {}) => ({
+      ...one!,
+      id,
+      title: id,
+      visible: true,
+      signed: undefined,
+      ...more,
+    });
+    const sections = [
+      { ...one!, signed: { by: '王', at: PRINTED_AT } },
+      empty('甲'),
+      empty('乙'),
+      empty('丙', { applies: false }),
+    ];
+    const { sets } = formDocument({ ...form, sections }, { ...options, copies: false });
+    const said = texts(sets[0]!.content).join('\n');
+    expect(said).toContain('甲　乙\n未填寫\n丙\n不適用');
+  });
+
   test('the foot says why it stays in the house, when it was printed and from which state', () => {
     expect(printed.foot).toEqual([form.barred, `列印時間：2024-07-16 09:30    鏈首摘要：${HEAD}`]);
   });
@@ -84,13 +109,38 @@ describe('register', () => {
 
   test('header once, then each group with title, count and share, then totals', () => {
     expect(table.headerRows).toBe(1);
-    expect(table.body).toHaveLength(1 + 3 + 9 + 1);
-    expect(texts(table.body[1]!)).toEqual(['製程', '件數：3　佔比：33.3 %']);
-    expect(texts(table.body.at(-1)!)[0]).toBe('合計');
+    const body = [...table.body];
+    expect(body).toHaveLength(1 + 3 + 9 + 1);
+    expect(texts(body[1]!)).toEqual(['製程', '件數：3　佔比：33.3 %']);
+    expect(texts(body.at(-1)!)[0]).toBe('合計');
   });
 
   test('never tells pdfmake to keep data rows whole', () => {
-    expect(JSON.stringify(sets)).not.toMatch(/dontBreakRows|unbreakable|keepWithHeaderRows/);
+    expect(JSON.stringify([sets, [...table.body]])).not.toMatch(
+      /dontBreakRows|unbreakable|keepWithHeaderRows/,
+    );
+  });
+
+  test('a total in the first column says that it is one', () => {
+    const totals = ['9', ...Array.from({ length: 8 }, () => '')];
+    const { sets } = registerDocument({ ...register(9), totals }, options);
+    expect(texts([...tableOf(sets[0]!.content).body].at(-1)!)[0]).toBe('合計 9');
+  });
+
+  test('letters are smaller where a day would be broken, never illegible', () => {
+    const wide = (count: number) => {
+      const [column] = register(0).columns;
+      const columns = Array.from({ length: count }, () => ({ ...column!, type: 'date', width: 1 }));
+      return registerDocument({ ...register(0), columns, groups: [] }, options).fontSize;
+    };
+    expect([wide(9), wide(17), wide(60)]).toEqual([8.5, 7.2, 6.5]);
+  });
+
+  test('a book has a line to sign on, a list that nobody keeps has none', () => {
+    const last = (keeper: string) =>
+      texts(registerDocument({ ...register(1), keeper }, options).sets[0]!.content.slice(-1)).join();
+    expect(last('質量管理部')).toContain('簽名');
+    expect(last('')).not.toContain('簽名');
   });
 
   test('columns share the width', () => {
@@ -101,7 +151,7 @@ describe('register', () => {
 
   test.each(['zh-Hans', 'zh-Hant', 'en'] as const)('without rows says so in %s', (language) => {
     const empty = registerDocument({ ...register(0), groups: [] }, { ...options, language });
-    expect(texts(tableOf(empty.sets[0]!.content).body[1]!)).toEqual([words[language].noRecords]);
+    expect(texts([...tableOf(empty.sets[0]!.content).body][1]!)).toEqual([words[language].noRecords]);
   });
 });
 

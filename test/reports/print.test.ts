@@ -20,6 +20,39 @@ async function printed(document: PdfDocument): Promise<Uint8Array> {
   return result.value;
 }
 
+/** 𠮷 and 𠀋 are of the third font, 𡃁 and 𨋢 of the second; none is whole in one unit of UTF-16. */
+const NAME = '𠮷田𠀋、𡃁𨋢';
+
+reading(`a name of extension B${skipped}`, () => {
+  test.each([
+    ['in a register', (text: string) => registerDocument(withText(text), options)],
+    [
+      'in a form, its title and its running head',
+      (text: string) => {
+        const field = { id: 'name', title: text, text, span: 4, long: false };
+        const sections = [{ ...form.sections[0]!, title: text, fields: [field] }];
+        return formDocument({ ...form, title: text, sections }, { ...options, copies: true });
+      },
+    ],
+  ])('is set in the fonts that have it, %s', async (_, make) => {
+    const pdf = await printed(make(NAME));
+    expect(inkOf(pdf)).toContain(squeeze(NAME));
+    for (const font of ['NotoSansSC', 'NotoSansHK', 'NotoSansJP']) expect(fontsOf(pdf)).toContain(font);
+  });
+
+  test('is not cut in two where a long word of it turns the line', async () => {
+    const text = `（${'𠮷—𡃁—葛\u{e0100}—'.repeat(40)}）`;
+    expect(inkOf(await printed(registerDocument(withText(text), options)))).toContain('𠮷—𡃁—葛\u{e0100}—');
+  });
+});
+
+test('what was printed before does not change a byte: 矢 and ⽮ share a glyph, a selector stays in its document', async () => {
+  const of = (text: string) => printed(registerDocument(withText(text), options));
+  const first = await of('葛、矢、一');
+  await of('葛\u{e0100}、⽮、⼀');
+  expect(Buffer.compare(await of('葛、矢、一'), first)).toBe(0);
+});
+
 reading(`a form read back${skipped}`, () => {
   test('holds every text, set in two embedded subsets', async () => {
     const document = formDocument(form, { ...options, copies: false });

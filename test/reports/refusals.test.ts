@@ -58,7 +58,8 @@ describe('print', () => {
 
   test('the fonts know what they lack; a variation selector only refines', () => {
     expect(missing('客戶投訴 № 1 ㎡ ±5 ℃ □■√█')).toEqual([]);
-    expect(missing('☐☑𠮷')).toEqual(['☐', '☑', '𠮷']);
+    expect(missing('☐☑𠀀')).toEqual(['☐', '☑', '𠀀']);
+    expect(missing('𠮷野𡃁𠀋')).toEqual([]);
     expect(missing('葛\u{e0100}')).toEqual([]);
   });
 });

@@ -212,6 +212,19 @@ describe.skipIf(!poppler && !process.env.CI)('print (skipped: needs poppler-util
     );
   });
 
+  test('as somebody: only what they may read', async () => {
+    const file = join(temporary, 'as.pdf');
+    const as = ['-o', file, '--data', data, '--as', 'nobody'];
+    expect((await run('print', 'register', 'trackingTable', ...as)).code).toBe(0);
+    expect(read(file)).toContain('No records in this period');
+    const number = /\b\d{6}\b/.exec(read(join(temporary, 'statistics.pdf')))?.[0] ?? '';
+    expect(number).not.toBe('');
+    expect(await run('print', 'form', number, ...as)).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('complaint.unknown'),
+    });
+  });
+
   test('what is not there', async () => {
     const file = join(temporary, 'none.pdf');
     expect((await run('print', 'register', 'nothing', '-o', file, '--data', data)).text).toContain(

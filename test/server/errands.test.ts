@@ -87,6 +87,21 @@ describe('an errand', { timeout: 120_000 }, () => {
     for (const about of ['Alampisbroken', 'Adoorisstuck', 'Apipeleaks']) expect(ink).toContain(about);
   });
 
+  test('slips of many complaints: each print is on the record, a second one is a reprint', async () => {
+    const ids = complaints.join(',');
+    const { slips } = (await (await ann.get(`/api/errands/papers?ids=${ids}`)).json()) as Papers;
+    const wanted = { do: 'papers', complaints, slips: slips.map(({ id }) => id) };
+    expect(slips.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThanOrEqual(3);
+    for (const nth of [1, 2]) {
+      const id = await ask(wanted);
+      await work();
+      expect(await mine(id)).toMatchObject({ state: 'done', problems: [] });
+      const page = await (await ann.get(`/api/complaints/${complaints[0]}`)).json();
+      expect(page.slips[0].prints).toHaveLength(nth);
+      if (skipped === '') expect(inkOf(await fileOf(id)).includes('补印1')).toBe(nth === 2);
+    }
+  });
+
   test('cancelled, it is not done, nor has it a file', async () => {
     const id = await ask({ do: 'all' });
     expect((await ann.post(`/api/errands/${id}/cancel`, {})).status).toBe(200);

@@ -5,6 +5,7 @@ import { backups } from './backups.ts';
 import { deadlines } from './deadlines.ts';
 import { filing } from './filing.ts';
 import { numbering } from './numbering.ts';
+import { forms, printing } from './printing.ts';
 import { sendings } from './sendings.ts';
 import { databases, fresh, type TestDatabase } from './support/databases.ts';
 import { httpOffice } from './support/http-office.ts';
@@ -62,6 +63,15 @@ const G6: Run = async (database) => {
   return { well: done.bad.length === 0 && done.made === 100 && done.writes > 0, done };
 };
 
+/** While a register prints, filing takes at most four times as long as idle, or 150 ms. */
+const printingWhileFiling: Run = async () => {
+  const done = await overHttp(async (office) => ({
+    ...(await printing(office, 10_000, 200)),
+    papers: await forms(office, 500),
+  }));
+  return { well: done.printing.p99 <= Math.max(4 * done.idle.p99, 150), done };
+};
+
 const G12: Run = async () => {
   const done = deadlines(100_000, 50_000);
   return { well: done.differing.length === 0, done };
@@ -89,6 +99,7 @@ const promises: Record<string, { run: Run; both: boolean }> = {
   G4: { run: G4, both: true },
   G5: { run: G5, both: true },
   G6: { run: G6, both: true },
+  printing: { run: printingWhileFiling, both: false },
   G12: { run: G12, both: false },
   tables: { run: bitsets, both: false },
   dmn: { run: whole('test/exchange/dmn-alike.test.ts'), both: false },

@@ -1,5 +1,5 @@
 /** Random texts of every kind of character, and texts read back counted by character. */
-import { fonts, has } from '../../../reports/pdf/fonts.ts';
+import { FAMILY, type Family, familyOf, font, has } from '../../../reports/pdf/fonts.ts';
 import { squeeze } from './poppler.ts';
 
 /** Mulberry32: the same pages on each run. */
@@ -14,13 +14,14 @@ export function random(seed: number): (below: number) => number {
 }
 
 export type Draw = ReturnType<typeof random>;
-/** Code points of a range that the font draws. */
-const drawn = (from: number, to: number): string[] =>
+/** Code points of a range that the first font draws, or another. */
+const drawn = (from: number, to: number, first = true): string[] =>
   Array.from({ length: to - from + 1 }, (_, at) => from + at)
-    .filter(has)
+    .filter((code) => has(code) && (familyOf(code) === FAMILY) === first)
     .map((code) => String.fromCodePoint(code))
     .filter((character) => !/\p{M}/u.test(character));
 const RANGES = { han: drawn(0x4e00, 0x9fff), a: drawn(0x3400, 0x4dbf), b: drawn(0x20000, 0x2a6df) };
+const OTHER_FONTS = drawn(0x20000, 0x2a6df, false);
 const SIGNS = [
   ...drawn(0x21, 0x7e),
   ...drawn(0xc0, 0x17f),
@@ -40,7 +41,13 @@ const KINDS: ((draw: Draw) => string)[] = [
   () => '\n',
   (draw) => 'AVATARToffiWa.PCB-6L'.slice(draw(10)),
 ];
-const RARE: ((draw: Draw) => string)[] = [() => '𠀀', () => '葛\u{e0100}', () => 'e\u0301', () => '☑'];
+const RARE: ((draw: Draw) => string)[] = [
+  () => '𠀀',
+  () => '葛\u{e0100}',
+  () => 'e\u0301',
+  () => '☑',
+  (draw) => many(3, () => one(draw, OTHER_FONTS)),
+];
 
 export const many = (length: number, one: () => string): string => Array.from({ length }, one).join('');
 
@@ -53,11 +60,17 @@ export function text(draw: Draw, rare: boolean): string {
   return many(draw(30), mixed) + (rare && draw(12) === 0 ? RARE[draw(RARE.length)]!(draw) : '');
 }
 
+/** Room for the glyphs of each font among the code points for private use. */
+const PLANES: Record<Family, number> = { NotoSansSC: 0xf0000, NotoSansHK: 0x100000, NotoSansJP: 0x108000 };
+
 /** pdfmake keeps one text for a glyph: where it set the page, ⽮ may read back as 矢, which looks the same. */
 export const byGlyph = (text: string): string =>
   Array.from(text, (character) => {
-    const { id } = fonts().parsed.normal.glyphForCodePoint(character.codePointAt(0)!);
-    return id === 0 ? character : String.fromCodePoint(0xf0000 + id);
+    const code = character.codePointAt(0)!;
+    const family = familyOf(code);
+    if (!family) return character;
+    const { id } = font(family, 'normal').glyphForCodePoint(code);
+    return String.fromCodePoint(PLANES[family] + id);
   }).join('');
 
 export function counted(whole: string): Map<string, number> {

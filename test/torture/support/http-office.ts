@@ -13,6 +13,8 @@ export interface HttpOffice {
   restart(): Promise<void>;
   /** What is answered to a letter, tried until there is an answer. */
   send(key: string, about: string): Promise<{ status: number; body: string }>;
+  /** One request as the clerk, and its answer. */
+  call(path: string, body?: object): Promise<unknown>;
   /** A second process at the database, for counting. */
   store: Store;
   stop(): Promise<void>;
@@ -78,6 +80,14 @@ async function sent(url: string, cookie: string, key: string, about: string) {
   }
 }
 
+async function called(url: string, cookie: string, path: string, body?: object): Promise<unknown> {
+  const headers = headersOf(url, { cookie, 'idempotency-key': crypto.randomUUID() });
+  const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+  const answer = await fetch(`${url}/api/${path}`, init);
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.json();
+}
+
 /** In a folder of its own, which goes with it. */
 export async function httpOffice(): Promise<HttpOffice> {
   const place = folder();
@@ -105,6 +115,7 @@ export async function httpOffice(): Promise<HttpOffice> {
       await answering(url);
     },
     send: (key, about) => sent(url, cookie, key, about),
+    call: (path, body) => called(url, cookie, path, body),
     async stop() {
       await server.kill();
       await store.close();
