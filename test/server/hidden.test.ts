@@ -36,7 +36,6 @@ test('the index says the same as the complaints themselves', async () => {
   const ids = (await scope.selectFrom('complaints').select('id').execute()).map(({ id }) => id);
   let found = 0;
   for (const { person } of await everyone(scope)) {
-    const ask = { do: 'all' as const };
     const reading = await reader(deps, { organization, person: person.id, language: 'zh-Hans' });
     const wanted = new Set<string>();
     for (const id of ids) {
