@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Printer } from '../reports/pdf/pool.ts';
 import type { Access } from './access/auth.ts';
 import type { Blobs } from './attachments/blobs.ts';
+import type { BackUp } from './backup/apart.ts';
 import type { Calendars } from './calendars.ts';
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
@@ -31,6 +32,8 @@ export interface Deps {
   url: string;
   /** Folder of backups; unknown where absent. */
   backups?: string;
+  /** Makes one there; absent where no folder is set. */
+  backUp?: BackUp;
   /** What `/metrics` asks for; open where absent. */
   metricsToken?: string;
   /** Folder of the built screen; absent where only the API is served. */

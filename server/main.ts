@@ -10,6 +10,7 @@ import { openPrinter } from '../reports/pdf/pool.ts';
 import { openAccess } from './access/auth.ts';
 import { createApp } from './app.ts';
 import { blobsOf } from './attachments/place.ts';
+import { backUpApart } from './backup/apart.ts';
 import { loadCalendars } from './calendars.ts';
 import { systemClock, systemMillis } from './clock.ts';
 import type { Deps } from './deps.ts';
@@ -50,6 +51,7 @@ export async function openDeps(settings: Settings, file: string, demo: boolean):
     url,
     metricsToken: settings.metricsToken,
     backups: settings.backups,
+    backUp: backUpApart(settings),
     screen: existsSync(SCREEN) ? SCREEN : undefined,
   });
 }

@@ -36,18 +36,30 @@ export async function once<T extends object>(
   return worked;
 }
 
+/** Where something is changed, and by whom. */
+export interface By {
+  organization: string;
+  sending: Sending;
+}
+
+const byReader = (c: Context<Env>): By => ({
+  organization: c.get('reader').organization,
+  sending: c.get('sending'),
+});
+
 /** Throws a Refusal with the problems of the work, or idempotency.mismatch. */
-export async function changeOnce<T extends object>(
+export const changeOnce = <T extends object>(deps: Deps, c: Context<Env>, change: Change<T>): Promise<T> =>
+  changeBy(deps, byReader(c), change);
+
+async function changeBy<T extends object>(
   deps: Deps,
-  c: Context<Env>,
+  { organization, sending }: By,
   { act, subject, facts, work, again }: Change<T>,
 ): Promise<T> {
-  const { organization, person } = c.get('reader');
-  const sending = c.get('sending');
   const now = deps.clock.now();
   const noted = async (scope: Scope): Promise<Result<T>> => {
     const worked = await work(scope);
-    if (worked.ok) await note(scope, deps.ids, now, { person: person.id, act, subject, facts });
+    if (worked.ok) await note(scope, deps.ids, now, { person: sending.person, act, subject, facts });
     return worked;
   };
   const done = await deps.store.write(organization, (scope) =>
@@ -57,17 +69,20 @@ export async function changeOnce<T extends object>(
   return done.value;
 }
 
+interface Done<T> extends Omit<Change<T>, 'work'> {
+  work(): Promise<Result<T>>;
+}
+
 /** As `changeOnce`, for work that has transactions of its own: done, then noted and remembered. */
-export async function doneOnce<T extends object>(
-  deps: Deps,
-  c: Context<Env>,
-  { work, ...change }: Omit<Change<T>, 'work'> & { work(): Promise<Result<T>> },
-): Promise<T> {
-  const scope = deps.store.for(c.get('reader').organization);
-  const sent = await recall(scope, c.get('sending'));
+export const doneOnce = <T extends object>(deps: Deps, c: Context<Env>, change: Done<T>): Promise<T> =>
+  doneBy(deps, byReader(c), change);
+
+/** The same, of who is no person of the organization. */
+export async function doneBy<T extends object>(deps: Deps, by: By, { work, ...change }: Done<T>): Promise<T> {
+  const sent = await recall(deps.store.for(by.organization), by.sending);
   if (!sent.ok) throw new Refusal(...sent.problems);
   if (sent.value) return sent.value.body as T;
   const done = await work();
   if (!done.ok) throw new Refusal(...done.problems);
-  return changeOnce(deps, c, { ...change, work: async () => done });
+  return changeBy(deps, by, { ...change, work: async () => done });
 }

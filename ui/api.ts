@@ -61,6 +61,11 @@ export interface Session {
   first?: 'password' | 'twoFactors' | null;
 }
 
+/** Who runs the installation is of no organization. */
+export interface OperatorSession {
+  operator: { id: string; name: string };
+}
+
 export interface Work {
   mine: TaskRow[];
   open: TaskRow[];
@@ -213,7 +218,7 @@ export interface ErrandBody {
 }
 
 export const api = {
-  session: () => ask<Session | null>('/session'),
+  session: () => ask<Session | OperatorSession | null>('/session'),
   signIn: (username: string, password: string) =>
     send<{ code?: boolean }>('/auth/sign-in/username', { username, password }),
   signInCode: (code: string) => send<unknown>('/auth/sign-in/code', { code }),

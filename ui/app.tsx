@@ -6,7 +6,7 @@ import { Pages } from './pages.tsx';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { LiveMessage } from './parts/live.tsx';
 import { Loading, PageProblem } from './parts/states.tsx';
-import { queryClient, useSession } from './queries.ts';
+import { queryClient, useOperator, useSession } from './queries.ts';
 import { Shell } from './shell/shell.tsx';
 import { useWords } from './words/words.ts';
 import { SignIn } from './workbench/sign-in.tsx';
@@ -25,12 +25,19 @@ export function App() {
 /** Nothing is shown to nobody: without a session every address is the sign-in page, and stays the address. */
 function Gate() {
   const session = useSession();
+  const operator = useOperator();
   const { pathname } = useLocation();
   if (session.isPending)
     return (
       <Main>
         <Loading />
       </Main>
+    );
+  if (operator)
+    return (
+      <Suspense fallback={<Loading />}>
+        <Operator name={operator.name} />
+      </Suspense>
     );
   if (session.data === null) return <SignIn />;
   if (!session.data)
@@ -56,6 +63,7 @@ function Gate() {
   );
 }
 
+const Operator = lazy(async () => ({ default: (await import('./admin/operator.tsx')).Operator }));
 const FirstPage = lazy(async () => ({ default: (await import('./admin/first.tsx')).FirstPage }));
 
 /** Before anything else: a password of one's own, a second factor. */

@@ -29,7 +29,19 @@ function useSaid<T>(
   });
 }
 
-export const useSession = () => useSaid(['session'], api.session);
+const useWho = () => useSaid(['session'], api.session);
+
+/** Null for a stranger, and for who runs the installation (`useOperator`). */
+export function useSession() {
+  const { data, ...rest } = useWho();
+  return { ...rest, data: data && 'operator' in data ? null : data };
+}
+
+export function useOperator() {
+  const { data } = useWho();
+  return data && 'operator' in data ? data.operator : null;
+}
+
 export const useTasks = () => useSaid(['tasks'], api.tasks, { refetchInterval: 60_000 });
 export const useSubmissions = () => useSaid(['submissions'], api.submissions);
 export const useSubmission = (id: string) => useSaid(['submission', id], () => api.submission(id));

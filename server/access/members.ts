@@ -5,6 +5,7 @@ import { checkCast } from '../../engine/ruleset/check-params.ts';
 import type { RuleSet } from '../../engine/ruleset/types.ts';
 import { localize } from '../../engine/text/language.ts';
 import type { Deps } from '../deps.ts';
+import { operatorOf } from '../store/operators.ts';
 import {
   everyone,
   type Listed,
@@ -23,7 +24,7 @@ export interface NewMember extends Pick<Listed, 'person' | 'administrator'> {
 }
 
 /** What may be typed at the sign-in. */
-const USER_NAME = /^[A-Za-z0-9][A-Za-z0-9_.]{0,59}$/;
+export const USER_NAME = /^[A-Za-z0-9][A-Za-z0-9_.]{0,59}$/;
 
 const nameOf = ({ person }: Pick<Listed, 'person'>): string[] => [
   person.id,
@@ -54,8 +55,9 @@ function ownProblems(member: NewMember, index: number, fresh: NewMember[], known
   return within(problems, `/${index}`);
 }
 
-/** A log-in belongs to one organization. */
+/** A log-in belongs to one organization, or to who runs the installation. */
 async function takenElsewhere(deps: Deps, userId: string): Promise<boolean> {
+  if (await operatorOf(deps.store, userId)) return true;
   const row = await deps.store.db
     .selectFrom('people')
     .select('organization')

@@ -21,6 +21,7 @@ import { register as inspect } from './inspect.ts';
 import { register as keygen } from './keys.ts';
 import { register as merge } from './merge.ts';
 import { register as nextNumber } from './next-number.ts';
+import { register as operator } from './operator.ts';
 import { register as organization } from './organization.ts';
 import { register as print } from './print.ts';
 import { register as prove } from './prove.ts';
@@ -39,6 +40,7 @@ export const commands: ((program: Command) => void)[] = [
   serve,
   config,
   organization,
+  operator,
   user,
   bring,
   check,

@@ -2,20 +2,25 @@
 
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { fail, ok, problem, type Result } from '../../engine/problem.ts';
+import { fail, ok, type Result } from '../../engine/problem.ts';
+import type { Files } from '../../engine/ruleset/load.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
+import type { Text } from '../../engine/ruleset/types.ts';
 import { type Language, localize } from '../../engine/text/language.ts';
 import { checkValues } from '../access/parameters.ts';
 import type { Deps } from '../deps.ts';
-import { organizationsOf } from '../schedule/tick.ts';
+import {
+  addOrganization as addFrom,
+  organizationRows,
+  publishFor,
+  suspendOrganization,
+  unsetOf,
+} from '../organizations.ts';
 import { paramsOf, saveParam } from '../store/people.ts';
-import { publish } from '../store/rule-sets.ts';
 import { isFolder, readFolder } from './folder.ts';
 import { collect, languageOf, print, settings, withOutput } from './out.ts';
 import { inStore, organizationOf } from './over-store.ts';
 import type { ServerOptions } from './running.ts';
-
-const ID = /^[a-z][a-z0-9-]{0,59}$/;
 
 interface Published {
   organization: string;
@@ -26,42 +31,30 @@ interface Published {
   unset: string[];
 }
 
-async function unsetOf(deps: Deps, organization: string, rules: Rules): Promise<string[]> {
-  const values = await paramsOf(deps.store.for(organization));
-  return [...rules.parameters.keys()].filter((id) => !(id in values));
-}
+type Publish = (deps: Deps, id: string, files: Files, title?: Text) => Promise<Result<Rules>>;
 
-/** People and stories of the demo stay behind. */
-const withoutDemo = (folder: string) =>
-  Object.fromEntries(Object.entries(readFolder(folder)).filter(([file]) => !file.startsWith('demo/')));
-
-async function publishFor(
-  deps: Deps,
-  organization: string,
-  folder: string,
-  title?: string,
-): Promise<Result<Published>> {
-  if (!isFolder(folder)) return fail({ code: 'folder.missing', path: '', file: folder });
-  const now = deps.clock.now();
-  const rules = await publish(deps.store, organization, withoutDemo(folder), now, false, title);
-  if (!rules.ok) return rules;
-  const { id: ruleset, version } = rules.value.set.ruleset;
-  const unset = await unsetOf(deps, organization, rules.value);
-  return ok({ organization, ruleset, version, hash: rules.value.hash, unset });
-}
-
-/** Problems: organization.id, organization.known, folder.missing, those of publishing. */
-export async function addOrganization(
+async function publishedBy(
+  work: Publish,
   deps: Deps,
   id: string,
   folder: string,
   title?: string,
 ): Promise<Result<Published>> {
-  if (!ID.test(id)) return fail(problem('organization.id', '', { value: id }));
-  if ((await organizationsOf(deps)).includes(id))
-    return fail(problem('organization.known', '', { organization: id }));
-  return publishFor(deps, id, folder, title);
+  if (!isFolder(folder)) return fail({ code: 'folder.missing', path: '', file: folder });
+  const rules = await work(deps, id, readFolder(folder), title);
+  if (!rules.ok) return rules;
+  const { id: ruleset, version } = rules.value.set.ruleset;
+  const unset = await unsetOf(deps, id, rules.value);
+  return ok({ organization: id, ruleset, version, hash: rules.value.hash, unset });
 }
+
+/** Problems: organization.id, organization.known, folder.missing, those of publishing. */
+export const addOrganization = (
+  deps: Deps,
+  id: string,
+  folder: string,
+  title?: string,
+): Promise<Result<Published>> => publishedBy(addFrom, deps, id, folder, title);
 
 async function publishAgain(
   deps: Deps,
@@ -70,38 +63,11 @@ async function publishAgain(
   title?: string,
 ): Promise<Result<Published>> {
   const known = await organizationOf(deps, id);
-  return known.ok ? publishFor(deps, id, folder, title) : known;
+  return known.ok ? publishedBy(publishFor, deps, id, folder, title) : known;
 }
 
-/** Takes effect at everybody's next request. Problem organization.which. */
-export async function suspendOrganization(
-  deps: Deps,
-  id: string,
-  suspended: boolean,
-): Promise<Result<{ organization: string; suspendedAt: string | null }>> {
-  const known = await organizationOf(deps, id);
-  if (!known.ok) return known;
-  const suspendedAt = suspended ? deps.clock.now() : null;
-  const change = deps.store.db.updateTable('organizations').set({ suspended_at: suspendedAt });
-  await change.where('id', '=', id).execute();
-  return ok({ organization: id, suspendedAt });
-}
-
-async function list(deps: Deps, language: Language) {
-  const rows = await deps.store.db
-    .selectFrom('organizations')
-    .select(['id', 'title', 'demo'])
-    .orderBy('id')
-    .execute();
-  return Promise.all(
-    rows.map(async ({ id, title, demo }) => {
-      const rules = await deps.rules.current(id);
-      const { id: ruleset, version } = rules.set.ruleset;
-      const name = localize(JSON.parse(title), language);
-      return { id, title: name, ruleset, version, demo: demo === 1, unset: await unsetOf(deps, id, rules) };
-    }),
-  );
-}
+const list = async (deps: Deps, language: Language) =>
+  (await organizationRows(deps)).map((row) => ({ ...row, title: localize(row.title, language) }));
 
 interface ParamOptions extends ServerOptions {
   set?: string[];

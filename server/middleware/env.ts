@@ -5,6 +5,7 @@ import type { Person } from '../../engine/ruleset/types.ts';
 import type { Language } from '../../engine/text/language.ts';
 import type { Session } from '../access/auth.ts';
 import type { Sending } from '../store/idempotency.ts';
+import type { Operator } from '../store/operators.ts';
 
 export interface Reader {
   organization: string;
@@ -23,6 +24,8 @@ export interface Env {
     language: Language;
     /** Set behind `signedIn`. */
     reader: Reader;
+    /** Set behind `operating`. */
+    operator: Operator;
     /** Set on every mutating route, behind `idempotent`. */
     sending: Sending;
     /** The answer is a stranger's file: nothing in it is to act. */

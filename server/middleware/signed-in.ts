@@ -7,6 +7,7 @@ import type { Session } from '../access/auth.ts';
 import { asksTwoFactors, policyOf } from '../access/policy.ts';
 import { bearerOf, tokenProblems } from '../access/tokens.ts';
 import type { Deps } from '../deps.ts';
+import { operatorOf } from '../store/operators.ts';
 import { type Member, memberOf } from '../store/people.ts';
 import type { Env, Reader } from './env.ts';
 import { refuse } from './problems.ts';
@@ -76,3 +77,15 @@ export const settled = createMiddleware<Env>(async (c, next) => {
 export const administrators = createMiddleware<Env>(async (c, next) =>
   c.get('reader').administrator ? next() : refuse(c, problem('access.forbidden', '')),
 );
+
+/** A session of who runs the installation. Problems access.signedOut, access.forbidden. */
+export const operating = (deps: Deps) =>
+  createMiddleware<Env>(async (c, next) => {
+    c.header('Cache-Control', 'private, no-store');
+    const session = await deps.access.sessionOf(c.req.raw.headers);
+    if (!session) return refused(c);
+    const operator = await operatorOf(deps.store, session.userId);
+    if (!operator) return refuse(c, problem('access.forbidden', ''));
+    c.set('operator', operator);
+    return next();
+  });

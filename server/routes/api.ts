@@ -24,6 +24,7 @@ import { errandRoutes } from './errands.ts';
 import { fileRoutes, uploadRoutes } from './files.ts';
 import { listRoutes } from './lists.ts';
 import { noteRoutes } from './notes.ts';
+import { operatorRoutes } from './operator.ts';
 import { printRoutes } from './prints.ts';
 import { publishingRoutes } from './publishing.ts';
 import { registerRoutes } from './registers.ts';
@@ -69,7 +70,8 @@ export function apiRoutes(deps: Deps) {
     .route('/', demoRoutes(deps))
     .route('/', sessionRoutes(deps))
     .route('/auth', authRoutes(deps))
-    .route('/', accountRoutes(deps));
+    .route('/', accountRoutes(deps))
+    .route('/', operatorRoutes(deps));
   const described = new Hono<Env>();
   const adopt = adoptRoutes(deps);
   const api = described.route('/', uploadRoutes(deps)).route('/', adopt.uploads).route('/', open);

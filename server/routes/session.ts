@@ -1,6 +1,6 @@
-/** Who is signed in, and where; null for a stranger, whose asking is no fault. */
+/** Who is signed in, and where: a person of an organization, or an operator; null for a stranger, whose asking is no fault. */
 
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Person } from '../../engine/ruleset/types.ts';
@@ -8,6 +8,7 @@ import { type Language, languages, localize } from '../../engine/text/language.t
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { signedIn } from '../middleware/signed-in.ts';
+import { type Operator, operatorOf } from '../store/operators.ts';
 import { reading } from './reading.ts';
 
 export interface Named {
@@ -32,11 +33,18 @@ export const personView = (rules: Rules, person: Person, language: Language): Pe
   roles: named(rules.roles, person.roles, language),
 });
 
+/** Null for a stranger. */
+async function operatorView(deps: Deps, c: Context<Env>): Promise<{ operator: Operator } | null> {
+  const session = await deps.access.sessionOf(c.req.raw.headers);
+  const operator = session && (await operatorOf(deps.store, session.userId));
+  return operator ? { operator } : null;
+}
+
 export const sessionRoutes = (deps: Deps) =>
   new Hono<Env>().get(
     '/session',
     describeRoute({ summary: 'Who is signed in' }),
-    signedIn(deps, (c) => c.json(null)),
+    signedIn(deps, async (c) => c.json(await operatorView(deps, c))),
     async (c) => {
       const { organization, rules, language, world } = await reading(deps, c);
       const { title, zone } = rules.set.ruleset;

@@ -112,12 +112,15 @@ async function writeBatch(deps: Deps, rules: Rules, models: Event[][], lives: Li
   );
 }
 
-/** For an office that has its people and rules (test/server/rich-office.ts). */
+/** Up to so many, for an office that has its people and rules (test/server/rich-office.ts). */
 export async function fillStore(deps: Deps, count: number, said: (done: number) => void): Promise<void> {
+  const { fn } = deps.store.db;
+  const counted = deps.store.for(RICH).selectFrom('complaints').select(fn.countAll().as('n'));
+  const there = Number((await counted.executeTakeFirstOrThrow()).n);
   const rules = await deps.rules.current(RICH);
   const models = await templates(deps);
-  const random = seeded(7);
-  for (let n = 0; n < count; n += BATCH) {
+  const random = seeded(7 + there);
+  for (let n = there; n < count; n += BATCH) {
     const size = Math.min(BATCH, count - n);
     await writeBatch(
       deps,

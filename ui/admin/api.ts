@@ -117,6 +117,37 @@ export interface Policy {
 
 const person = (id: string) => `/admin/people/${part(id)}`;
 
+export interface OrganizationRow {
+  id: string;
+  title: string;
+  ruleset: string;
+  version: string;
+  demo: boolean;
+  suspendedAt: string | null;
+  /** How many parameters have no value. */
+  unset: number;
+  complaints: number;
+  people: number;
+}
+
+export interface NewOrganization {
+  id: string;
+  title: string;
+  ruleset: string;
+  administrator: { id: string; name: string };
+}
+
+export const operatorApi = {
+  organizations: () => ask<OrganizationRow[]>('/operator/organizations'),
+  library: () => ask<Option[]>('/operator/library'),
+  health: () => ask<Pick<Health, 'now' | 'jobs' | 'backups' | 'backup'>>('/operator/health'),
+  add: (asked: NewOrganization, key: string) =>
+    send<{ id: string; administrator: string; password?: string }>('/operator/organizations', asked, key),
+  suspend: (id: string, suspended: boolean, key: string) =>
+    send<unknown>(`/operator/organizations/${part(id)}/suspend`, { suspended }, key),
+  backUp: (key: string) => send<{ at: string }>('/operator/backup', {}, key),
+};
+
 export const adminApi = {
   people: () => ask<People>('/admin/people'),
   addPerson: (asked: PersonChange & { id: string }, key: string) =>

@@ -6,7 +6,7 @@ import { useAdminWords } from './words/words.ts';
 
 const DAY = 86_400_000;
 
-function Backups({ health }: { health: Health }) {
+export function Backups({ health }: { health: Pick<Health, 'now' | 'backup' | 'backups'> }) {
   const { admin } = useAdminWords();
   const words = admin.healthParts;
   const { backup, backups, now } = health;
@@ -26,7 +26,7 @@ function Backups({ health }: { health: Health }) {
 function Figures({ health }: { health: Health }) {
   const { admin } = useAdminWords();
   const words = admin.healthParts;
-  const jobs: Record<string, string> = words;
+  const jobs: Record<string, string> = { tidy: words.tidy, backup: words.ranBackup };
   return (
     <>
       <Panel title={admin.health}>
