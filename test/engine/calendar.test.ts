@@ -22,6 +22,7 @@ import {
 import cn from '../../schemas/calendars/cn.json' with { type: 'json' };
 import calendarSchema from '../../schemas/meta/calendar.schema.json' with { type: 'json' };
 import commonSchema from '../../schemas/meta/common.schema.json' with { type: 'json' };
+import { draws } from '../support/amount.ts';
 import cases from './calendar.cases.json' with { type: 'json' };
 
 /** Built within each test: what fails while a file is read is no failed test to who alters the code on purpose. */
@@ -144,7 +145,7 @@ test('local times and instants agree with Temporal, near changes of clocks too',
         minute: at.hour * 60 + at.minute,
       });
     }),
-    { numRuns: 1000 },
+    { numRuns: draws(1000) },
   );
 });
 
@@ -202,7 +203,7 @@ test('working days agree with walking', () => {
           n > 0 ? n : china.isWorking(from) ? n - 1 : n,
         );
     }),
-    { numRuns: 300 },
+    { numRuns: draws(300) },
   );
 });
 

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { due } from '../../engine/deadline/due.ts';
 import { explain } from '../../engine/deadline/explain.ts';
 import { formatLength, type Length, parseLength } from '../../engine/deadline/length.ts';
+import { draws } from '../support/amount.ts';
 import cases from './deadline.cases.json' with { type: 'json' };
 import lengths from './deadline-length.cases.json' with { type: 'json' };
 import { inputOf, type Row, stepText } from './deadline-support.ts';
@@ -94,7 +95,7 @@ test('days agree with a slow counter', () => {
       const midnight = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Asia/Shanghai');
       expect(found?.due).toBe(midnight.toInstant().toString());
     }),
-    { numRuns: 300 },
+    { numRuns: draws(300) },
   );
 });
 
@@ -107,7 +108,7 @@ test('the explanation counts to the length, without a gap, to the due day', () =
       expect(counted).toEqual(Array.from({ length: Number(wanted) }, (_, i) => i + 1));
       expect(steps.at(-1)?.day).toBe(due(inputOf(row))?.day);
     }),
-    { numRuns: 200 },
+    { numRuns: draws(200) },
   );
 });
 

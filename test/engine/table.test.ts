@@ -9,6 +9,7 @@ import { compileTable } from '../../engine/table/compile.ts';
 import { decide } from '../../engine/table/decide.ts';
 import type { CompiledTable, Table } from '../../engine/table/types.ts';
 import { failing } from '../../engine/table/why.ts';
+import { draws } from '../support/amount.ts';
 import {
   CELLS,
   compiled,
@@ -95,10 +96,10 @@ describe('analysis', () => {
 
 describe('bitsets against row by row', () => {
   test('the same rows match, in tables over one word of bits too', () => {
-    fc.assert(tablesAgree, { numRuns: 60 });
+    fc.assert(tablesAgree, { numRuns: draws(60) });
   });
   test.each(['FIRST', 'UNIQUE'] as const)('%s takes the row that decides, the only one', (hitPolicy) => {
-    fc.assert(oneAnswerAgrees(hitPolicy), { numRuns: 150 });
+    fc.assert(oneAnswerAgrees(hitPolicy), { numRuns: draws(150) });
   });
   test('failing names exactly the rows that did not match', () => {
     fc.assert(
@@ -108,7 +109,7 @@ describe('bitsets against row by row', () => {
         const matched = naive(table, inputs);
         expect(failed).toEqual(table.rows.map((row) => row.id).filter((id) => !matched.includes(id)));
       }),
-      { numRuns: 100 },
+      { numRuns: draws(100) },
     );
   });
   test('a plain cell means what the parser makes of it', () => {
@@ -122,7 +123,7 @@ describe('bitsets against row by row', () => {
           parsedUnary(text, type, SCOPE).test(value.value, {}),
         );
       }),
-      { numRuns: 1_000 },
+      { numRuns: draws(1_000) },
     );
   });
 });
@@ -139,7 +140,7 @@ describe('analysis against decisions', () => {
           expect(naive({ ...table, rows: [row] }, gap.inputs)).toEqual(['new']);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: draws(60) },
     );
   });
   test('a table without gaps answers every input', () => {
@@ -155,7 +156,7 @@ describe('analysis against decisions', () => {
           }
         },
       ),
-      { numRuns: 30 },
+      { numRuns: draws(30) },
     );
   });
   test('every overlap hits both rows; without one no input hits two', () => {
@@ -171,7 +172,7 @@ describe('analysis against decisions', () => {
             for (const inputs of all) expect(naive(table, inputs).length).toBeLessThan(2);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: draws(60) },
     );
   });
   test('a shadowed row never decides', () => {
@@ -184,7 +185,7 @@ describe('analysis against decisions', () => {
           for (const inputs of all) expect(shadowed).not.toContain(naive(table, inputs)[0]);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: draws(100) },
     );
   });
 });

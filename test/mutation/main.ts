@@ -1,4 +1,4 @@
-/** `npm run mutate [-- <room> …]`: Stryker alters the engine's code in a copy outside the repository; each change must fail a test. */
+/** `npm run mutate [-- <room or room/file> …]`: Stryker alters the engine's code in a copy outside the repository; each change must fail a test. */
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
@@ -27,8 +27,9 @@ const asked = process.argv.slice(2);
 const place = copy();
 
 /** Whether so many of its changes are noticed as is wanted; the others have their turn all the same. */
-function isWell(room: string): boolean {
-  const mutate = ['--mutate', `engine/${room}/*.ts`];
+function isWell(asked: string): boolean {
+  const [room = '', file = '*'] = asked.split('/');
+  const mutate = ['--mutate', `engine/${room}/${file}.ts`];
   try {
     run(place, 'npx', ['stryker', 'run', 'test/mutation/stryker.config.json', ...mutate], { ROOM: room });
     return true;
@@ -38,7 +39,7 @@ function isWell(room: string): boolean {
 }
 
 try {
-  const poor = (asked.length > 0 ? asked : ROOMS).filter((room) => !isWell(room));
+  const poor = (asked.length > 0 ? asked : ROOMS).filter((one) => !isWell(one));
   if (poor.length > 0) process.exitCode = 1;
 } finally {
   rmSync(place, { recursive: true, force: true });
