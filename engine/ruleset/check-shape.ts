@@ -46,13 +46,22 @@ const isBesideList = ({ keyword, data, instancePath }: ErrorObject, all: ErrorOb
       (other.instancePath === instancePath && other.keyword !== 'anyOf' && other.keyword !== 'type'),
   );
 
+/** A text where something else might stand too is meant as a text: that it is too long says most. */
+const isOfText = ({ keyword }: ErrorObject): boolean => keyword === 'maxLength' || keyword === 'minLength';
+const isBesideText = ({ keyword, data, instancePath }: ErrorObject, all: ErrorObject[]) =>
+  (keyword === 'anyOf' || keyword === 'type') &&
+  typeof data === 'string' &&
+  all.some((other) => isOfText(other) && other.instancePath === instancePath);
+
 /** A branch of anyOf that fails says nothing an author could use, the anyOf itself does; so with names of keys. */
 const isNoise = (error: ErrorObject, all: ErrorObject[]) =>
   isBesideEnum(error, all) ||
   isBesideList(error, all) ||
+  isBesideText(error, all) ||
   (error.propertyName !== undefined && error.keyword !== 'propertyNames') ||
   (error.keyword !== 'anyOf' &&
     error.keyword !== 'enum' &&
+    !isOfText(error) &&
     all.some((other) => other.keyword === 'anyOf' && error.schemaPath.startsWith(`${other.schemaPath}/`)));
 
 function toProblem(error: ErrorObject, file: string): Problem {
