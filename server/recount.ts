@@ -15,6 +15,8 @@ import { loadWorld } from './world.ts';
 
 export interface Moved {
   complaint: string;
+  /** Of the complaint; '' where it has none. */
+  number: string;
   clock: string;
   deadline: string;
   before: string | null;
@@ -68,7 +70,8 @@ async function movedIn(
     const clock = state.clocks.find((one) => one.id === event.clock);
     const deadline = localize(rules.deadlines.get(event.deadline)?.title ?? event.deadline, language);
     const [before, after] = [clock?.due ?? null, event.due ?? null];
-    return before === after ? [] : [{ complaint, clock: event.clock, deadline, before, after }];
+    const number = Object.values(state.numbers)[0] ?? '';
+    return before === after ? [] : [{ complaint, number, clock: event.clock, deadline, before, after }];
   });
 }
 

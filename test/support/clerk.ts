@@ -51,7 +51,8 @@ function titleOf(
   const { choices, departments } = office.rules;
   if (typeof value === 'boolean') return wordsOf(language)[value ? 'yes' : 'no'];
   const options = field.choice ? choices.get(field.choice)?.options : [...departments.values()];
-  return localize(options?.find(({ id }) => id === value)?.title, language);
+  const person = office.rules.set.cast?.people.find(({ id }) => id === value);
+  return localize(options?.find(({ id }) => id === value)?.title ?? person?.name, language);
 }
 
 async function fillField(

@@ -67,6 +67,7 @@ export interface CalendarView {
 
 export interface Moved {
   complaint: string;
+  number: string;
   clock: string;
   deadline: string;
   before: string | null;

@@ -35,7 +35,9 @@ function MovedTable({ moved }: { moved: Moved[] }) {
         columns={[
           {
             title: words.complaint,
-            cell: ({ complaint }) => <Link to={`/complaints/${complaint}`}>{complaint.slice(-12)}</Link>,
+            cell: ({ complaint, number }) => (
+              <Link to={`/complaints/${complaint}`}>{number || complaint.slice(-12)}</Link>
+            ),
           },
           { title: words.deadline, cell: ({ deadline }) => deadline },
           { title: words.before, cell: ({ before }) => moment(before, admin.none) },
