@@ -3,7 +3,7 @@ import type { FieldView, PaperForm, PaperSection } from '../../engine/form/shape
 import { MASK } from '../../engine/print/shapes.ts';
 import { type Language, type PrintWords, words } from '../text.ts';
 import { BAND, type Block, type Line, type PageSet, type PdfDocument } from './document.ts';
-import { bandRow, fieldRow, gridOf, signRow } from './grid.ts';
+import { bandRow, fieldRow, gridOf, lineRow, signRow } from './grid.ts';
 import { moment } from './moment.ts';
 import { blocksOf } from './nodes.ts';
 import { innerWidth } from './page.ts';
@@ -126,8 +126,8 @@ function sectionsOf(sections: PaperSection[], form: PaperForm, said: PrintWords)
   const rows: Block[] = [];
   let empty: { word: string; titles: string[] } = { word: '', titles: [] };
   const close = () => {
-    if (empty.titles.length > 0)
-      rows.push(bandRow(empty.titles.join(said.gap), empty.word, gridOf(form.paper)));
+    const { word, titles } = empty;
+    if (word) rows.push(lineRow(said.labelled(word, titles.join(said.gap)), gridOf(form.paper)));
     empty = { word: '', titles: [] };
   };
   for (const section of sections) {

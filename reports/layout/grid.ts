@@ -53,6 +53,10 @@ export function bandRow(title: string, clause: string, grid: Grid): Block {
   return row([fullWidth(grid)], [{ columns, fillColor: BAND_GROUND }], BAND);
 }
 
+/** A small text over the whole width. */
+export const lineRow = (text: string, grid: Grid): Block =>
+  row([fullWidth(grid)], [{ ...cell(text, text), fontSize: grid.labelSize }], ROW);
+
 /** Sets the blocks of a cell as wide as it is. */
 type Inner = (nodes: PaperNode[], width: number) => Block[];
 

@@ -28,10 +28,12 @@ describe('form', () => {
   test('has a band for each section, then its cells, then who signed when', () => {
     const bands = set!.content.filter(({ headlineLevel }) => headlineLevel === BAND);
     const titles = form.sections.map(({ title }) => title);
-    const said = bands
-      .map((band) => texts([band])[0]!)
-      .filter((text) => titles.includes(text.split('　')[0]!));
-    expect(said).toEqual([...titles.slice(0, 9), titles.slice(9).join('　')]);
+    const filled = form.sections
+      .filter(({ signed, visible }) => signed || !visible)
+      .map(({ title }) => title);
+    const said = bands.map((band) => texts([band])[0]!).filter((text) => filled.includes(text));
+    expect(said).toEqual(filled);
+    expect(texts(set!.content)).toContain(`未填寫：${titles.slice(9).join('　')}`);
     expect(texts(set!.content)).toContain('簽名：林美玲');
     expect(texts(set!.content)).toContain('時間：2024-07-12 16:05');
   });
@@ -95,7 +97,7 @@ describe('form', () => {
     ];
     const { sets } = formDocument({ ...form, sections }, { ...options, copies: false });
     const said = texts(sets[0]!.content).join('\n');
-    expect(said).toContain('甲　乙\n未填寫\n丙\n不適用');
+    expect(said).toContain('未填寫：甲　乙\n不適用：丙');
   });
 
   test('the foot says why it stays in the house, when it was printed and from which state', () => {
