@@ -212,8 +212,11 @@ export async function rowsOf(scope: Scope, question: Question): Promise<FoundRow
 export const findRows = async (scope: Scope, find: Find): Promise<FoundRow[]> =>
   rowsOf(scope, await ledQuestion(scope, find));
 
+export const counting = (scope: Scope, question: Question, limit: number) =>
+  filtered(scope, question).select('complaints.id').limit(limit);
+
 /** Ids of all that fit, in no order, at most `limit`: what is counted. */
 export async function idsOf(scope: Scope, question: Question, limit: number): Promise<string[]> {
-  const rows = await filtered(scope, question).select('complaints.id').limit(limit).execute();
+  const rows = await counting(scope, question, limit).execute();
   return rows.map(({ id }) => id);
 }

@@ -44,6 +44,8 @@ function connect(file: string): Sqlite.Database {
   const database = new Sqlite(file, { timeout: WAIT_FOR_LOCK });
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
+  // 64 MiB: with the 2 MiB it begins with, half of a list's time goes into reading index pages again.
+  database.pragma('cache_size = -65536');
   database.pragma('foreign_keys = ON');
   // What is deleted is overwritten: keys and index entries of an erased complaint (guarantee G14).
   database.pragma('secure_delete = ON');
