@@ -14,6 +14,7 @@ import {
   slotKey,
   takeApart,
 } from './parts.ts';
+import { underNewNames } from './renamed.ts';
 
 export type Side = 'ours' | 'theirs';
 
@@ -95,7 +96,9 @@ export function merge(base: Documents, ours: Documents, theirs: Documents, settl
   }
   keepParents(byKey, three);
   const order = mergeOrders(byKey, three, account);
-  return { documents: putTogether({ byKey, order }), conflicts: account.conflicts, open: account.open };
+  const joined = putTogether({ byKey, order });
+  const documents = underNewNames(base, joined, parts, [three.ours, three.theirs]);
+  return { documents, conflicts: account.conflicts, open: account.open };
 }
 
 const keysOf = ({ base, ours, theirs }: Three): string[] => [

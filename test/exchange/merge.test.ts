@@ -72,6 +72,60 @@ describe.each(cases)('$element', ({ organization, at, inside }) => {
   });
 });
 
+describe('one side renamed it, the other added what points to it', () => {
+  const base = documentsFor('affiliated-hospital');
+  const deadlines = ['deadlines.json', 'deadlines'];
+  const fresh = (starts: object, more: object = {}) => ({
+    id: 'fresh',
+    title: 'Fresh',
+    starts,
+    ends: { on: 'complaint.closed' },
+    within: { workingDays: 1 },
+    firstDay: 'notCounted',
+    restDay: 'stays',
+    ...more,
+  });
+  const table: [string, string, object, string][] = [
+    ['stage', 'archive', { on: 'stage.entered:archive' }, '"on":"stage.entered:renamedElement"'],
+    ['section', 'register', { on: 'section.signed:register' }, '"on":"section.signed:renamedElement"'],
+    [
+      'section',
+      'register',
+      { on: 'complaint.received', when: 'register.safety = true' },
+      '"when":"renamedElement.safety = true"',
+    ],
+    ['deadline', 'report', { on: 'clock.missed:report' }, '"on":"clock.missed:renamedElement"'],
+    [
+      'parameter',
+      'effectiveDate',
+      { on: 'complaint.received', when: 'params.effectiveDate != null' },
+      'params.renamedElement != null',
+    ],
+  ];
+  const places: Record<string, string[]> = {
+    stage: ['procedures/complaint.json', 'tracks', 'main', 'stages', 'archive', 'id'],
+    section: ['forms/file.json', 'sections', 'register', 'id'],
+    deadline: ['deadlines.json', 'deadlines', 'report', 'id'],
+    parameter: ['ruleset.json', 'parameters', 'effectiveDate', 'id'],
+  };
+
+  test.each(table)('%s %s: %j', (kind, _, starts, says) => {
+    const theirs = edit(base, places[kind]!, 'renamedElement');
+    const ours = edit(base, deadlines, [...(read(base, deadlines) as unknown[]), fresh(starts)]);
+    for (const made of [merge(base, ours, theirs), merge(base, theirs, ours)]) {
+      expect(made.open).toEqual([]);
+      const list = read(made.documents, deadlines) as { id: string }[];
+      expect(JSON.stringify(list.find(({ id }) => id === 'fresh'))).toContain(says);
+    }
+  });
+
+  test('what neither side touched stays as it was', () => {
+    const theirs = edit(base, places.stage!, 'renamedElement');
+    const { documents } = merge(base, base, theirs);
+    expect(documents).toEqual(theirs);
+  });
+});
+
 /** A leaf of the documents changed, or an element taken away: `pick` chooses. */
 function randomEdit(documents: Documents, picks: number[]): Documents {
   let steps: string[] = [];
