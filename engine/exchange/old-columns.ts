@@ -1,7 +1,7 @@
 /** Which column of an old register holds what: guessed from its heading, for somebody to confirm. */
 import { allFields } from '../form/fields.ts';
 import type { Field, RuleSet, Section, Text } from '../ruleset/types.ts';
-import { type Language, localize } from '../text/language.ts';
+import { type Language, languages, localize } from '../text/language.ts';
 import { wordsOf } from '../text/words.ts';
 
 /** `field:section.field`, `number:series`, or one of the others. */
@@ -90,7 +90,8 @@ function names(set: RuleSet): Map<string, string | null> {
       known.set(plain(`${section.id}.${id}`), target);
     }
   for (const one of fixed)
-    for (const name of usual[one]) if (!known.get(plain(name))) known.set(plain(name), one);
+    for (const name of [...usual[one], ...languages.map((language) => wordsOf(language).bring[one])])
+      if (!known.get(plain(name))) known.set(plain(name), one);
   const series = set.series.series;
   for (const { id, title } of series)
     for (const name of [id, ...spellings(title)]) known.set(plain(name), `number:${id}`);

@@ -18,6 +18,7 @@ import {
 } from '../organizations.ts';
 import { paramsOf, saveParam } from '../store/people.ts';
 import { isFolder, readFolder } from './folder.ts';
+import { registerExport } from './organization-export.ts';
 import { collect, languageOf, print, settings, withOutput } from './out.ts';
 import { inStore, organizationOf } from './over-store.ts';
 import type { ServerOptions } from './running.ts';
@@ -167,6 +168,7 @@ export function register(program: Command): void {
         `${row.id}: ${row.title}, ${row.ruleset} ${row.version}${row.unset.length > 0 ? `, ${row.unset.length} not set` : ''}`;
       print(options, rows, rows.map(say));
     });
+  registerExport(group);
   common(group.command('suspend'))
     .description('nobody signs in there and no token opens it; its clocks run on')
     .argument('<id>', 'id of the organization')

@@ -35,7 +35,7 @@ function toPerson(row: PersonRow): Person {
 }
 
 /** The name that stands at the head of papers; read past the scope, which this table does not belong to. */
-async function nameOf(scope: Scope, organization: string): Promise<Text | undefined> {
+export async function nameOf(scope: Scope, organization: string): Promise<Text | undefined> {
   const all = scope.withoutPlugins() as unknown as Kysely<Tables>;
   const row = await all
     .selectFrom('organizations')
@@ -43,6 +43,16 @@ async function nameOf(scope: Scope, organization: string): Promise<Text | undefi
     .where('id', '=', organization)
     .executeTakeFirst();
   return row && fromText<Text>(row.title);
+}
+
+/** Past the scope, as `nameOf`. */
+export async function saveName(scope: Scope, organization: string, title: Text): Promise<void> {
+  const all = scope.withoutPlugins() as unknown as Kysely<Tables>;
+  await all
+    .updateTable('organizations')
+    .set({ title: toText(title) })
+    .where('id', '=', organization)
+    .execute();
 }
 
 /** Suspended people are not in it: nothing is assigned to them. */

@@ -7,6 +7,7 @@ import { AuditPage } from './audit.tsx';
 import { BringPage } from './bring.tsx';
 import { CalendarPage } from './calendar.tsx';
 import { HealthPage } from './health.tsx';
+import { OrganizationPage } from './organization.tsx';
 import { ParametersPage } from './parameters.tsx';
 import { PeoplePage } from './people.tsx';
 import { SignInsPage } from './sign-ins.tsx';
@@ -15,6 +16,7 @@ import { useAdminWords } from './words/words.ts';
 
 const pages = [
   ['', 'people', PeoplePage],
+  ['organization', 'organization', OrganizationPage],
   ['structure', 'structure', StructurePage],
   ['parameters', 'parameters', ParametersPage],
   ['calendar', 'calendars', CalendarPage],

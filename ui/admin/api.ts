@@ -111,6 +111,14 @@ interface OldRows {
   dryRun: boolean;
 }
 
+type Titles = Record<'zh-Hans' | 'zh-Hant' | 'en', string>;
+
+export interface Office {
+  id: string;
+  title: Titles;
+  ruleset: { id: string; version: string; title: string; derivedFrom?: { id: string; version: string } };
+}
+
 export interface Policy {
   everyone: boolean;
   roles: string[];
@@ -173,6 +181,8 @@ export const adminApi = {
       { last, dryRun },
       key,
     ),
+  organization: () => ask<Office>('/admin/organization'),
+  nameOrganization: (title: Titles, key: string) => send<unknown>('/admin/organization', { title }, key),
   parameters: () => ask<ParameterRow[]>('/admin/parameters'),
   setParameter: (id: string, value: unknown, key: string) =>
     send<unknown>(`/admin/parameters/${part(id)}`, { value }, key),

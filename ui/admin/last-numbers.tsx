@@ -21,39 +21,43 @@ export function LastNumbers() {
     <Panel title={words.numbers} lead={words.numbersHelp}>
       {note}
       <Asked of={series}>
-        {({ series: rows }) => (
-          <Form onSend={save}>
-            <Table
-              label={words.numbers}
-              rows={rows.map((one) => ({ ...one, id: one.series }))}
-              columns={[
-                { title: words.series, cell: ({ title }) => title },
-                {
-                  title: words.last,
-                  cell: ({ id, title, next }) =>
-                    next !== null && (
-                      <input
-                        className="control"
-                        aria-label={`${title} ${words.last}`}
-                        value={last[id] ?? ''}
-                        onChange={(e) => setLast({ ...last, [id]: e.target.value })}
-                      />
-                    ),
-                },
-                { title: words.next, cell: ({ next }) => next ?? words.noOrder },
-              ]}
-            />
-            <div className="buttons">
-              <button
-                type="submit"
-                className="button primary"
-                disabled={busy || Object.keys(given).length === 0}
-              >
-                {words.saveNumbers}
-              </button>
-            </div>
-          </Form>
-        )}
+        {({ series: rows }) =>
+          rows.length === 0 ? (
+            <p className="muted">{words.noSeries}</p>
+          ) : (
+            <Form onSend={save}>
+              <Table
+                label={words.numbers}
+                rows={rows.map((one) => ({ ...one, id: one.series }))}
+                columns={[
+                  { title: words.series, cell: ({ title }) => title },
+                  {
+                    title: words.last,
+                    cell: ({ id, title, next }) =>
+                      next !== null && (
+                        <input
+                          className="control"
+                          aria-label={`${title} ${words.last}`}
+                          value={last[id] ?? ''}
+                          onChange={(e) => setLast({ ...last, [id]: e.target.value })}
+                        />
+                      ),
+                  },
+                  { title: words.next, cell: ({ next }) => next ?? words.noOrder },
+                ]}
+              />
+              <div className="buttons">
+                <button
+                  type="submit"
+                  className="button primary"
+                  disabled={busy || Object.keys(given).length === 0}
+                >
+                  {words.saveNumbers}
+                </button>
+              </div>
+            </Form>
+          )
+        }
       </Asked>
     </Panel>
   );

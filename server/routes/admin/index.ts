@@ -7,6 +7,7 @@ import { administrators } from '../../middleware/signed-in.ts';
 import { auditRoutes } from './audit.ts';
 import { bringRoutes } from './bring.ts';
 import { calendarRoutes } from './calendars.ts';
+import { organizationRoutes } from './organization.ts';
 import { parameterRoutes } from './parameters.ts';
 import { peopleRoutes } from './people.ts';
 import { signInRoutes } from './sign-ins.ts';
@@ -19,4 +20,5 @@ export const adminRoutes = (deps: Deps) =>
     .route('/', calendarRoutes(deps))
     .route('/', signInRoutes(deps))
     .route('/', bringRoutes(deps))
+    .route('/', organizationRoutes(deps))
     .route('/', auditRoutes(deps));

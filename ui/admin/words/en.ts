@@ -201,6 +201,7 @@ export const en: AdminWords = {
       'calendar.entered': 'entered a year of the calendar',
       'complaints.brought': 'brought in earlier complaints',
       'numbers.brought': 'set the last numbers of series',
+      'organization.named': 'changed the name of the organization',
       'clock.jumped': 'the clock of the machine was set',
     },
     bring: 'Bring along',
@@ -225,6 +226,7 @@ export const en: AdminWords = {
       series: 'Series',
       last: 'Last number elsewhere',
       next: 'Next',
+      noSeries: 'The rules in service have no series.',
       noOrder: 'out of order',
       saveNumbers: 'Save',
       numbersDone: 'Saved',
@@ -232,6 +234,21 @@ export const en: AdminWords = {
       save: (n) => `Save ${n} faulty rows (CSV)`,
       counts: ({ done, of, open, closed, faulty, dryRun }) =>
         `${dryRun ? 'Checked' : 'Brought in'} ${done} of ${of} rows: ${open} open, ${closed} closed, ${faulty} faulty`,
+    },
+    organization: 'Organization',
+    office: {
+      name: 'Name',
+      nameHelp: 'At the head of slips and forms; a new name stands on what is printed from now on.',
+      in: { 'zh-Hant': 'Traditional Chinese', 'zh-Hans': 'Simplified Chinese', en: 'English' },
+      save: 'Save',
+      rules: 'Rules in service',
+      from: (id, version) => `from ${id} ${version}`,
+      read: 'Read',
+      pack: 'Export the package',
+      everything: 'Take everything along',
+      everythingHelp:
+        'Complaints and registers that you may read, by an errand; all data of the organization by whoever runs the machine (docket organization export).',
+      errands: 'Errands',
     },
     healthParts: {
       clocks: 'Clocks due, not yet looked at',

@@ -199,6 +199,7 @@ export const zhHans: AdminWords = {
       'calendar.entered': '登记年度公告',
       'complaints.brought': '转入以往投诉件',
       'numbers.brought': '设定各编号的最后号',
+      'organization.named': '变更单位名称',
       'clock.jumped': '系统时钟被调整',
     },
     bring: '转入',
@@ -223,6 +224,7 @@ export const zhHans: AdminWords = {
       series: '编号',
       last: '以往最后一号',
       next: '下一号',
+      noSeries: '现行规则没有编号。',
       noOrder: '不按顺序',
       saveNumbers: '存下',
       numbersDone: '已存下',
@@ -230,6 +232,21 @@ export const zhHans: AdminWords = {
       save: (n) => `存下 ${n} 行有误者（CSV）`,
       counts: ({ done, of, open, closed, faulty, dryRun }) =>
         `${dryRun ? '试行' : '转入'} ${done}/${of} 行：未结 ${open} 件、已结 ${closed} 件、有误 ${faulty} 行`,
+    },
+    organization: '单位',
+    office: {
+      name: '单位名称',
+      nameHelp: '印在单据与表单上方；改名只影响此后印出者。',
+      in: { 'zh-Hant': '繁体中文', 'zh-Hans': '简体中文', en: '英文' },
+      save: '存下',
+      rules: '现行规则',
+      from: (id, version) => `源自 ${id} ${version}`,
+      read: '阅读',
+      pack: '导出规则包',
+      everything: '带走全部资料',
+      everythingHelp:
+        '您可查阅的投诉件与台账，以作业一次导出；整个单位的全部资料由管机器的人以指令导出（docket organization export）。',
+      errands: '作业',
     },
     healthParts: {
       clocks: '等待处理的到期计时',

@@ -197,6 +197,7 @@ export const zhHant = {
       'calendar.entered': '登記年度公告',
       'complaints.brought': '轉入以往投訴件',
       'numbers.brought': '設定各編號的最後號',
+      'organization.named': '變更單位名稱',
       'clock.jumped': '系統時鐘被調整',
     },
     bring: '轉入',
@@ -221,6 +222,7 @@ export const zhHant = {
       series: '編號',
       last: '以往最後一號',
       next: '下一號',
+      noSeries: '現行規則沒有編號。',
       noOrder: '不按順序',
       saveNumbers: '存下',
       numbersDone: '已存下',
@@ -242,6 +244,21 @@ export const zhHant = {
         dryRun: boolean;
       }) =>
         `${dryRun ? '試行' : '轉入'} ${done}/${of} 列：未結 ${open} 件、已結 ${closed} 件、有誤 ${faulty} 列`,
+    },
+    organization: '單位',
+    office: {
+      name: '單位名稱',
+      nameHelp: '印在單據與表單上方；改名只影響此後印出者。',
+      in: { 'zh-Hant': '繁體中文', 'zh-Hans': '簡體中文', en: '英文' },
+      save: '存下',
+      rules: '現行規則',
+      from: (id: string, version: string) => `源自 ${id} ${version}`,
+      read: '閱讀',
+      pack: '匯出規則包',
+      everything: '帶走全部資料',
+      everythingHelp:
+        '您可查閱的投訴件與台帳，以作業一次匯出；整個單位的全部資料由管機器的人以指令匯出（docket organization export）。',
+      errands: '作業',
     },
     healthParts: {
       clocks: '等待處理的到期計時',
