@@ -2,6 +2,7 @@
 import type { Json } from '../exchange/parts.ts';
 import { sayJson, sayKeyword } from '../exchange/tell.ts';
 import { type Language, localize } from '../text/language.ts';
+import { wordsOf } from '../text/words.ts';
 import { type Draft, titleOf } from './names.ts';
 import { sayValue } from './say.ts';
 
@@ -34,7 +35,7 @@ export function sayAsked(draft: Draft, what: string, language: Language): string
 /** Ids of departments and roles by title, words of the language as people say them. */
 export function sayFound(draft: Draft, what: string, value: unknown, language: Language): string {
   if (Array.isArray(value) && value.length > 0)
-    return value.map((one) => sayFound(draft, what, one, language)).join('、');
+    return value.map((one) => sayFound(draft, what, one, language)).join(wordsOf(language).changes.comma);
   if (typeof value !== 'string') return sayJson((value ?? null) as Json, language);
   const titles = ['department', 'role', 'stage'].map((kind) => titleOf(draft, kind, value, language));
   const keyword = what.split('/').at(-1) ?? '';

@@ -14,15 +14,15 @@ export function Books({ of }: { of: RuleSetPage['summary'] }) {
           rows={slips.map((one) => [
             one.title,
             one.to,
-            one.fields.map(({ title }) => title).join('、'),
-            one.copies.join('、'),
+            one.fields.map(({ title }) => title).join(words.comma),
+            one.copies.join(words.comma),
           ])}
         />
       )}
       {registers.length > 0 && (
         <Grid
           head={[words.registers, words.columns]}
-          rows={registers.map((one) => [one.title, one.columns.join('、')])}
+          rows={registers.map((one) => [one.title, one.columns.join(words.comma)])}
         />
       )}
       {series.length > 0 && (

@@ -12,7 +12,7 @@ export function SlipPair({ ours, theirs }: { ours?: SlipOf; theirs?: SlipOf }) {
   const rows = [
     [words.views.books, ours?.title ?? words.absent, theirs?.title ?? words.absent],
     [words.to, ours?.to ?? '', theirs?.to ?? ''],
-    [words.copies, ours?.copies.join('、') ?? '', theirs?.copies.join('、') ?? ''],
+    [words.copies, ours?.copies.join(words.comma) ?? '', theirs?.copies.join(words.comma) ?? ''],
     ...ids.map((id) => ['', titleIn(ours, id) ?? words.absent, titleIn(theirs, id) ?? words.absent]),
   ];
   return <Grid head={['', words.before, words.after]} rows={rows} />;

@@ -56,7 +56,7 @@ export function Stages({ of }: { of: ProcedureOf[] }) {
         </div>
       ))}
       <p className="muted small">
-        {words.outcomes}: {procedure.outcomes.map(({ title }) => title).join('、')}
+        {words.outcomes}: {procedure.outcomes.map(({ title }) => title).join(words.comma)}
       </p>
     </section>
   ));

@@ -91,7 +91,7 @@ export function Clauses({ of }: { of: Summary['coverage'] }) {
       rows={of.map(({ id, outline, by, reason }) => [
         id,
         outline,
-        reason === undefined ? by.join('、') : `${words.notCarried}: ${reason}`,
+        reason === undefined ? by.join(words.comma) : `${words.notCarried}: ${reason}`,
       ])}
     />
   );

@@ -63,6 +63,7 @@ export const en: AdoptWords = {
   takeSuggestion: 'Take the suggestion',
   fillIn: 'Fill in',
   notNow: 'Not now',
+  comma: ', ',
   inWords: 'In words',
   minutes: 'Save as text for the minutes',
   copies: 'Copies',

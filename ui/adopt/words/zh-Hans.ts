@@ -61,6 +61,7 @@ export const zhHans: AdoptWords = {
   takeSuggestion: '采用建议',
   fillIn: '填写',
   notNow: '暂不填',
+  comma: '、',
   inWords: '以文字表述',
   minutes: '存为会议记录文字',
   copies: '联',

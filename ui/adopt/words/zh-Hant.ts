@@ -59,6 +59,7 @@ export const zhHant = {
   takeSuggestion: '採用建議',
   fillIn: '填寫',
   notNow: '暫不填',
+  comma: '、',
   inWords: '以文字表述',
   minutes: '存為會議記錄文字',
   copies: '聯',
