@@ -7,7 +7,7 @@ import { clausesOf } from '../ruleset/coverage.ts';
 import type { Deadline, Mark, Marks, Pause } from '../ruleset/types.ts';
 import type { Event } from './events.ts';
 import { marked, momentOf, namesOf } from './marks.ts';
-import { dueFields, reckon, withEntries } from './reckon.ts';
+import { dueFields, reckon, recordRecount, withEntries } from './reckon.ts';
 import { found, type Run, record, stateOf } from './run.ts';
 import type { Clock, Task } from './state.ts';
 import { holds } from './values.ts';
@@ -157,18 +157,7 @@ function recount(run: Run, deadline: Deadline): void {
     const { counting } = reckoned;
     const own = { start: from, length: reckoned.length, ...counting };
     const due = deadline.before || !reckoned.due ? reckoned.due : withEntries(run, deadline, own, entries);
-    const counted = { ...own, ...dueFields(due) };
-    record(
-      run,
-      {
-        type: 'clock.recounted',
-        clock: clock.id,
-        deadline: deadline.id,
-        ...counted,
-        ...(reckoned.before ? { before: reckoned.before } : {}),
-      },
-      reckoned.because,
-    );
+    recordRecount(run, clock, { ...own, before: reckoned.before }, due, reckoned.because);
   }
 }
 

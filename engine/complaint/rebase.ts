@@ -3,7 +3,7 @@ import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import type { ProcedureRules, Rules } from '../ruleset/rules.ts';
 import { runs } from './clocks.ts';
 import type { Event } from './events.ts';
-import { dueFields, reckon, withEntries } from './reckon.ts';
+import { reckon, recordRecount, withEntries } from './reckon.ts';
 import { type Run, record, running, stateOf } from './run.ts';
 import type { Clock, Complaint } from './state.ts';
 import type { World } from './world.ts';
@@ -37,18 +37,7 @@ function recount(run: Run, clock: Clock): void {
   const due =
     deadline.before || !reckoned.due ? reckoned.due : withEntries(run, deadline, own, clock.entries);
   if (due?.due === clock.due && JSON.stringify(length) === JSON.stringify(clock.length)) return;
-  const counted = { ...own, ...dueFields(due) };
-  record(
-    run,
-    {
-      type: 'clock.recounted',
-      clock: clock.id,
-      deadline: deadline.id,
-      ...counted,
-      ...(before ? { before } : {}),
-    },
-    because,
-  );
+  recordRecount(run, clock, { ...own, before }, due, because);
 }
 
 /**

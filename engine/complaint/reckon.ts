@@ -11,8 +11,8 @@ import { clausesOf } from '../ruleset/coverage.ts';
 import type { Deadline, Promised } from '../ruleset/types.ts';
 import type { Because } from './events.ts';
 import { fieldInstant } from './marks.ts';
-import { need, type Run, refuse, stateOf } from './run.ts';
-import type { Task } from './state.ts';
+import { need, type Run, record, refuse, stateOf } from './run.ts';
+import type { Clock, Task } from './state.ts';
 import { chosen, evaluate, type Grounded, lengthOf } from './values.ts';
 
 /** The two ways of counting that a text often leaves open. */
@@ -127,3 +127,15 @@ export const dueFields = (due: Due | null) => ({
   day: due?.day ?? null,
   provisional: due?.provisional ?? false,
 });
+
+/** Written down as counted anew, from what it is counted by now. */
+export function recordRecount(
+  run: Run,
+  { id: clock, deadline }: Pick<Clock, 'id' | 'deadline'>,
+  { start, length, firstDay, restDay, before }: Counting & Pick<Clock, 'start' | 'length' | 'before'>,
+  due: Due | null,
+  because: Because,
+): void {
+  const counted = { start, length, firstDay, restDay, ...dueFields(due), ...(before ? { before } : {}) };
+  record(run, { type: 'clock.recounted', clock, deadline, ...counted }, because);
+}

@@ -4,7 +4,7 @@ import type { Complaint } from '../complaint/state.ts';
 import type { Directory, Staff, World } from '../complaint/world.ts';
 import { standsIn } from '../register/row.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import type { Holder } from '../ruleset/types.ts';
+import type { Holder, Register } from '../ruleset/types.ts';
 import { fits, personOf, selvesOf } from './can.ts';
 
 /**
@@ -43,11 +43,23 @@ function involved(state: Complaint): Key[] {
   return [...people, ...holders, ...told].flatMap(ofHolder);
 }
 
+/** Where a field names the keeper, each keeps what names it. */
+function keptBy(rules: Rules, { sections }: Complaint, { keeper }: Register): Key[] {
+  const [section = '', name = ''] = keeper.field?.split('.') ?? [];
+  const named = [sections[section]?.data[name] ?? []].flat().map(String);
+  return named.flatMap((id) =>
+    ofHolder(
+      rules.departments.has(id) ? { department: id, ...(keeper.head ? { head: true } : {}) } : { person: id },
+    ),
+  );
+}
+
 /** What the complaint is open to. */
 export function readerKeys(rules: Rules, state: Complaint, params: World['params'] = {}): Key[] {
   const world = { now: state.openedAt, params };
-  const registers = [...rules.registers.keys()].filter((id) => standsIn(rules, id, state, world));
-  const keys = [`o:${state.procedure}`, ...registers.map(readersOf), ...involved(state)];
+  const registers = [...rules.registers.values()].filter(({ id }) => standsIn(rules, id, state, world));
+  const books = registers.flatMap((register) => [readersOf(register.id), ...keptBy(rules, state, register)]);
+  const keys = [`o:${state.procedure}`, ...books, ...involved(state)];
   return [...new Set([...keys, ...state.recused.map(({ person }) => leftOut(person))])];
 }
 

@@ -194,7 +194,7 @@ export function registerPage(
   };
 }
 
-/** The registers this person reads: all staff do, where a register names no readers. */
+/** The registers this person reads: all staff do, where a register names no readers, or where a field names the keeper (then each sees what they may open). */
 export function registersFor(
   rules: Rules,
   person: string,
@@ -204,7 +204,9 @@ export function registersFor(
   return [...rules.registers.values()]
     .filter(
       ({ readers, keeper }) =>
-        !readers || [keeper, ...readers].some((holder) => fits(directory, params, person, holder)),
+        !readers ||
+        keeper.field !== undefined ||
+        [keeper, ...readers].some((holder) => fits(directory, params, person, holder)),
     )
     .map(({ id, title }) => ({ id, title: localize(title, language) }));
 }

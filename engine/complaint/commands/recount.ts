@@ -4,8 +4,8 @@ import { dueBefore } from '../../deadline/backwards.ts';
 import type { Due } from '../../deadline/due.ts';
 import { clausesOf } from '../../ruleset/coverage.ts';
 import { runs } from '../clocks.ts';
-import { ruleOf, withEntries } from '../reckon.ts';
-import { need, type Run, record, stateOf } from '../run.ts';
+import { recordRecount, ruleOf, withEntries } from '../reckon.ts';
+import { need, type Run, stateOf } from '../run.ts';
 import type { Clock } from '../state.ts';
 
 /** From what the clock was started with, never from the rules' present values: only the calendar is another. */
@@ -24,27 +24,7 @@ export function recountCommand(run: Run): void {
   )) {
     const due = dueNow(run, clock);
     if (!due || (due.due === clock.due && due.provisional === clock.provisional)) continue;
-    const { start, length, firstDay, restDay, before } = clock;
-    const counted = {
-      start,
-      length,
-      firstDay,
-      restDay,
-      due: due.due,
-      day: due.day,
-      provisional: due.provisional,
-    };
     const because = { clause: clausesOf(run.rules.deadlines.get(clock.deadline)?.clause) };
-    record(
-      run,
-      {
-        type: 'clock.recounted',
-        clock: clock.id,
-        deadline: clock.deadline,
-        ...counted,
-        ...(before ? { before } : {}),
-      },
-      because,
-    );
+    recordRecount(run, clock, clock, due, because);
   }
 }
