@@ -1,6 +1,6 @@
 /** A rule set as anyone reads it before adopting it: plain data in one language. */
 import type { SectionView } from '../form/shapes.ts';
-import type { Chart } from '../studio/flow-chart.ts';
+import type { Chart } from '../studio/chart/chart.ts';
 
 export interface Entry {
   id: string;

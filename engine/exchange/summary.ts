@@ -4,7 +4,7 @@ import { type ClauseCoverage, coverage } from '../ruleset/coverage.ts';
 import { fingerprint } from '../ruleset/fingerprint.ts';
 import { isParam } from '../ruleset/open.ts';
 import type { Procedure, RuleSet, Stage, Text } from '../ruleset/types.ts';
-import { type Chart, chartOf } from '../studio/flow-chart.ts';
+import { type Chart, chartOf } from '../studio/chart/chart.ts';
 import { type Draft, draftOf } from '../studio/names.ts';
 import { sayElement } from '../studio/say.ts';
 import { sayExpression, sayWho } from '../studio/say-rules.ts';

@@ -72,19 +72,25 @@ const reserved = (form: Form, own: string[]): Problem[] =>
     own.includes(id) ? [problem('id.reserved', `/sections/${index}/id`, { id })] : [],
   );
 
+/** What the texts and expressions of any form's paper read. */
+export function formPaperScope(set: RuleSet, scope: Context): Context {
+  const seen = Object.entries(scope.fields).filter(([id]) => !unprinted.includes(id));
+  return { kind: 'context', fields: { ...Object.fromEntries(seen), ...ownTypes(set) } };
+}
+
 /** Every form's tree compiled once, with what is wrong at its place. */
 export function compileForms(
   set: RuleSet,
   scope: Context,
 ): { compiled: Map<string, FormPrint>; problems: Problem[] } {
   const own = ownTypes(set);
-  const seen = Object.fromEntries(Object.entries(scope.fields).filter(([id]) => !unprinted.includes(id)));
+  const seen = formPaperScope(set, scope);
   const fields = fieldsOf(set, scope);
   const problems: Problem[] = [];
   const compiled = new Map<string, FormPrint>();
   for (const form of set.forms.filter(({ print }) => print)) {
     const holding: Holding = {
-      scope: { kind: 'context', fields: { ...seen, ...own } },
+      scope: seen,
       fields: [...fields.keys()],
       sections: form.sections.map(({ id }) => id),
       cell: (...asked) => cell(fields, ...asked),

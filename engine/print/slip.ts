@@ -62,16 +62,18 @@ function cell(slip: Slip, id: string, { facts, reader }: Seen, ticks?: boolean):
   return { id, title: localize(field.title, reader.language), text, span: 2, long };
 }
 
-const holdingOf = (slip: Slip, typeOf: (text: string) => FeelType): Holding => {
-  const fields = slip.fields.map(({ id, value }): [string, FeelType] => [id, typeOf(value)]);
-  const scope: Context = { kind: 'context', fields: { ...Object.fromEntries(fields), ...own } };
-  return {
-    scope,
-    fields: slip.fields.map(({ id }) => id),
-    sections: [],
-    cell: (...asked) => cell(slip, ...asked),
-  };
-};
+/** What the texts and expressions of a slip's paper read. */
+export function slipScope({ fields }: Slip, typeOf: (text: string) => FeelType): Context {
+  const types = fields.map(({ id, value }): [string, FeelType] => [id, typeOf(value)]);
+  return { kind: 'context', fields: { ...Object.fromEntries(types), ...own } };
+}
+
+const holdingOf = (slip: Slip, typeOf: (text: string) => FeelType): Holding => ({
+  scope: slipScope(slip, typeOf),
+  fields: slip.fields.map(({ id }) => id),
+  sections: [],
+  cell: (...asked) => cell(slip, ...asked),
+});
 
 /** To whom and when, then the fields; a place to sign on copies that ask for a receipt. */
 function plainTree({ fields, copies = [] }: Slip): PrintBlock[] {

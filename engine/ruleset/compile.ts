@@ -50,7 +50,7 @@ const procedureRules = (procedure: Procedure): ProcedureRules => ({
 });
 
 /** A query over earlier complaints reads them as `past`, beside the complaint at hand. */
-const withPast = (scope: Rules['scope']): Rules['scope'] => ({
+export const withPast = (scope: Rules['scope']): Rules['scope'] => ({
   ...scope,
   fields: { ...scope.fields, past: scope },
 });

@@ -8,7 +8,7 @@ import { type Language, localize } from '../text/language.ts';
 import { blank, freshId } from './blank.ts';
 import { choicesAt, clauseNames, type Draft, type Name } from './names.ts';
 import { hasPage } from './outline.ts';
-import { sayElement, sayOne, sayValue, sayWay } from './say.ts';
+import { sayElement, sayHelp, sayOne, sayValue, sayWay } from './say.ts';
 import { branchesOf, branchFor, childSpot, definition, type Spot, settle, spotAt, typeOf } from './spot.ts';
 
 /** A way to say it: choosing it puts its first value. */
@@ -40,7 +40,8 @@ export type Node = Base &
   (
     | { is: 'field'; schema: LeafSchema }
     | { is: 'text'; languages: Language[]; main: Language; long: boolean }
-    | { is: 'expression'; long: boolean }
+    /** Which of the names that it may read: `expression`, `pastExpression`, `printExpression`. */
+    | { is: 'expression'; kind: string }
     | { is: 'clause'; names: Name[] }
     /** Said by its being there: `opener`, `accept`. */
     | { is: 'word' }
@@ -135,7 +136,7 @@ function leaf(panel: Panel, base: Base, spot: Spot): Node {
     const oneOf = schema.enum.map((one) => ({ const: one, title: sayValue(key, one, panel.language) }));
     return { ...base, is: 'field', schema: { type: 'string', title, oneOf } };
   }
-  if (isExpression(spot)) return { ...base, is: 'expression', long: true };
+  if (isExpression(spot)) return { ...base, is: 'expression', kind: schema.refersTo! };
   const type = (Array.isArray(schema.type) ? schema.type[0] : schema.type) as LeafSchema['type'];
   const oneOf = choices(panel, spot, value);
   const { maxLength } = schema;
@@ -238,7 +239,7 @@ function nodeAt(
   const key = keysOf(about.path).at(-1) ?? '';
   const whole = definition(spot);
   const help = whole.schema.description;
-  const base: Base = { ...about, key, value, ...(help ? { help } : {}) };
+  const base: Base = { ...about, key, value, ...(help ? { help: sayHelp(help, panel.language) } : {}) };
   if (about.path !== '' && hasPage(spot, value) && isObject(value))
     return { ...base, is: 'page', text: pageText(panel, value) };
   if (whole.def === 'clause')

@@ -1,4 +1,5 @@
 /** Words of the language as authors read them: values of lists, kinds of elements, ways of saying something, events. */
+import helpWords from '../../schemas/meta/help.json' with { type: 'json' };
 import keywordWords from '../../schemas/meta/keywords.json' with { type: 'json' };
 import said from '../../schemas/meta/values.json' with { type: 'json' };
 import { sayKeyword } from '../exchange/tell.ts';
@@ -35,3 +36,9 @@ export const sayOne = (keyword: string, language: Language): string =>
 /** `stage.entered` of what has this name. */
 export const sayEvent = (family: string, name: string, language: Language): string =>
   fillIn(localize(events[family], language), { name });
+
+const helps = helpWords as Record<string, Exclude<Text, string>>;
+
+/** What a meta-schema says about a place; it explains itself in English. */
+export const sayHelp = (description: string, language: Language): string =>
+  (language !== 'en' && localize(helps[description], language)) || description;

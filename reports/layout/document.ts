@@ -12,7 +12,9 @@ export interface Block {
   columns?: Block[];
   columnGap?: number;
   /** Lines and the modules of codes; points. */
-  canvas?: { type: 'rect'; x: number; y: number; w: number; h: number; color: string }[];
+  canvas?: Drawn[];
+  /** Points from the page's upper left corner: it takes no room. */
+  absolutePosition?: { x: number; y: number };
   /**
    * `body` may be made while it is read, more than once: a long register's rows. `carry`: sums from page to page;
    * pdfmake, which cannot know them, prints the totals only.
@@ -36,6 +38,17 @@ export interface Block {
   /** The field or cell in the reader's words: what a refusal names. pdfmake ignores it. */
   where?: string;
 }
+
+/** Lengths in points. */
+export type Drawn = { color?: string; lineColor?: string; lineWidth?: number } & (
+  | { type: 'rect'; x: number; y: number; w: number; h: number; r?: number }
+  | {
+      type: 'polyline';
+      points: { x: number; y: number }[];
+      closePath?: true;
+      dash?: { length: number; space: number };
+    }
+);
 
 export const ROW = 1;
 export const BAND = 2;

@@ -2,6 +2,7 @@
 import type { PaperForm } from '../../engine/form/shapes.ts';
 import type { SlipPaper } from '../../engine/print/shapes.ts';
 import type { RegisterPage } from '../../engine/register/shapes.ts';
+import { type ChartOptions, type ChartPaper, chartDocument } from '../layout/chart.ts';
 import type { PdfDocument } from '../layout/document.ts';
 import { type FormOptions, formDocument, formsDocument } from '../layout/form.ts';
 import { type RegisterOptions, registerDocument } from '../layout/register.ts';
@@ -11,10 +12,12 @@ export type PrintJob =
   | { kind: 'form'; form: PaperForm; options: FormOptions }
   | { kind: 'forms'; forms: PaperForm[]; options: FormOptions }
   | { kind: 'slips'; slips: { paper: SlipPaper; options: SlipOptions }[] }
-  | { kind: 'register'; page: RegisterPage; options: RegisterOptions };
+  | { kind: 'register'; page: RegisterPage; options: RegisterOptions }
+  | { kind: 'chart'; chart: ChartPaper; options: ChartOptions };
 
 export function documentOf(job: PrintJob): PdfDocument {
   if (job.kind === 'form') return formDocument(job.form, job.options);
   if (job.kind === 'forms') return formsDocument(job.forms, job.options);
+  if (job.kind === 'chart') return chartDocument(job.chart, job.options);
   return job.kind === 'slips' ? slipsDocument(job.slips) : registerDocument(job.page, job.options);
 }

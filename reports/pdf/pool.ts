@@ -11,7 +11,7 @@ export interface PrintLimits {
 }
 
 export const LIMITS: PrintLimits = {
-  seconds: { form: 10, forms: 60, slips: 60, register: 120 },
+  seconds: { chart: 30, form: 10, forms: 60, slips: 60, register: 120 },
   megabytes: 1500,
 };
 

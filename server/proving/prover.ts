@@ -3,7 +3,17 @@ import { openWorker, type WarmWorker } from '../../reports/worker.ts';
 import type { Checked, ProvingJob } from './job.ts';
 
 /** The first job also pays for starting the thread. */
-const SECONDS = { check: 30, prove: 120, try: 30, paper: 30 };
+const SECONDS = {
+  check: 30,
+  prove: 120,
+  try: 30,
+  paper: 30,
+  chart: 30,
+  slip: 60,
+  register: 60,
+  simulate: 120,
+  dryRun: 120,
+};
 
 /** Problems: `proving.deadline` {seconds}, `proving.memory` {megabytes}, `proving.failed` {message}, `proving.closed`. */
 export type Prover = WarmWorker<ProvingJob, Checked>;

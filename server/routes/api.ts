@@ -31,6 +31,7 @@ import { registerRoutes } from './registers.ts';
 import { sessionRoutes } from './session.ts';
 import { slipRoutes } from './slips.ts';
 import { studioRoutes } from './studio.ts';
+import { studioLookRoutes } from './studio-looks.ts';
 import { submissionRoutes } from './submissions.ts';
 import { taskRoutes } from './tasks.ts';
 import { validatorRoutes } from './validators.ts';
@@ -61,6 +62,7 @@ const guarded = (deps: Deps, adopt: ReturnType<typeof adoptRoutes>) =>
     .route('/', errandRoutes(deps))
     .route('/', validatorRoutes(deps))
     .route('/', studioRoutes(deps))
+    .route('/', studioLookRoutes(deps))
     .route('/', publishingRoutes(deps))
     .route('/', adopt.guarded);
 

@@ -1,4 +1,5 @@
 /** Procedures drawn as charts; two of them side by side with the stages that only one has. */
+import { type ChartLayout, layOut } from '../../engine/studio/chart/layout.ts';
 import { usePreferences } from '../preferences.ts';
 import { Drawing } from '../studio/procedure/chart.tsx';
 import type { RuleSetPage } from './api.ts';
@@ -8,12 +9,18 @@ import '../styles/studio-chart.css';
 type ProcedureOf = RuleSetPage['summary']['procedures'][number];
 type Marks = ReadonlyMap<string, 'new' | 'gone'>;
 
+/** Conditions stand in the sentences below, not as numbers. */
+const plain = (layout: ChartLayout): ChartLayout => ({
+  ...layout,
+  lines: layout.lines.map(({ label: _, ...line }) => line),
+});
+
 export function ChartOf({ of, marks }: { of: ProcedureOf; marks?: Marks }) {
   const { language } = usePreferences();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
     <div className="chart-drawing" tabIndex={0} role="img" aria-label={of.title}>
-      <Drawing chart={of.chart} language={language} marks={marks} />
+      <Drawing layout={plain(layOut(of.chart, language))} marks={marks} />
     </div>
   );
 }

@@ -6,7 +6,13 @@ import { useWords } from '../words/words.ts';
 type Column = RegisterPage['columns'][number];
 type Group = RegisterPage['groups'][number];
 
-export function RegisterTable({ page }: { page: RegisterPage }) {
+interface Props {
+  page: RegisterPage;
+  /** Its rows are of no complaints that could be opened. */
+  plain?: boolean;
+}
+
+export function RegisterTable({ page, plain = false }: Props) {
   const words = useWords();
   const { columns, groups, totals } = page;
   const titled = groups.length > 1 || groups.some((g) => g.title);
@@ -29,7 +35,7 @@ export function RegisterTable({ page }: { page: RegisterPage }) {
             {titled && <GroupHead group={group} columns={columns.length} />}
             {group.rows.map((row, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a complaint may stand in a register more than once
-              <Row key={`${row.complaint}-${i}`} row={row} columns={columns} />
+              <Row key={`${row.complaint}-${i}`} row={row} columns={columns} plain={plain} />
             ))}
           </tbody>
         ))}
@@ -64,7 +70,7 @@ function GroupHead({ group, columns }: { group: Group; columns: number }) {
 }
 
 /** The first cell that holds something leads to the complaint. */
-function Row({ row, columns }: { row: Group['rows'][number]; columns: Column[] }) {
+function Row({ row, columns, plain }: { row: Group['rows'][number]; columns: Column[]; plain: boolean }) {
   const words = useWords();
   const first = Math.max(
     0,
@@ -78,7 +84,7 @@ function Row({ row, columns }: { row: Group['rows'][number]; columns: Column[] }
           className={`${c.align}${c.align === 'right' ? ' digits' : ''}${/^date/.test(c.type) ? ' digits time' : ''}`}
           data-title={c.title}
         >
-          {i === first ? (
+          {i === first && !plain ? (
             <Link to={`/complaints/${encodeURIComponent(row.complaint)}`} title={words.register.open}>
               {row.cells[i] || '→'}
             </Link>

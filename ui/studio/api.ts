@@ -1,8 +1,13 @@
 /** The studio's part of the API. */
+
+import type { CalendarData } from '../../engine/calendar/data.ts';
 import type { Documents } from '../../engine/exchange/parts.ts';
+import type { Simulation } from '../../engine/proof/simulate.ts';
 import type { Coverage } from '../../engine/ruleset/coverage.ts';
 import type { SourceClause, Step } from '../../engine/ruleset/types.ts';
 import type { Edit } from '../../engine/studio/edit.ts';
+import type { Parting } from '../../engine/studio/look/dry-run.ts';
+import type { RegisterLook, SlipLook } from '../../engine/studio/look/played.ts';
 import type { Tried as TrialResult } from '../../engine/studio/try.ts';
 import { ask, type SaidProblem, send, type Titled } from '../api.ts';
 import { newKey } from '../intent.ts';
@@ -91,6 +96,19 @@ export type TrialStep = Pick<
   'at' | 'by' | 'complaint' | 'submit' | 'task' | 'action' | 'to' | 'reason' | 'data' | 'expect'
 >;
 
+export interface PastRun {
+  complaint: string;
+  title: string;
+  number: string;
+  openedAt: string;
+  /** Absent where it cannot be told again. */
+  partings?: Parting[];
+}
+
+interface Looked {
+  problems: PlacedProblem[];
+}
+
 export interface MoveResult {
   complaint: string;
   problems: string[];
@@ -114,6 +132,19 @@ export const studioApi = {
       { steps, person, at },
       newKey(),
     ),
+  calendar: (id: string) => ask<CalendarData>(`/studio/calendar?id=${part(id)}`),
+  slip: (id: string, slip: string) =>
+    ask<Looked & { slip?: SlipLook }>(`/studio/drafts/${part(id)}/slips/${part(slip)}`),
+  slipPdf: (id: string, slip: string) => `/api/studio/drafts/${part(id)}/slips/${part(slip)}/print`,
+  register: (id: string, register: string) =>
+    ask<Looked & { register?: RegisterLook }>(`/studio/drafts/${part(id)}/registers/${part(register)}`),
+  chartPdf: (id: string, procedure: string) =>
+    `/api/studio/drafts/${part(id)}/procedures/${part(procedure)}/print`,
+  /** A hundred, drawn from the seed on. */
+  simulation: (id: string, seed: number) =>
+    ask<Looked & { simulation?: Simulation }>(`/studio/drafts/${part(id)}/simulation?seed=${seed}`),
+  dryRun: (id: string, from: number) =>
+    ask<Looked & { total: number; complaints: PastRun[] }>(`/studio/drafts/${part(id)}/dry-run?from=${from}`),
   difference: (id: string) => ask<Difference>(`/studio/drafts/${part(id)}/difference`),
   proof: (id: string) => ask<ProofView>(`/studio/drafts/${part(id)}/proof`),
   publish: (id: string, version: number, why: string | undefined, key: string) =>

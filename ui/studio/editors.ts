@@ -16,6 +16,8 @@ export interface Editor {
   kinds: string[];
   /** It shows the whole file, whichever of its elements is open. */
   whole?: true;
+  /** The plain panel comes first. */
+  after?: true;
   title(words: StudioWords): string;
   component: LazyExoticComponent<ComponentType<EditorProps>>;
 }
@@ -51,6 +53,44 @@ export const editors: readonly Editor[] = [
     kinds: ['table'],
     title: (words) => words.tableGrid,
     component: lazy(async () => ({ default: (await import('./table/editor.tsx')).TableEditor })),
+  },
+  {
+    id: 'line',
+    kinds: ['deadlines', 'deadline'],
+    title: (words) => words.timeLine,
+    component: lazy(async () => ({ default: (await import('./look/deadlines.tsx')).DeadlinesEditor })),
+  },
+  {
+    id: 'dates',
+    kinds: ['duties', 'duty'],
+    title: (words) => words.nextDates,
+    component: lazy(async () => ({ default: (await import('./look/duties.tsx')).DutiesEditor })),
+  },
+  {
+    id: 'slip',
+    kinds: ['slip'],
+    title: (words) => words.finished,
+    component: lazy(async () => ({ default: (await import('./look/slip.tsx')).SlipEditor })),
+  },
+  {
+    id: 'rows',
+    kinds: ['register'],
+    title: (words) => words.withRows,
+    component: lazy(async () => ({ default: (await import('./look/register.tsx')).RegisterEditor })),
+  },
+  {
+    id: 'parameters',
+    kinds: ['ruleset'],
+    after: true,
+    title: (words) => words.parameters,
+    component: lazy(async () => ({ default: (await import('./look/params.tsx')).ParametersEditor })),
+  },
+  {
+    id: 'year',
+    kinds: ['ruleset'],
+    after: true,
+    title: (words) => words.calendarYear,
+    component: lazy(async () => ({ default: (await import('./look/year.tsx')).YearEditor })),
   },
 ];
 

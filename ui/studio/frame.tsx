@@ -18,6 +18,8 @@ import { Panel } from './panel/panel.tsx';
 import { PublishView } from './publish/publish-view.tsx';
 import { Side } from './side.tsx';
 import { TextView } from './text-view.tsx';
+import { PastRuns } from './trial/past.tsx';
+import { Simulation } from './trial/simulation.tsx';
 import { TryView } from './trial/try-view.tsx';
 import { useStudioWords } from './words.ts';
 
@@ -137,11 +139,14 @@ function Middle({ place, way }: { place?: Place; way: Branch[] }) {
     );
   if (view === 'publish') return <PublishView />;
   if (view === 'try') return <TryView />;
+  if (view === 'thousand') return <Simulation />;
+  if (view === 'past') return <PastRuns />;
   const branch = way.at(-1);
   if (!place) return <Empty>{words.nothing}</Empty>;
   if (!branch) return <Empty>{words.gone}</Empty>;
   const known = editorsFor(branch.kind);
-  const editor = known.find(({ id }) => id === view) ?? (view === null ? known[0] : undefined);
+  const editor =
+    known.find(({ id }) => id === view) ?? (view === null ? known.find(({ after }) => !after) : undefined);
   return (
     <>
       <Crumbs way={way} />
@@ -175,9 +180,11 @@ function View({ view, editor, branch, place }: ViewProps) {
 function Tabs({ editors, view }: { editors: Editor[]; view: string | null }) {
   const words = useStudioWords();
   const [params, setParams] = useSearchParams();
+  const said = (some: Editor[]) => some.map(({ id, title }) => ({ id, title: title(words) }));
   const tabs = [
-    ...editors.map(({ id, title }) => ({ id, title: title(words) })),
+    ...said(editors.filter(({ after }) => !after)),
     { id: 'panel', title: words.panel },
+    ...said(editors.filter(({ after }) => after)),
     { id: 'text', title: words.text },
   ];
   const now = view ?? tabs[0]!.id;

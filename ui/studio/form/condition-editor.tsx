@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import { type Asker, askable, asValue, firstLine, valuesOf } from '../../../engine/studio/form/asks.ts';
 import type { Asked, Line } from '../../../engine/studio/form/condition.ts';
+import { FeelField } from '../feel/field.tsx';
 import { Small } from '../panel/branches.tsx';
 import { useBench } from './bench.ts';
 import { sayPlain } from './say-condition.ts';
@@ -12,12 +13,15 @@ interface Props {
   /** Not asked: what the condition itself brings. */
   except?: string[];
   asked: Asked;
+  /** Of its FEEL in the file. */
+  path: string;
   onChange(next: Asked): void;
 }
 
-export function ConditionEditor({ own, except = [], asked, onChange }: Props) {
-  const { desk, words } = useBench();
+export function ConditionEditor({ own, except = [], asked, path, onChange }: Props) {
+  const { desk, file, words } = useBench();
   const { lines, feel } = asked;
+  const id = useId();
   const fields = askable(desk.draft, own, desk.language).filter(
     ({ section, field }) => section !== '' || !except.includes(field),
   );
@@ -38,16 +42,18 @@ export function ConditionEditor({ own, except = [], asked, onChange }: Props) {
         </div>
       ))}
       {feel !== undefined && (
-        <label className="field">
-          <span className="field-label">{words.feel}</span>
-          <textarea
-            className="control digits"
-            rows={2}
-            spellCheck={false}
-            value={feel}
-            onChange={(e) => onChange({ ...asked, feel: e.target.value })}
+        <div className="field">
+          <label className="field-label" htmlFor={`${id}-feel`}>
+            {words.feel}
+          </label>
+          <FeelField
+            id={`${id}-feel`}
+            place={{ file, path }}
+            kind="expression"
+            text={feel}
+            write={(text) => onChange({ ...asked, feel: text })}
           />
-        </label>
+        </div>
       )}
       {fields[0] && (
         <button

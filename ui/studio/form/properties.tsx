@@ -69,7 +69,7 @@ export function ConditionProperties({ path }: { path: string }) {
     desk.change(editsTo(bench, withCondition(form, path, writeCondition(next))), true);
   return (
     <>
-      <ConditionEditor own={own} except={brought} asked={asked} onChange={put} />
+      <ConditionEditor own={own} except={brought} asked={asked} path={at(path, 'when')} onChange={put} />
       {chosen === path && (
         <p className="muted small">
           {words.brings}: {brought.join(', ')}
@@ -116,6 +116,7 @@ function SectionWhen({ path }: { path: string }) {
           asked={lines ? { lines } : { lines: [], feel: when }}
           except={[]}
           own={undefined}
+          path={place.path}
           onChange={put}
         />
       )}

@@ -125,25 +125,6 @@ function TextLine({ label, hint, value, long, described, onWrite }: LineProps) {
   );
 }
 
-export function ExpressionField({ node }: { node: Of<'expression'> }) {
-  const put = usePut(node.path);
-  const faulty = useFaulty(node.path);
-  const id = controlOf(node.path);
-  const value = typeof node.value === 'string' ? node.value : '';
-  return (
-    <textarea
-      id={id}
-      className="control digits"
-      rows={Math.max(1, Math.ceil(value.length / 60))}
-      spellCheck={false}
-      aria-invalid={faulty || undefined}
-      aria-describedby={faulty ? errorId(id) : undefined}
-      value={value}
-      onChange={(e) => put(e.target.value)}
-    />
-  );
-}
-
 /** One id alone is a string, as authors write it. */
 const asClause = (ids: string[]): Json => (ids.length === 1 ? ids[0]! : ids);
 

@@ -4,10 +4,11 @@ import type { Json } from '../../../engine/exchange/parts.ts';
 import type { Node } from '../../../engine/studio/panel.ts';
 import { errorId, helpId, labelId } from '../../form/widgets/attributes.ts';
 import { problemsIn, useDesk } from '../desk.ts';
+import { ExpressionField } from '../feel/field.tsx';
 import { useStudioWords } from '../words.ts';
 import { GroupView, ListView, MapView } from './branches.tsx';
 import { controlOf } from './control.ts';
-import { ClauseField, ExpressionField, JsonField, LeafField, TextField } from './leaves.tsx';
+import { ClauseField, JsonField, LeafField, TextField } from './leaves.tsx';
 import { useFile } from './use-file.ts';
 
 /** Node of a kind. */
@@ -39,12 +40,10 @@ function Inner({ node }: { node: Node }) {
 }
 
 function Framed({ node, children }: { node: Node; children: ReactNode }) {
-  const { language } = useDesk();
+  const { help } = node;
   const own = useOwnProblems(node);
   const id = controlOf(node.path);
   const nested = node.is === 'group' || node.is === 'list' || node.is === 'map';
-  // The meta-schemas explain themselves in English only.
-  const help = language === 'en' ? node.help : undefined;
   return (
     <div
       className={`field node node-${node.is}${nested ? ' is-nested' : ''}${own.length ? ' has-error' : ''}`}
@@ -83,6 +82,8 @@ function useOwnProblems(node: Node) {
   const file = useFile();
   const inside = problemsIn(problems, { file, path: node.path });
   const branches = node.is === 'group' || node.is === 'list' || node.is === 'map';
+  // An expression says by itself what is wrong with it, as it is typed.
+  if (node.is === 'expression') return inside.filter(({ code }) => !code.startsWith('feel.'));
   return branches ? inside.filter(({ path }) => path === node.path) : node.is === 'page' ? [] : inside;
 }
 

@@ -1,38 +1,25 @@
-/** The chart of a procedure as SVG: ways down the column are straight, all others go round its right side. */
-import type { Chart, ChartStage, ChartWay } from '../../../engine/studio/flow-chart.ts';
-import { localize } from '../../../engine/text/language.ts';
-import type { Language } from '../../preferences.ts';
-
-/** In user units of the drawing. */
-const BOX = { width: 190, height: 44 };
-const STEP = { x: 300, y: 84 };
-const HEAD = 40;
-
-const cornerOf = ({ column, row }: ChartStage) => ({ x: 16 + column * STEP.x, y: HEAD + row * STEP.y });
-
-function wayPath(from: ChartStage, to: ChartStage, lane: number): string {
-  const [a, b] = [cornerOf(from), cornerOf(to)];
-  if (from.column === to.column && to.row === from.row + 1)
-    return `M${a.x + BOX.width / 2} ${a.y + BOX.height} V${b.y - 2}`;
-  const side = a.x + BOX.width + 12 + (lane % 7) * 11;
-  const end = b.x > a.x ? b.x - 2 : b.x + BOX.width + 2;
-  return `M${a.x + BOX.width} ${a.y + 14 + (lane % 3) * 8} H${side} V${b.y + 12 + (lane % 4) * 6} H${end}`;
-}
+/** The chart of a procedure as SVG, as it was laid out. */
+import {
+  BOX,
+  type ChartBox,
+  type ChartLayout,
+  type ChartLine,
+  type Point,
+} from '../../../engine/studio/chart/layout.ts';
 
 interface DrawingProps {
-  chart: Chart;
-  language: Language;
+  layout: ChartLayout;
   onOpen?(path: string): void;
   /** Stages that stand out, by id: only here, or only on the other side. */
   marks?: ReadonlyMap<string, 'new' | 'gone'>;
 }
 
+const colors = { next: '#3d4855', effect: '#7a5a1e', return: '#9c2b23' };
+const ENDS = ['next', 'effect', 'return'] as const;
+
 /** Colours stand in the drawing itself, so that it looks the same on paper. */
-export function Drawing({ chart, language, onOpen, marks }: DrawingProps) {
-  const { tracks, stages, ways } = chart;
-  const byId = new Map(stages.map((stage) => [stage.id, stage]));
-  const width = Math.max(1, tracks.length) * STEP.x + 16;
-  const height = HEAD + (Math.max(0, ...stages.map(({ row }) => row)) + 1) * STEP.y;
+export function Drawing({ layout, onOpen, marks }: DrawingProps) {
+  const { width, height, heads, boxes, lines } = layout;
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -44,79 +31,108 @@ export function Drawing({ chart, language, onOpen, marks }: DrawingProps) {
       aria-hidden="true"
     >
       <defs>
-        <marker
-          id="way-end"
-          viewBox="0 0 8 8"
-          refX="7"
-          refY="4"
-          markerWidth="7"
-          markerHeight="7"
-          orient="auto"
-        >
-          <path d="M0 0 8 4 0 8z" fill="#566170" />
-        </marker>
+        {ENDS.map((by) => (
+          <marker
+            key={by}
+            id={`way-${by}`}
+            viewBox="0 0 8 8"
+            refX="7.5"
+            refY="4"
+            markerWidth="7"
+            markerHeight="7"
+            orient="auto"
+          >
+            <path d="M0 0 8 4 0 8z" fill={colors[by]} />
+          </marker>
+        ))}
       </defs>
       <rect width={width} height={height} fill="#ffffff" />
-      {tracks.map(({ id, title }, column) => (
-        <text key={id} x={16 + column * STEP.x} y={22} fontWeight="700" fill="#1b2430">
-          {localize(title, language) || id}
+      {heads.map(({ x, y, text }) => (
+        <text key={`${x} ${text}`} x={x} y={y} fontWeight="700" fill="#1b2430">
+          {text}
         </text>
       ))}
-      {ways.map((way, lane) => (
-        <Way key={`${way.from} ${way.to} ${way.when}`} way={way} lane={lane} byId={byId} />
+      {lines.map((line, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines are known by their order
+        <Line key={i} line={line} />
       ))}
-      {stages.map((stage) => (
-        <Box key={stage.id} stage={stage} language={language} onOpen={onOpen} mark={marks?.get(stage.id)} />
+      {boxes.map((box) => (
+        <Box key={`${box.kind} ${box.id}`} box={box} onOpen={onOpen} mark={marks?.get(box.id)} />
       ))}
     </svg>
   );
 }
 
-function Way({ way, lane, byId }: { way: ChartWay; lane: number; byId: Map<string, ChartStage> }) {
-  const from = byId.get(way.from);
-  const to = byId.get(way.to);
-  if (!from || !to) return null;
+const pathOf = (points: Point[]): string =>
+  points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('');
+
+/** Given back runs dashed, led by an effect dotted. */
+const dashes = { next: undefined, effect: '2 3', return: '6 4' };
+
+function Line({ line: { points, by, label, ends } }: { line: ChartLine }) {
+  const [start, next] = points as [Point, Point];
+  const last = points.at(-1)!;
+  const sign = start.y === next.y ? Math.sign(next.x - start.x) : 0;
+  const at = sign === 0 ? { x: start.x + 7, y: start.y + 16 } : { x: start.x + sign * 4, y: start.y - 2.5 };
   return (
-    <path
-      d={wayPath(from, to, lane)}
-      fill="none"
-      stroke="#566170"
-      strokeWidth="1.4"
-      strokeDasharray={way.next ? undefined : '5 4'}
-      markerEnd="url(#way-end)"
-    />
+    <>
+      <path
+        d={pathOf(points)}
+        fill="none"
+        stroke={colors[by]}
+        strokeWidth="1.3"
+        strokeDasharray={dashes[by]}
+        markerEnd={ends ? undefined : `url(#way-${by})`}
+      />
+      {ends && <circle cx={last.x} cy={last.y} r="4.5" fill={colors[by]} />}
+      {label && (
+        <text
+          {...at}
+          fontSize="10"
+          fontWeight="700"
+          textAnchor={sign < 0 ? 'end' : 'start'}
+          fill={colors[by]}
+        >
+          {label}
+        </text>
+      )}
+    </>
   );
 }
 
-/** Ten signs of Chinese or twenty-two of other writing stand in a box. */
-const short = (text: string): string => {
-  const most = /[\u3400-\u9fff]/.test(text) ? 12 : 24;
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+const faces = {
+  stage: { fill: '#e4eef8', stroke: '#1d5a96' },
+  outcome: { fill: '#f3f1ea', stroke: '#6b6348' },
+  new: { fill: '#dff2e3', stroke: '#1f7a3d' },
+  gone: { fill: '#fbe3e1', stroke: '#a8281c' },
 };
 
-const colours = {
-  plain: ['#e4eef8', '#1d5a96'],
-  new: ['#dff2e3', '#1f7a3d'],
-  gone: ['#fbe3e1', '#a8281c'],
-} as const;
-
-interface BoxProps extends Pick<DrawingProps, 'language' | 'onOpen'> {
-  stage: ChartStage;
+interface BoxProps extends Pick<DrawingProps, 'onOpen'> {
+  box: ChartBox;
   mark?: 'new' | 'gone';
 }
 
-function Box({ stage, language, onOpen, mark }: BoxProps) {
-  const [fill, stroke] = colours[mark ?? 'plain'];
-  const { x, y } = cornerOf(stage);
-  const title = localize(stage.title, language) || stage.id;
+function Box({ box: { x, y, lines, path, kind }, onOpen, mark }: BoxProps) {
+  const { fill, stroke } = faces[kind === 'stage' ? (mark ?? kind) : kind];
+  const top = y + BOX.height / 2 + 4.5 - (lines.length - 1) * 8;
+  const opens = onOpen && path !== '' ? () => onOpen(path) : undefined;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the list beside it does the same by keyboard
-    <g onClick={() => onOpen?.(stage.path)} cursor={onOpen && 'pointer'}>
-      <title>{title}</title>
-      <rect x={x} y={y} width={BOX.width} height={BOX.height} rx="6" fill={fill} stroke={stroke} />
-      <text x={x + BOX.width / 2} y={y + 27} textAnchor="middle" fill="#1b2430">
-        {short(title)}
-      </text>
+    <g onClick={opens} cursor={opens && 'pointer'}>
+      <rect
+        x={x}
+        y={y}
+        width={BOX.width}
+        height={BOX.height}
+        rx={kind === 'stage' ? 6 : 22}
+        fill={fill}
+        stroke={stroke}
+      />
+      {lines.map((line, i) => (
+        <text key={line} x={x + BOX.width / 2} y={top + i * 16} textAnchor="middle" fill="#1b2430">
+          {line}
+        </text>
+      ))}
     </g>
   );
 }

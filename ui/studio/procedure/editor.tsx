@@ -1,11 +1,14 @@
-/** A procedure as list and chart of the same ways; stages open in their panels. */
-import { useMemo, useRef } from 'react';
+/** A procedure as chart and list of the same ways; stages open in their panels. */
+import { useCallback, useMemo, useRef } from 'react';
 import { sayKeyword } from '../../../engine/exchange/tell.ts';
-import { type Chart, chartOf } from '../../../engine/studio/flow-chart.ts';
+import { type Chart, type ChartWay, chartOf } from '../../../engine/studio/chart/chart.ts';
+import { type ChartLayout, layOut } from '../../../engine/studio/chart/layout.ts';
 import { sayElement } from '../../../engine/studio/say.ts';
+import { sayExpression } from '../../../engine/studio/say-rules.ts';
 import { localize } from '../../../engine/text/language.ts';
+import { studioApi } from '../api.ts';
 import type { EditorProps } from '../editors.ts';
-import { useStudioWords } from '../words.ts';
+import { type StudioWords, useStudioWords } from '../words.ts';
 import { Drawing } from './chart.tsx';
 import '../../styles/studio-chart.css';
 
@@ -17,14 +20,19 @@ function save(drawing: SVGSVGElement, name: string) {
 
 export function ProcedureEditor({ desk, branch }: EditorProps) {
   const words = useStudioWords();
-  const { draft, language, open } = desk;
+  const { id, draft, language, open } = desk;
   const { file } = branch;
   const chart = useMemo(() => chartOf(draft, file), [draft, file]);
+  const say = useCallback((when: string) => sayExpression(draft, when, language), [draft, language]);
+  const layout = useMemo(() => layOut(chart, language, say), [chart, language, say]);
   const box = useRef<HTMLDivElement>(null);
   const go = (path: string) => open({ file, path });
   return (
     <div className="chart-editor">
-      <p>
+      <p className="studio-controls">
+        <a className="button small" href={studioApi.chartPdf(id, branch.id)} target="_blank" rel="noreferrer">
+          {words.printChart}
+        </a>
         <button
           type="button"
           className="button small"
@@ -32,25 +40,46 @@ export function ProcedureEditor({ desk, branch }: EditorProps) {
         >
           {words.saveChart}
         </button>
+        <span className="muted small">{words.chartKey}</span>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
       <div className="chart-drawing" ref={box} tabIndex={0} role="img" aria-label={words.chart}>
-        <Drawing chart={chart} language={language} onOpen={go} />
+        <Drawing layout={layout} onOpen={go} />
       </div>
-      <StageList chart={chart} desk={desk} onOpen={go} />
+      <Conditions of={layout} />
+      <StageList chart={chart} desk={desk} say={say} onOpen={go} />
     </div>
   );
 }
 
-function StageList({
-  chart,
-  desk,
-  onOpen,
-}: {
+function Conditions({ of: { conditions } }: { of: ChartLayout }) {
+  if (conditions.length === 0) return null;
+  return (
+    <ol className="chart-conditions">
+      {conditions.map(({ n, text }) => (
+        <li key={n} value={n}>
+          {text}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const signs: Record<ChartWay['by'], (words: StudioWords) => string> = {
+  next: () => '→',
+  effect: (words) => `⇢ ${words.byEffect}`,
+  return: (words) => `↩ ${words.byReturn}`,
+};
+
+interface ListProps {
   chart: Chart;
   desk: EditorProps['desk'];
+  say(when: string): string;
   onOpen(path: string): void;
-}) {
+}
+
+function StageList({ chart, desk, say, onOpen }: ListProps) {
+  const words = useStudioWords();
   const { language } = desk;
   const said = ({ id, title }: Chart['outcomes'][number]) => localize(title, language) || id;
   const titles = new Map([
@@ -69,9 +98,9 @@ function StageList({
           <ul>
             {chart.ways
               .filter(({ from }) => from === id)
-              .map(({ to, when }) => (
-                <li key={`${to} ${when}`}>
-                  → {nameOf(to)} {when && <code>{when}</code>}
+              .map(({ to, when, by }) => (
+                <li key={`${to} ${when} ${by}`}>
+                  {signs[by](words)} {nameOf(to)} {when && <span className="chart-when">{say(when)}</span>}
                 </li>
               ))}
           </ul>

@@ -10,6 +10,7 @@ import { useDesk } from '../desk.ts';
 import { ProblemList } from '../side.tsx';
 import { useStudioWords } from '../words.ts';
 import { HandIn, Standing } from './doing.tsx';
+import { TryTabs } from './tabs.tsx';
 import { type Trial, useTrial, wound } from './use-trial.ts';
 
 export function TryView() {
@@ -20,6 +21,7 @@ export function TryView() {
   return (
     <div className="studio-publish studio-try">
       <h2>{words.tryTitle}</h2>
+      <TryTabs here="try" />
       <p className="muted">{words.tryLead}</p>
       {fault !== undefined && <ProblemNote problem={fault} />}
       {problems.length > 0 && (

@@ -1,6 +1,7 @@
 /** A procedure as a chart: each track a column of stages in their order, with every way from one to another. */
-import type { Procedure, Text } from '../ruleset/types.ts';
-import type { Draft } from './names.ts';
+import { valueAt } from '../../ruleset/places.ts';
+import type { Procedure, Text } from '../../ruleset/types.ts';
+import type { Draft } from '../names.ts';
 
 export interface ChartStage {
   id: string;
@@ -16,8 +17,8 @@ export interface ChartWay {
   from: string;
   /** A stage, or an end: `close:<outcome>`, `end`. */
   to: string;
-  /** Written under `next`, or following by itself; otherwise by an effect of a task. */
-  next: boolean;
+  /** Written under `next`, or following by itself; by an effect of a task; given back by an action. */
+  by: 'next' | 'effect' | 'return';
   when?: string;
 }
 
@@ -32,25 +33,36 @@ type Stage = Procedure['tracks'][number]['stages'][number];
 
 /** A stage without `next` goes on to the following one of its track. */
 function nextWays({ id, next }: Stage, following: Stage | undefined): ChartWay[] {
-  if (!next) return [{ from: id, to: following?.id ?? 'end', next: true }];
+  if (!next) return [{ from: id, to: following?.id ?? 'end', by: 'next' }];
   return next.map(({ goto, close, when }) => ({
     from: id,
     to: goto ?? (close ? `close:${close}` : 'end'),
-    next: true,
+    by: 'next',
     ...(when ? { when } : {}),
   }));
 }
 
-/** Where effects of the stages' tasks lead. */
-function effectWays({ walk }: Draft, file: string): ChartWay[] {
-  return walk.pointers
-    .filter(
-      ({ kind, file: at, path }) => kind === 'stage' && at === file && /\/tasks\/.*\/goto(\/|$)/.test(path),
-    )
-    .flatMap(({ text, inside }) => {
-      const stage = inside.find((found) => found.kind === 'stage');
-      return stage ? [{ from: stage.id, to: text, next: false }] : [];
-    });
+/** Where effects of the stages' tasks lead, and where their actions give the complaint back to. */
+const led = [
+  { kind: 'stage', by: 'effect', at: /\/tasks\/.*\/goto$/, to: (text: string) => text },
+  { kind: 'stage', by: 'return', at: /\/tasks\/.*\/actions\/\d+\/to$/, to: (text: string) => text },
+  { kind: 'outcome', by: 'effect', at: /\/tasks\/.*\/close$/, to: (text: string) => `close:${text}` },
+] as const;
+
+/** The condition beside the effect. */
+const whenBeside = (document: unknown, path: string): { when?: string } => {
+  const { when } = (valueAt(document, path.replace(/\/[^/]*$/, '')) ?? {}) as { when?: unknown };
+  return typeof when === 'string' ? { when } : {};
+};
+
+function taskWays({ walk, documents }: Draft, file: string): ChartWay[] {
+  return walk.pointers.flatMap(({ kind, file: at, path, text, inside }) => {
+    const way = at === file ? led.find((one) => one.kind === kind && one.at.test(path)) : undefined;
+    const stage = way && inside.find((found) => found.kind === 'stage');
+    return stage
+      ? [{ from: stage.id, to: way.to(text), by: way.by, ...whenBeside(documents[file], path) }]
+      : [];
+  });
 }
 
 const same = (a: ChartWay, b: ChartWay): boolean => a.from === b.from && a.to === b.to && a.when === b.when;
@@ -68,7 +80,7 @@ export function chartOf(draft: Draft, file: string): Chart {
   );
   const ways = [
     ...tracks.flatMap(({ stages }) => stages.flatMap((stage, row) => nextWays(stage, stages[row + 1]))),
-    ...effectWays(draft, file),
+    ...taskWays(draft, file),
   ];
   return {
     tracks: tracks.map(({ id, title }, column) => ({ id, title, path: `/tracks/${column}` })),

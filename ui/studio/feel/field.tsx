@@ -1,0 +1,152 @@
+/** An expression in a panel: what may be written next, what is wrong and where, while it is being typed. */
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { faultIn } from '../../../engine/studio/feel/fault.ts';
+import { type FeelHint, feelHints } from '../../../engine/studio/feel/hints.ts';
+import { scopeAt } from '../../../engine/studio/feel/scope.ts';
+import type { Node } from '../../../engine/studio/panel.ts';
+import { say } from '../../../engine/text/say.ts';
+import { useDesk } from '../desk.ts';
+import { controlOf } from '../panel/control.ts';
+import { useFile } from '../panel/use-file.ts';
+import { useStudioWords } from '../words.ts';
+import '../../styles/studio-feel.css';
+
+type Expression = Extract<Node, { is: 'expression' }>;
+
+export function ExpressionField({ node }: { node: Expression }) {
+  const { change } = useDesk();
+  const file = useFile();
+  const text = typeof node.value === 'string' ? node.value : '';
+  const write = (value: string) => change([{ put: { file, path: node.path, value } }], true);
+  return (
+    <FeelField
+      id={controlOf(node.path)}
+      place={{ file, path: node.path }}
+      {...{ text, write }}
+      kind={node.kind}
+    />
+  );
+}
+
+interface FieldProps {
+  id: string;
+  place: { file: string; path: string };
+  /** What it may read, as the meta-schemas name it. */
+  kind: string;
+  text: string;
+  write(text: string): void;
+  /** Of a field without a label beside it. */
+  label?: string;
+}
+
+/** Typing goes first; what is wrong and what may follow is worked out when there is time. */
+function useHelp({ place: { file, path }, kind }: FieldProps, text: string, cursor: number | undefined) {
+  const { draft, language } = useDesk();
+  const known = useDeferredValue(draft);
+  const scope = useMemo(() => scopeAt(known, { file, path }, kind), [known, file, path, kind]);
+  const fault = useMemo(() => (text.trim() === '' ? undefined : faultIn(text, scope)), [text, scope]);
+  const hints = useMemo(
+    () => (cursor === undefined ? [] : feelHints(text, cursor, { draft: known, scope, language })),
+    [text, cursor, known, scope, language],
+  );
+  return { fault, hints };
+}
+
+export function FeelField(props: FieldProps) {
+  const { id, text, write, label } = props;
+  const words = useStudioWords();
+  const { language } = useDesk();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [cursor, setCursor] = useState<number>();
+  const [chosen, setChosen] = useState(-1);
+  const { fault, hints } = useHelp(props, text, cursor);
+  const moved = () => {
+    setCursor(field.current?.selectionStart);
+    setChosen(-1);
+  };
+  const take = (hint: FeelHint) => {
+    write(hint.text);
+    setChosen(-1);
+    setCursor(hint.cursor);
+    // After React has put the text there.
+    requestAnimationFrame(() => field.current?.setSelectionRange(hint.cursor, hint.cursor));
+  };
+  const press = (e: React.KeyboardEvent) => {
+    if (e.nativeEvent.isComposing) return;
+    const step = e.altKey ? { ArrowDown: 1, ArrowUp: -1 }[e.key] : undefined;
+    const hint = hints[chosen];
+    if (step) setChosen(Math.max(-1, Math.min(hints.length - 1, chosen + step)));
+    else if (e.key === 'Enter' && hint) take(hint);
+    else return;
+    e.preventDefault();
+  };
+  return (
+    <div className="feel-field">
+      <textarea
+        ref={field}
+        id={id}
+        className="control digits"
+        rows={Math.max(1, Math.ceil(text.length / 60))}
+        spellCheck={false}
+        aria-label={label}
+        aria-invalid={fault !== undefined || undefined}
+        aria-describedby={`${id}-feel`}
+        value={text}
+        onChange={(e) => {
+          write(e.target.value);
+          setCursor(e.target.selectionStart);
+          setChosen(-1);
+        }}
+        onSelect={moved}
+        onKeyDown={press}
+        onBlur={() => setCursor(undefined)}
+      />
+      <p id={`${id}-feel`} className="feel-note" aria-live="polite">
+        {fault && (
+          <>
+            <span className="field-error">{say(fault.problem, language)}</span>{' '}
+            <Excerpt text={text} {...fault} />
+          </>
+        )}
+        {hints[chosen] && (
+          <span className="visually-hidden">{hints[chosen].title || hints[chosen].value}</span>
+        )}
+      </p>
+      {hints.length > 0 && (
+        <ul className="feel-hints" aria-label={words.feelHints}>
+          {hints.map((hint, i) => (
+            <li key={hint.value}>
+              <button
+                type="button"
+                className={`button small${i === chosen ? ' primary' : ''}`}
+                tabIndex={-1}
+                // The field keeps the focus.
+                onMouseDown={(e) => e.preventDefault()}
+                onClick={() => take(hint)}
+              >
+                <code>{hint.value}</code> {hint.title}
+              </button>
+            </li>
+          ))}
+          <li className="muted small">{words.feelKeys}</li>
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** So much of the text around what is wrong. */
+const AROUND = 24;
+
+function Excerpt({ text, from, to }: { text: string; from: number; to: number }) {
+  if (from === 0 && to >= text.length) return null;
+  return (
+    <code className="feel-excerpt">
+      {from > AROUND ? '…' : ''}
+      {text.slice(Math.max(0, from - AROUND), from)}
+      <mark>{text.slice(from, to)}</mark>
+      {text.slice(to, to + AROUND)}
+      {to + AROUND < text.length ? '…' : ''}
+    </code>
+  );
+}
