@@ -16,6 +16,7 @@ import {
   shownWhen,
   withRequired,
 } from '../../../engine/studio/form/rework.ts';
+import { ID, renameId } from '../../../engine/studio/rename/rename.ts';
 import { useBench } from './bench.ts';
 import { ConditionProperties, Rest, Shown, useTyped } from './properties.tsx';
 import { sayKind } from './words.ts';
@@ -74,11 +75,15 @@ function KindChooser({ piece }: { piece: Piece }) {
 
 function IdField({ piece }: { piece: Piece }) {
   const bench = useBench();
-  const { form, words } = bench;
+  const { desk, file, form, words } = bench;
   const { path, id } = piece;
+  /** A field of a row is read by its own section alone; all else that points to a field follows it. */
   const take = (text: string) => {
+    const edits = renameId(desk.draft, { file, path }, text);
     const beside = valueAt(form, `${holderOf(path)}/properties`) as object;
-    if (/^[a-z][A-Za-z0-9]{0,59}$/.test(text) && !(text in beside)) bench.put(renamedField(form, path, text));
+    if (!ID.test(text) || text in beside) return;
+    if (!edits || /\/items\/properties\//.test(path)) bench.put(renamedField(form, path, text));
+    else if (desk.change(edits)) bench.choose(renamedField(form, path, text).path);
   };
   return (
     <label className="field">

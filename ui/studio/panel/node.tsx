@@ -2,12 +2,14 @@
 import type { ReactNode } from 'react';
 import type { Json } from '../../../engine/exchange/parts.ts';
 import type { Node } from '../../../engine/studio/panel.ts';
+import { canRename } from '../../../engine/studio/rename/rename.ts';
 import { errorId, helpId, labelId } from '../../form/widgets/attributes.ts';
 import { problemsIn, useDesk } from '../desk.ts';
 import { ExpressionField } from '../feel/field.tsx';
 import { useStudioWords } from '../words.ts';
 import { GroupView, ListView, MapView } from './branches.tsx';
 import { controlOf } from './control.ts';
+import { IdField } from './id-field.tsx';
 import { ClauseField, JsonField, LeafField, TextField } from './leaves.tsx';
 import { useFile } from './use-file.ts';
 
@@ -28,7 +30,7 @@ export function NodeView({ node, bare }: { node: Node; bare?: boolean }) {
 }
 
 function Inner({ node }: { node: Node }) {
-  if (node.is === 'field') return <LeafField node={node} />;
+  if (node.is === 'field') return <Leaf node={node} />;
   if (node.is === 'text') return <TextField node={node} />;
   if (node.is === 'expression') return <ExpressionField node={node} />;
   if (node.is === 'clause') return <ClauseField node={node} />;
@@ -37,6 +39,22 @@ function Inner({ node }: { node: Node }) {
   if (node.is === 'map') return <MapView node={node} />;
   if (node.is === 'page') return <PageLink node={node} />;
   return node.is === 'json' ? <JsonField node={node} /> : null;
+}
+
+/** The id of an element whose references can follow it. */
+function Leaf({ node }: { node: Of<'field'> }) {
+  const { draft } = useDesk();
+  const file = useFile();
+  const path = node.path.replace(/\/id$/, '');
+  const element =
+    node.key === 'id' &&
+    node.value !== '' &&
+    draft.walk.elements.find((one) => one.file === file && one.path === path);
+  return element && canRename(element.kind) ? (
+    <IdField key={node.path} node={node} path={path} />
+  ) : (
+    <LeafField node={node} />
+  );
 }
 
 function Framed({ node, children }: { node: Node; children: ReactNode }) {
