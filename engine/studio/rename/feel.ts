@@ -69,10 +69,10 @@ export function renamedFeel(text: string, renaming: Renaming): string {
     .map((part, i) =>
       i % 2 === 0
         ? part
-        : `\u0001${kept.push(meant && part === JSON.stringify(old) ? JSON.stringify(next) : part) - 1}\u0002`,
+        : `⟦${kept.push(meant && part === JSON.stringify(old) ? JSON.stringify(next) : part) - 1}⟧`,
     )
     .join('');
-  return inCode(code, renaming).replace(/\u0001(\d+)\u0002/g, (_, n: string) => kept[Number(n)]!);
+  return inCode(code, renaming).replace(/⟦(\d+)⟧/g, (_, n: string) => kept[Number(n)]!);
 }
 
 /** Paths stand between braces. */
