@@ -238,7 +238,8 @@ function nodeAt(
 ): Node {
   const key = keysOf(about.path).at(-1) ?? '';
   const whole = definition(spot);
-  const help = whole.schema.description;
+  // What every text, id and clause is stands nowhere more clearly than in the field itself.
+  const help = plainWords.has(whole.def ?? '') ? spot.schema.description : whole.schema.description;
   const base: Base = { ...about, key, value, ...(help ? { help: sayHelp(help, panel.language) } : {}) };
   if (about.path !== '' && hasPage(spot, value) && isObject(value))
     return { ...base, is: 'page', text: pageText(panel, value) };
@@ -251,6 +252,8 @@ function nodeAt(
   if (said) return { ...base, ways, is: 'word' };
   return inner(panel, ways ? { ...base, ways } : base, settled);
 }
+
+const plainWords = new Set(['id', 'text', 'label', 'clause', 'expression', 'marks']);
 
 const firstOfType: Record<string, Json> = { string: '', number: 0, boolean: true };
 

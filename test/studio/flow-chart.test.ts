@@ -122,5 +122,9 @@ describe('layout', () => {
     expect(wrapped('投诉')).toEqual(['投诉']);
     expect(wrapped('一二三四五六七八九十甲乙丙')).toEqual(['一二三四五六七八九十甲乙', '丙']);
     expect(wrapped('很'.repeat(40)).map((line) => [...line].length)).toEqual([12, 12]);
+    expect(wrapped('Pass to front-line sales of the branch')).toEqual([
+      'Pass to front-line',
+      'sales of the branch',
+    ]);
   });
 });

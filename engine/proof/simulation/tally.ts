@@ -7,7 +7,7 @@ import type { Rules } from '../../ruleset/rules.ts';
 export interface Load {
   assigned: number;
   done: number;
-  /** Tasks whose own clock was missed. */
+  /** Tasks whose own clock was missed, or which were open as one of the complaint was. */
   late: number;
 }
 
@@ -60,16 +60,27 @@ export function countEvents(tally: Tally, procedure: string, events: readonly Ev
   }
 }
 
+type Worked = Pick<Complaint['tasks'][number], 'id' | 'assignedAt' | 'doneAt'>;
+
+/** A clock of the task itself, or one of the complaint that ran out while the task was open. */
+function lateIn(
+  { task, state, due }: Complaint['clocks'][number],
+  { id, assignedAt, doneAt }: Worked,
+): boolean {
+  if (state !== 'missed' && state !== 'endedLate') return false;
+  if (task !== undefined) return task === id;
+  return due !== null && assignedAt <= due && (doneAt === undefined || doneAt >= due);
+}
+
 /** A complaint that is through, or was given up. */
 export function countComplaint(tally: Tally, state: Complaint): void {
-  for (const { id, holder, state: now } of state.tasks) {
+  for (const { id, holder, state: now, assignedAt, doneAt } of state.tasks) {
     const name = holderName(holder);
     tally.load[name] ??= { assigned: 0, done: 0, late: 0 };
     const load = tally.load[name];
     load.assigned += 1;
     if (now === 'done') load.done += 1;
-    const late = state.clocks.some((c) => c.task === id && (c.state === 'missed' || c.state === 'endedLate'));
-    if (late) load.late += 1;
+    if (state.clocks.some((clock) => lateIn(clock, { id, assignedAt, doneAt }))) load.late += 1;
   }
   for (const { deadline, state: now } of state.clocks) {
     const clocks = tally.deadlines[deadline]!;

@@ -43,21 +43,30 @@ const STEP = BOX.height + ROOM.between;
 /** Signs of Chinese are twice as wide as others. */
 const MOST_UNITS = 24;
 
+const wide = (sign: string): boolean => /[\u2e80-\uffef]/.test(sign);
+const unitsOf = (text: string): number => [...text].reduce((sum, sign) => sum + (wide(sign) ? 2 : 1.1), 0);
+
+/** Signs of Chinese part anywhere, other words between them. */
+const pieces = (text: string): string[] => text.match(/[\u2e80-\uffef]|[^\u2e80-\uffef\s]+\s*|\s+/g) ?? [];
+
+/** As many signs as stand in a line. */
+const cut = (text: string): string => {
+  let short = '';
+  for (const sign of text)
+    if (unitsOf(`${short}${sign}…`) <= MOST_UNITS) short += sign;
+    else break;
+  return short === text ? text : `${short}…`;
+};
+
 /** Two lines at most; what is longer is cut off. */
 export function wrapped(text: string): string[] {
-  const lines = [''];
-  let units = 0;
-  for (const sign of text) {
-    const wide = /[\u2e80-\uffef]/.test(sign) ? 2 : 1.1;
-    if (units + wide > MOST_UNITS) {
-      if (lines.length === 2) return [lines[0]!, `${[...lines[1]!].slice(0, -1).join('')}…`];
-      lines.push('');
-      units = 0;
-    }
-    lines[lines.length - 1] += sign;
-    units += wide;
+  let first = '';
+  let rest = '';
+  for (const piece of pieces(text)) {
+    if (rest === '' && (first === '' || unitsOf((first + piece).trimEnd()) <= MOST_UNITS)) first += piece;
+    else rest += piece;
   }
-  return lines.map((line) => line.trim());
+  return [first, rest].map((line) => cut(line.trim())).filter(Boolean);
 }
 
 interface Spot {

@@ -2,9 +2,13 @@
 import type { Json } from '../../../engine/exchange/parts.ts';
 import { sayJson } from '../../../engine/exchange/tell.ts';
 import { clausesOf } from '../../../engine/ruleset/coverage.ts';
+import { optionsIn } from '../../../engine/ruleset/listed.ts';
+import type { Parameter } from '../../../engine/ruleset/types.ts';
 import { type OpenParameter, openParameters } from '../../../engine/studio/look/params.ts';
+import { titleOf } from '../../../engine/studio/names.ts';
 import { wayTo } from '../../../engine/studio/outline.ts';
 import { sayValue } from '../../../engine/studio/say.ts';
+import { sayEventName } from '../../../engine/studio/say-rules.ts';
 import { localize } from '../../../engine/text/language.ts';
 import { useNameOf } from '../crumbs.tsx';
 import { useDesk } from '../desk.ts';
@@ -19,7 +23,7 @@ export function ParametersEditor() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
     <section className="look-scroll" aria-label={words.params} tabIndex={0}>
-      <table className="look-table">
+      <table className="look-table look-params">
         <thead>
           <tr>
             {[words.param, words.type, words.clause, words.used, words.inScenarios].map((title) => (
@@ -39,15 +43,27 @@ export function ParametersEditor() {
   );
 }
 
-/** Of a table the number of its rows says enough. */
-const rowsOf = (value: unknown): unknown => (value as { rows?: unknown[] } | null)?.rows?.length ?? value;
+/** Of a table the number of its rows says enough; ids by title. */
+function useSaid() {
+  const words = useLookWords();
+  const { draft, language } = useDesk();
+  return ({ type, choice }: Parameter, value: unknown): string => {
+    const rows = (value as { rows?: unknown[] } | null)?.rows?.length;
+    if (value === undefined) return '';
+    if (rows !== undefined) return words.rowCount(rows);
+    if (type === 'event') return sayEventName(draft, String(value), language);
+    if (type === 'department' || type === 'role') return titleOf(draft, type, String(value), language);
+    const title = optionsIn(draft.set, choice)?.find(({ id }) => id === value)?.title;
+    return title ? localize(title, language) : sayJson(value as Json, language);
+  };
+}
 
 function Row({ of: { parameter, path, used, value, suggested } }: { of: OpenParameter }) {
   const words = useLookWords();
   const { language, open, shelves } = useDesk();
   const nameOf = useNameOf();
   const { id, title, type, clause } = parameter;
-  const shown = rowsOf(value);
+  const said = useSaid();
   return (
     <tr>
       <th scope="row">
@@ -73,8 +89,7 @@ function Row({ of: { parameter, path, used, value, suggested } }: { of: OpenPara
         </ul>
       </td>
       <td>
-        {shown === undefined ? '' : sayJson(shown as Json, language)}{' '}
-        {suggested && <span className="muted small">{words.suggested}</span>}
+        {said(parameter, value)} {suggested && <span className="muted small">{words.suggested}</span>}
       </td>
     </tr>
   );

@@ -88,7 +88,7 @@ function Line({ line: { points, by, label, ends } }: { line: ChartLine }) {
       {label && (
         <text
           {...at}
-          fontSize="10"
+          fontSize="9.5"
           fontWeight="700"
           textAnchor={sign < 0 ? 'end' : 'start'}
           fill={colors[by]}

@@ -57,8 +57,8 @@ function Conditions({ of: { conditions } }: { of: ChartLayout }) {
   return (
     <ol className="chart-conditions">
       {conditions.map(({ n, text }) => (
-        <li key={n} value={n}>
-          {text}
+        <li key={n}>
+          <b className="digits">{n}</b> {text}
         </li>
       ))}
     </ol>

@@ -120,7 +120,7 @@ function Results({ of: { failures, load, deadlines, outcomes, unreached } }: { o
         ])}
       />
       <Table
-        heads={[words.outcomes, words.tasks]}
+        heads={[words.outcomes, words.count]}
         rows={Object.entries(outcomes).map(([path, n]) => [within(path, ends), n])}
       />
       {unreached.length > 0 && (
