@@ -2,7 +2,7 @@
 import { ANY, BOOLEAN, DATE, DATE_TIME, type FeelType, listOf, NUMBER, STRING } from '../feel/types.ts';
 import { allFields } from '../form/fields.ts';
 import type { Field, Item, Register, RuleSet, Section } from './types.ts';
-import { walkRuleSet } from './walk.ts';
+import { type Walk, walkRuleSet } from './walk.ts';
 
 /** Names that no section may have. */
 export const reserved = [
@@ -117,9 +117,8 @@ const paperType = record([
 ]);
 
 /** The scope of every expression of the rule set. */
-export function scopeOf(set: RuleSet): Context {
+export function scopeOf(set: RuleSet, { pointers }: Pick<Walk, 'pointers'> = walkRuleSet(set)): Context {
   const several = severalTimes(set);
-  const { pointers } = walkRuleSet(set);
   const named = (kind: string, type: FeelType): FeelType =>
     record(pointers.filter((p) => p.kind === kind).map((p) => [p.text, type]));
   const rounds = named('roundName', NUMBER);

@@ -105,22 +105,31 @@ function visitObject(value: Record<string, unknown>, spot: Spot, walk: Walk): vo
   }
 }
 
-/** Everything in the rule set, in the order of its files; scenarios and casts are left out. */
-export function walkRuleSet(set: RuleSet): Walk {
+/** What was found in each file, by its value: files that are only ever made anew need no second walk. */
+export type Walked = WeakMap<object, Walk & { file: string }>;
+
+function walkFile(value: object, meta: MetaName, file: string, walked: Walked | undefined): Walk {
+  const known = walked?.get(value);
+  if (known?.file === file) return known;
   const walk: Walk = { elements: [], pointers: [] };
-  for (const kind of fileKinds) {
-    if (kind.meta === 'scenario' || kind.meta === 'cast' || kind.meta === 'source') continue;
-    const values = (kind.many ? (set[kind.key] as { id: string }[]) : [set[kind.key]]) ?? [];
-    for (const value of values) {
-      if (value === undefined) continue;
-      const id = kind.many ? (value as { id: string }).id : undefined;
-      const file = id ? `${kind.key}/${id}.json` : `${kind.key}.json`;
-      visit(
-        value,
-        { schema: { $ref: `${kind.meta}.schema.json` }, in: kind.meta, file, path: '', inside: [] },
-        walk,
-      );
-    }
-  }
+  visit(value, { schema: { $ref: `${meta}.schema.json` }, in: meta, file, path: '', inside: [] }, walk);
+  walked?.set(value, { ...walk, file });
   return walk;
+}
+
+/** Everything in the rule set, in the order of its files; scenarios and casts are left out. */
+export function walkRuleSet(set: RuleSet, walked?: Walked): Walk {
+  const walks = fileKinds.flatMap((kind) => {
+    if (kind.meta === 'scenario' || kind.meta === 'cast' || kind.meta === 'source') return [];
+    const values = (kind.many ? (set[kind.key] as { id: string }[]) : [set[kind.key]]) ?? [];
+    return values.flatMap((value) => {
+      if (value === undefined) return [];
+      const id = kind.many ? (value as { id: string }).id : undefined;
+      return walkFile(value, kind.meta, id ? `${kind.key}/${id}.json` : `${kind.key}.json`, walked);
+    });
+  });
+  return {
+    elements: walks.flatMap(({ elements }) => elements),
+    pointers: walks.flatMap(({ pointers }) => pointers),
+  };
 }

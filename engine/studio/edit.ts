@@ -25,6 +25,9 @@ export interface Applied {
   inverse: Edit;
 }
 
+/** Of one request: a table of thousands of rows pasted or written as text. */
+export const MOST_EDITS = 2000;
+
 type Entries = [string, Json][];
 /** What becomes of the entries of the object or list around the place, and the way back. */
 interface Turn {

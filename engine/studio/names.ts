@@ -4,7 +4,7 @@ import { fileKinds, kindOf } from '../ruleset/files.ts';
 import { eventKind, namesAt } from '../ruleset/names.ts';
 import type { RuleSet, Text } from '../ruleset/types.ts';
 import { withUses } from '../ruleset/uses.ts';
-import { type Found, type Walk, walkRuleSet } from '../ruleset/walk.ts';
+import { type Found, type Walk, type Walked, walkRuleSet } from '../ruleset/walk.ts';
 import { type Language, localize } from '../text/language.ts';
 import { events, sayEvent } from './say.ts';
 
@@ -44,17 +44,20 @@ export function unlessBroken<T>(read: () => T, otherwise: T): T {
   }
 }
 
+/** Files of a draft are never written into: an edit makes one anew. */
+const walked: Walked = new WeakMap();
+
 export function draftOf(documents: Documents): Draft {
   const written = setOf(documents);
   const set = unlessBroken(() => withUses(written), written);
   let walk: Walk | undefined;
-  const walked = () => unlessBroken(() => walkRuleSet(set), { elements: [], pointers: [] });
+  const whole = () => unlessBroken(() => walkRuleSet(set, walked), { elements: [], pointers: [] });
   return {
     documents,
     set,
     // Walked when first asked for: most edits of a large table need no names.
     get walk() {
-      walk ??= walked();
+      walk ??= whole();
       return walk;
     },
   };

@@ -13,10 +13,18 @@ export const MOST_DEPTH = 20;
 
 export const MUTATING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-export const sized = bodyLimit({
-  maxSize: MOST_BYTES,
-  onError: (c) => refuse(c, problem('request.tooLarge', '', { most: MOST_BYTES })),
-});
+/** Edits of a draft: a whole table or a whole file may be one of them. */
+const MOST_OF_EDITS = 4 * 1024 * 1024;
+const MOST_ROWS = 5000;
+const EDITS = /\/studio\/drafts\/[^/]+\/edits$/;
+
+const limit = (most: number) =>
+  bodyLimit({ maxSize: most, onError: (c) => refuse(c, problem('request.tooLarge', '', { most })) });
+
+const usual = limit(MOST_BYTES);
+const ofEdits = limit(MOST_OF_EDITS);
+
+export const sized = createMiddleware<Env>((c, next) => (EDITS.test(c.req.path) ? ofEdits : usual)(c, next));
 
 const isJson = (type: string | undefined): boolean => /^application\/json\s*(;|$)/i.test(type ?? '');
 
@@ -41,7 +49,7 @@ export const readBody = createMiddleware<Env>(async (c, next) => {
   if (!text.ok) return refuse(c, ...text.problems);
   const parsed = parseJson(text.value, MOST_DEPTH);
   if (!parsed.ok) return refuse(c, ...parsed.problems);
-  const wrong = unclean(parsed.value);
+  const wrong = EDITS.test(c.req.path) ? unclean(parsed.value, MOST_ROWS) : unclean(parsed.value);
   if (wrong.length > 0) return refuse(c, ...wrong);
   c.set('body', parsed.value);
   return next();

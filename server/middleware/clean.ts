@@ -31,26 +31,26 @@ function keyProblem(key: string, path: string): Problem | null {
   return textProblem(key, path);
 }
 
-function visit(value: unknown, path: string, found: Problem[]): void {
+function visit(value: unknown, path: string, found: Problem[], most: number): void {
   if (found.length >= MOST_PROBLEMS) return;
   if (typeof value === 'string') {
     const wrong = textProblem(value, path);
     if (wrong) found.push(wrong);
   } else if (Array.isArray(value)) {
-    if (value.length > MOST_ITEMS) found.push(problem('list.tooLong', path, { most: MOST_ITEMS }));
-    else for (const [index, item] of value.entries()) visit(item, at(path, index), found);
+    if (value.length > most) found.push(problem('list.tooLong', path, { most }));
+    else for (const [index, item] of value.entries()) visit(item, at(path, index), found, most);
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, child] of Object.entries(value)) {
       const wrong = keyProblem(key, at(path, key));
       if (wrong) found.push(wrong);
-      else visit(child, at(path, key), found);
+      else visit(child, at(path, key), found, most);
     }
   }
 }
 
 /** The depth was bounded before parsing. Problems: text.illFormed, text.tooLong, list.tooLong, key.forbidden. */
-export function unclean(value: unknown): Problem[] {
+export function unclean(value: unknown, most = MOST_ITEMS): Problem[] {
   const found: Problem[] = [];
-  visit(value, '', found);
+  visit(value, '', found, most);
   return found;
 }

@@ -6,7 +6,7 @@ import Type, { type Static } from 'typebox';
 import { documentsOf } from '../../engine/exchange/documents.ts';
 import type { Documents } from '../../engine/exchange/parts.ts';
 import { ok, problem } from '../../engine/problem.ts';
-import type { Edit } from '../../engine/studio/edit.ts';
+import { type Edit, MOST_EDITS } from '../../engine/studio/edit.ts';
 import { emptyRuleSet } from '../../engine/studio/empty.ts';
 import type { TrialAsked } from '../../engine/studio/try.ts';
 import { localize } from '../../engine/text/language.ts';
@@ -70,7 +70,7 @@ const EditSchema = Type.Union([
 const EditBody = Type.Object(
   {
     version: Type.Integer({ minimum: 1 }),
-    edits: Type.Array(EditSchema, { minItems: 1, maxItems: 500 }),
+    edits: Type.Array(EditSchema, { minItems: 1, maxItems: MOST_EDITS }),
     why: Type.Optional(Type.String({ maxLength: 500 })),
   },
   closed,

@@ -1,6 +1,6 @@
 /** What an author has in hand: the draft's files, what can be taken back and done again, what is not sent yet. */
 import type { Documents } from '../../engine/exchange/parts.ts';
-import { applyAll, type Edit, placeOf } from '../../engine/studio/edit.ts';
+import { applyAll, type Edit, MOST_EDITS, placeOf } from '../../engine/studio/edit.ts';
 
 /** What one press or one run of typing did. */
 interface Step {
@@ -67,7 +67,7 @@ function turn(studio: Studio, from: 'done' | 'undone', to: 'done' | 'undone', si
 export const undo = (studio: Studio): Studio => turn(studio, 'done', 'undone', 'inverse');
 export const redo = (studio: Studio): Studio => turn(studio, 'undone', 'done', 'edits');
 
-export const sendAll = (studio: Studio, most = 500): Studio => ({
+export const sendAll = (studio: Studio, most = MOST_EDITS): Studio => ({
   ...studio,
   sending: Math.min(most, studio.unsent.length),
 });

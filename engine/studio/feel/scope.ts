@@ -19,7 +19,7 @@ function wholeScope(draft: Draft): Context | undefined {
   if (!whole.has(draft))
     whole.set(
       draft,
-      unlessBroken(() => scopeOf(draft.set), undefined),
+      unlessBroken(() => scopeOf(draft.set, draft.walk), undefined),
     );
   return whole.get(draft);
 }
