@@ -19,7 +19,7 @@ const decideAtLength = (table: CompiledTable, inputs: Record<string, unknown>): 
   const keys = readInputs(table.source, inputs);
   if (!keys.ok) return keys;
   const { hitPolicy } = table.source;
-  const hits = matchRows(table, keys.value, inputs, hitPolicy === 'FIRST' ? 1 : Number.POSITIVE_INFINITY);
+  const hits = matchRows(table, keys.value, inputs);
   if (!hits.ok) return hits;
   return hits.value.length > 0 ? HIT_POLICIES[hitPolicy](hits.value, table) : noRow(table, inputs);
 };

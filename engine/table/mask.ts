@@ -77,18 +77,17 @@ const isBare = (masks: Mask[], from: number, words: number): boolean => {
   return true;
 };
 
-/** The rows whose bit is set in every mask (at least one), ascending, at most `limit`. */
-export const commonRows = (masks: Mask[], words: number, limit: number): number[] => {
+/** The rows whose bit is set in every mask (at least one), ascending. */
+export const commonRows = (masks: Mask[], words: number): number[] => {
   const rows: number[] = [];
   for (let w = 0; w < words; w++) {
     let word = commonWord(masks, w);
     while (word !== 0) {
       rows.push(lowest(word, w));
-      if (rows.length === limit) return rows;
       word &= word - 1;
     }
   }
   return rows;
 };
 
-export const rowsOf = (mask: Mask): number[] => commonRows([mask], mask.length, Number.POSITIVE_INFINITY);
+export const rowsOf = (mask: Mask): number[] => commonRows([mask], mask.length);

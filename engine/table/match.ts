@@ -4,24 +4,22 @@ import { ok, type Result } from '../problem.ts';
 import { type Column, type Key, lookup } from './column.ts';
 import { inputType } from './compile.ts';
 import { commonRows, type Mask, setBit } from './mask.ts';
-import type { CompiledTable } from './types.ts';
+import type { CompiledTable, TableInput } from './types.ts';
 
 export const entered = (
   table: CompiledTable,
   column: number,
   inputs: Record<string, unknown>,
 ): Result<Value> => {
-  const input = table.source.inputs[column];
-  if (!input) return ok(null);
+  const input = table.source.inputs[column] as TableInput;
   return fromJson(Object.hasOwn(inputs, input.id) ? inputs[input.id] : null, inputType(input));
 };
 
-/** Row indexes, ascending, at most `limit`; problems of the cells' own expressions. */
+/** Row indexes, ascending; problems of the cells' own expressions. */
 export const matchRows = (
   table: CompiledTable,
   keys: (Key | null)[],
   inputs: Record<string, unknown>,
-  limit: number,
 ): Result<number[]> => {
   const masks: Mask[] = [];
   for (let c = 0; c < keys.length; c++) {
@@ -34,9 +32,7 @@ export const matchRows = (
       masks.push(mask.value);
     }
   }
-  const bounded =
-    masks.length > 0 ? commonRows(masks, table.words, limit) : table.rowIds.map((_, i) => i).slice(0, limit);
-  return ok(bounded);
+  return ok(masks.length > 0 ? commonRows(masks, table.words) : table.rowIds.map((_, row) => row));
 };
 
 const askRows = (
@@ -48,7 +44,7 @@ const askRows = (
   const value = entered(table, c, inputs);
   if (!value.ok) return value;
   const mask = plain.slice();
-  for (const row of table.columns[c]?.tested ?? []) {
+  for (const row of (table.columns[c] as Column).tested) {
     const holds = table.cells[c]?.[row]?.test(value.value, inputs);
     if (holds && !holds.ok) return holds;
     if (holds?.value) setBit(mask, row);

@@ -1,5 +1,5 @@
 /** The way of most decisions: whole inputs, plain cells, one row wanted. Anything else is left to the long way, which says what is wrong. */
-import { type Column, lookup } from './column.ts';
+import { type Column, type Key, lookup } from './column.ts';
 import { exact, JSON_TYPES } from './inputs.ts';
 import { commonRow, type Mask } from './mask.ts';
 import type { Table, TableInput } from './types.ts';
@@ -38,10 +38,8 @@ export const quickOf = ({ hitPolicy, inputs }: Table, columns: Column[], words: 
 /** What is inherited is a function or an object, never a value of these types, so that nobody need ask whose it is. */
 const maskFor = ({ takes, allowed, column }: QuickColumn, value: unknown): Mask | null => {
   if (value === null || value === undefined) return column.none;
-  if (allowed !== null && !allowed.has(value)) return null;
-  if (typeof value === 'number') return takes === 'number' && exact(value) ? lookup(column, value) : null;
-  if (typeof value === 'string') return takes === 'string' ? lookup(column, value) : null;
-  return value === true || value === false ? (takes === 'boolean' ? lookup(column, value) : null) : null;
+  if (typeof value !== takes || (allowed !== null && !allowed.has(value))) return null;
+  return typeof value === 'number' && !exact(value) ? null : lookup(column, value as Key);
 };
 
 /** The row that decides, or -1 for the long way. */

@@ -7,6 +7,7 @@ import { fromJson } from '../../engine/feel/values.ts';
 import { analyse } from '../../engine/table/analyse.ts';
 import { compileTable } from '../../engine/table/compile.ts';
 import { decide } from '../../engine/table/decide.ts';
+import { quickRow } from '../../engine/table/quick.ts';
 import type { CompiledTable, Table } from '../../engine/table/types.ts';
 import { failing } from '../../engine/table/why.ts';
 import { draws } from '../support/amount.ts';
@@ -40,11 +41,23 @@ const changed = (table: Table, pointer: string, value: unknown): Table => {
 };
 
 describe('decisions', () => {
-  test.each(cases.decisions as [string, object, Record<string, unknown>, unknown, string[]][])(
+  test.each(cases.decisions as [string, object, Record<string, unknown>, unknown, string[], unknown[]?][])(
     '%s %j %j',
-    (id, own, inputs, value, rows) => {
+    (id, own, inputs, value, rows, outputs) => {
       const result = decide(tableOf(id, own), inputs);
       expect(result).toMatchObject({ ok: true, value: { value, rows } });
+      if (outputs) expect(result).toEqual({ ok: true, value: { value, rows, outputs } });
+    },
+  );
+});
+
+/** The row's index, -1 where the long way has to answer, null for a table that always goes that way. */
+describe('the short way', () => {
+  test.each(cases.quick as [string, object, Record<string, unknown>, number | null][])(
+    '%s %j %j',
+    (id, own, inputs, row) => {
+      const { quick } = tableOf(id, own);
+      expect(quick && quickRow(quick, inputs)).toBe(row);
     },
   );
 });
