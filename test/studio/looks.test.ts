@@ -40,7 +40,7 @@ describe('looks', { timeout: 90_000 }, () => {
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     }
     expect((await ann.get(`/api/studio/drafts/${id}/slips/none`)).status).toBe(422);
-    expect((await ann.get(`/api/studio/drafts/${id}/procedures/none/print`)).status).toBe(404);
+    expect((await ann.get(`/api/studio/drafts/${id}/procedures/none/print`)).status).toBe(422);
   });
 
   test('drawn complaints add up, complaints of the past are counted, a calendar is told by its id', async () => {
