@@ -1,6 +1,7 @@
 /** Moves a simulated case on, step by step, until everything it began has ended. */
 import { addMinutes } from '../../calendar/zone.ts';
 import type { Command } from '../../complaint/command.ts';
+import type { Data } from '../../complaint/events.ts';
 import type { Complaint } from '../../complaint/state.ts';
 import { nextWake } from '../../complaint/wake.ts';
 import { type Problem, problem } from '../../problem.ts';
@@ -41,6 +42,13 @@ const finishes = ['submit', 'approve', 'reject', 'standing'];
 const draw = (it: Case, state: Complaint, section: SectionRules) =>
   drawSection(section, judgeOf(it, state, section.section.id), drawerOf(it)) ?? {};
 
+/** People whose times must lie together take the moment of the record before theirs (`people.together`). */
+function together(state: Complaint, field: string | undefined, data: Data): Data {
+  const [section = '', id = ''] = field?.split('.') ?? [];
+  const before = state.records[section]?.at(-1)?.data[id];
+  return before === undefined ? data : { ...data, [id]: before };
+}
+
 function commandOf(it: Case, index: number, { person: actor, task, action, kind, to }: Move): Command {
   const { rules } = it.ground;
   const state = it.complaints[index]!;
@@ -48,7 +56,8 @@ function commandOf(it: Case, index: number, { person: actor, task, action, kind,
   const filled = task ? tasks?.get(task.rule)?.task : procedure?.actions?.find(({ id }) => id === action);
   const section = rules.sections.get(filled?.section ?? '');
   const drawn = section && finishes.includes(kind) && draw(it, state, section);
-  const data = drawn ? { data: drawn } : {};
+  const meet = task && tasks?.get(task.rule)?.task.people?.together?.field;
+  const data = drawn ? { data: together(state, meet, drawn) } : {};
   if (!task) return { type: 'standing', action, actor, ...data };
   const reason = kind === 'return' || kind === 'giveBack' ? { reason: 'again' } : {};
   return { type: 'act', task: task.id, action, actor, ...data, ...reason, ...(to ? { to } : {}) };
