@@ -24,7 +24,8 @@ const lengthText = (length: Length): string => formatLength(length) + (length.so
 const LENGTH_TEXT = /^([A-Za-z]+)(?::(\d{1,9}))?( soft| firm)?$/;
 
 /** Problem `dmn.length` {text}. */
-export const readLength = (text: unknown): Result<Length> => {
+export const readLength = (text: unknown): Result<Length | { param: string }> => {
+  if (isParam(text)) return ok(text);
   const [, unit, amount, end] = LENGTH_TEXT.exec(String(text)) ?? [];
   const length = { [unit ?? '']: amount ? Number(amount) : true, ...(end ? { soft: end === ' soft' } : {}) };
   const read = parseLength(length);

@@ -185,9 +185,11 @@ function compareState(state: Complaint, expect: Expect, seen: Seen, say: Say): v
     say(unordered(actions), unordered([...new Set(actionsOf(state, person, seen))]), `actions/${person}`);
 }
 
-function compareEvents({ events, opened }: Happened, expect: Expect, say: Say): void {
+function compareEvents({ events, caused = [], opened }: Happened, expect: Expect, say: Say): void {
   const rows = events.flatMap(({ because }) => because?.rows ?? []);
-  const told = events.flatMap((event) => (event.type === 'notified' ? [holderId(event.to)] : []));
+  const told = [...events, ...caused].flatMap((event) =>
+    event.type === 'notified' ? [holderId(event.to)] : [],
+  );
   const links = events.flatMap((event) => (event.type === 'complaint.linked' ? [event.procedure] : []));
   if (expect.because) say(unordered(expect.because), unordered([...new Set(rows)]), 'because');
   if (expect.notified) say(unordered(expect.notified), unordered(told), 'notified');

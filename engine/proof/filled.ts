@@ -7,12 +7,18 @@ import { filledAt } from './before.ts';
 import type { Flow } from './flow.ts';
 import { spotsOf } from './spots.ts';
 
+/** What is just being filled: a form's conditions, and what is confirmed with it, see it as it will be. */
+function ownSection({ file, path, inside }: Pointer): unknown {
+  if (file.startsWith('forms/')) return inside.find(({ kind }) => kind === 'section')?.id;
+  return path.includes('/confirm/') && inside.find(({ kind }) => kind === 'task')?.value.section;
+}
+
 /** Sections that the place reads, each with the field. */
 function readsOf(rules: Rules, pointer: Pointer): { section: string; field: string }[] {
   if (pointer.kind === 'section' && /\/(link|split)\/copy\/\d+$/.test(pointer.path))
     return [{ section: pointer.text, field: '' }];
   if (pointer.kind !== 'expression') return [];
-  const own = pointer.file.startsWith('forms/') && pointer.inside.find(({ kind }) => kind === 'section')?.id;
+  const own = ownSection(pointer);
   return expressionAt(rules, pointer)
     .uses.filter(([section]) => section !== own)
     .filter(([section]) => rules.sections.has(section ?? ''))

@@ -134,7 +134,8 @@ function reach(flow: Flow): void {
     for (const track of flow.procedure.tracks)
       if (flow.begins.get(track.id)!.some((point) => comes(flow, point)))
         flow.reached.add(track.stages[0]!.id);
-    if (canClose(flow)) for (const stage of flow.reopens) flow.reached.add(stage);
+    // A duty's effects reopen stages of other procedures.
+    if (canClose(flow)) for (const stage of flow.reopens) if (flow.stages.has(stage)) flow.reached.add(stage);
     for (const stage of flow.reached) for (const next of flow.after.get(stage) ?? []) flow.reached.add(next);
   }
 }

@@ -51,6 +51,8 @@ interface Stage {
 export interface Happened {
   problems: Problem[];
   events: Event[];
+  /** In other complaints. */
+  caused?: Event[];
   opened: Played[];
 }
 
@@ -112,7 +114,8 @@ function perform(stage: Stage, played: Played, command: Command, now: string): H
   append(stage, played, events);
   for (const { state, events: caused } of others)
     append(stage, stage.complaints.find((one) => one.state.id === state.id)!, caused);
-  return { problems: [], events, opened: add(stage, opened) };
+  const caused = others.flatMap((other) => other.events);
+  return { problems: [], events, caused, opened: add(stage, opened) };
 }
 
 function handIn(stage: Stage, step: Step, now: string, occurredAt: string | undefined): Happened {

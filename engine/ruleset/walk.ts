@@ -47,8 +47,11 @@ function meant(value: unknown, branch: MetaSchema): boolean {
   if (Array.isArray(value)) return branch.type === 'array';
   if (!isObject(value) || branch.type !== 'object') return false;
   const known = branch.properties ?? {};
+  // Of a map the author chooses the keys.
+  const any = isObject(branch.additionalProperties);
   return (
-    Object.keys(value).every((key) => key in known) && (branch.required ?? []).every((key) => key in value)
+    (any || Object.keys(value).every((key) => key in known)) &&
+    (branch.required ?? []).every((key) => key in value)
   );
 }
 

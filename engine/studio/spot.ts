@@ -52,7 +52,9 @@ function suits(value: Json, branch: Spot): number {
   if (schema.const !== undefined) return schema.const === value ? 3 : 0;
   if (!isObject(value)) return 1;
   const keys = Object.keys(value);
-  const known = keys.filter((key) => Object.hasOwn(schema.properties ?? {}, key)).length;
+  // Of a map the author chooses the keys.
+  const any = typeof schema.additionalProperties === 'object';
+  const known = keys.filter((key) => any || Object.hasOwn(schema.properties ?? {}, key)).length;
   const asked = (schema.required ?? []).filter((key) => Object.hasOwn(value, key)).length;
   return 1 + known * 2 - (keys.length - known) * 3 + asked - ((schema.required?.length ?? 0) - asked);
 }

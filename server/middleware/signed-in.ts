@@ -78,10 +78,11 @@ export const administrators = createMiddleware<Env>(async (c, next) =>
   c.get('reader').administrator ? next() : refuse(c, problem('access.forbidden', '')),
 );
 
-/** A session of who runs the installation. Problems access.signedOut, access.forbidden. */
+/** A session of who runs the installation; tokens are people's. Problems access.signedOut, access.forbidden. */
 export const operating = (deps: Deps) =>
   createMiddleware<Env>(async (c, next) => {
     c.header('Cache-Control', 'private, no-store');
+    if (tokenIn(c)) return refuse(c, problem('access.forbidden', ''));
     const session = await deps.access.sessionOf(c.req.raw.headers);
     if (!session) return refused(c);
     const operator = await operatorOf(deps.store, session.userId);

@@ -192,10 +192,10 @@ describe('recusal', () => {
 });
 
 test('a register cell of a section kept from the reader is empty, before anything is sought or counted', () => {
-  const [id, register] = [...officeRules.registers][0]!;
-  const column = register.columns.find(({ value }) =>
-    officeRules.expression(value).uses.some(([head]) => officeRules.sections.has(head ?? '')),
-  )!;
+  const ofSection = ({ value }: { value: string }): boolean =>
+    officeRules.expression(value).uses.some(([head]) => officeRules.sections.has(head ?? ''));
+  const [id, register] = [...officeRules.registers].find(([, { columns }]) => columns.some(ofSection))!;
+  const column = register.columns.find(ofSection)!;
   const head = officeRules
     .expression(column.value)
     .uses.find(([name]) => officeRules.sections.has(name ?? ''))![0]!;

@@ -7,6 +7,8 @@ export const kept: ReadonlySet<string> = new Set(
   [
     'open closed counted notCounted stays later earlier running suspended ended missed endedLate dropped',
     'unknown staff key by round countersign giveBack complainant respondent authority agency insurer other',
+    // When a number begins anew.
+    'never year month day',
     // What a row of a register is made of, beside a record's own fields.
     'done rule stage track state department role person outsider deadline slip number n count',
     'signedOn assignedOn doneOn startedOn dueOn endedOn issuedOn deliveredOn receivedOn answeredOn',

@@ -45,7 +45,8 @@ test('a duty falls once, is done, and stands in its register', async () => {
     expect(await scope.selectFrom('tasks').select('id').execute()).toEqual([]);
     clock.set('2024-03-11T01:00:00Z');
     await openDuties(deps, 'office');
-    expect(await scope.selectFrom('tasks').select('complaint').execute()).toEqual([
+    expect(await scope.selectFrom('tasks').select('complaint').orderBy('complaint').execute()).toEqual([
+      { complaint: 'duty-caseReview-2024-03-10' },
       { complaint: 'duty-weekly-2024-03-11' },
     ]);
     // No server ran for three weeks: each Monday's record is opened, its limits long past.
@@ -53,6 +54,7 @@ test('a duty falls once, is done, and stands in its register', async () => {
     await openDuties(deps, 'office');
     const opened = await scope.selectFrom('tasks').select('complaint').orderBy('complaint').execute();
     expect(opened.map(({ complaint }) => complaint.slice('duty-'.length))).toEqual([
+      'caseReview-2024-03-10',
       // Of each of two wards.
       ...['wardReport-2024-04-01', 'wardReport-2024-04-01'],
       ...['weekly-2024-03-11', 'weekly-2024-03-18', 'weekly-2024-03-25', 'weekly-2024-04-01'],

@@ -51,11 +51,12 @@ const pieces = (text: string): string[] => text.match(/[\u2e80-\uffef]|[^\u2e80-
 
 /** As many signs as stand in a line. */
 const cut = (text: string): string => {
+  if (unitsOf(text) <= MOST_UNITS) return text;
   let short = '';
   for (const sign of text)
     if (unitsOf(`${short}${sign}…`) <= MOST_UNITS) short += sign;
     else break;
-  return short === text ? text : `${short}…`;
+  return `${short}…`;
 };
 
 /** Two lines at most; what is longer is cut off. */
