@@ -121,6 +121,7 @@ export async function act(at: Clerk, office: Office, step: Step, language: Langu
   await at.page.getByRole('heading', { level: 1 }).first().waitFor();
   if (task.section)
     await fill(at, office, task.section, (step.data ?? {}) as Record<string, unknown>, language);
+  if (step.confirmed) await at.page.locator('.confirm-box select').selectOption(step.confirmed.how);
   const button = at.page
     .locator('.can-do')
     .getByRole('button', { name: localize(action.title, language), exact: true });
