@@ -1,4 +1,5 @@
 /** JSON Schema forms (also with an rjsf uiSchema) as a form of a rule set. */
+import { bounds } from '../form/keywords.ts';
 import { at, fail, ok, problem, type Result } from '../problem.ts';
 import type { Field, Form, Section } from '../ruleset/types.ts';
 import { type Fields, type ForeignForm, Gathering } from './foreign-form.ts';
@@ -15,8 +16,7 @@ const formats: Record<string, string> = {
   url: 'url',
   'data-url': 'attachment',
 };
-const carried = ['minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'exclusiveMinimum'];
-carried.push('exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'const', 'default');
+const carried: string[] = [...bounds, 'const', 'default'];
 const read =
   'type title description format enum enumNames oneOf items properties required uniqueItems $schema $id';
 const known = new Set([...read.split(' '), ...carried, 'if', 'then', 'else', 'allOf']);

@@ -11,6 +11,7 @@ import type {
 } from '../ruleset/types.ts';
 import { allFields, writings } from './fields.ts';
 import { patterns } from './formats.ts';
+import { bounds } from './keywords.ts';
 import { whenKey } from './live.ts';
 import type { JsonSchema } from './shapes.ts';
 
@@ -26,19 +27,7 @@ function plainChoice(set: RuleSet, choice: string): JsonSchema {
 }
 
 /** JSON Schema's own keywords that a field may carry as they are. */
-const kept = [
-  'minLength',
-  'maxLength',
-  'pattern',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minItems',
-  'maxItems',
-  'const',
-] as const;
+const kept = [...bounds, 'const'] as const;
 
 function plainValue(set: RuleSet, field: Field | Item): JsonSchema {
   const source = field as Field;

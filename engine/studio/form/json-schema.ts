@@ -1,5 +1,6 @@
 /** A JSON Schema of somebody else's, as fields of ours; what the language cannot say is named. */
 import { isObject, type Json, type JsonObject } from '../../exchange/parts.ts';
+import { bounds } from '../../form/keywords.ts';
 import { at } from '../../problem.ts';
 import type { Choice, Field } from '../../ruleset/types.ts';
 import { freshId } from '../blank.ts';
@@ -13,19 +14,7 @@ interface Reading {
   left: string[];
 }
 
-const kept = [
-  'minLength',
-  'maxLength',
-  'pattern',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minItems',
-  'maxItems',
-  'default',
-];
+const kept: string[] = [...bounds, 'default'];
 const read = [
   ...kept,
   'type',
