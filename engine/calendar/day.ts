@@ -21,13 +21,16 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** Years begin in March here, so that the leap day is the last (Hinnant, "chrono-compatible low-level date algorithms"). */
+/**
+ * Years begin in March here, so that the leap day is the last (Hinnant, "chrono-compatible low-level date algorithms").
+ * Within an era nothing is negative: cut by `| 0` it is several times faster than by `Math.floor`.
+ */
 export function dayOf(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  const dayOfYear = (((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) | 0) + day - 1;
+  const leapDays = (yearOfEra >> 2) - ((yearOfEra / 100) | 0);
   return era * 146097 + yearOfEra * 365 + leapDays + dayOfYear - 719468;
 }
 
@@ -36,13 +39,11 @@ export function partsOf(n: number): DayParts {
   const z = n + 719468;
   const era = Math.floor(z / 146097);
   const doe = z - era * 146097;
-  const yoe = Math.floor(
-    (doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365,
-  );
-  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
-  const mp = Math.floor((5 * doy + 2) / 153);
+  const yoe = ((doe - ((doe / 1460) | 0) + ((doe / 36524) | 0) - ((doe / 146096) | 0)) / 365) | 0;
+  const doy = doe - (365 * yoe + (yoe >> 2) - ((yoe / 100) | 0));
+  const mp = ((5 * doy + 2) / 153) | 0;
   const month = mp < 10 ? mp + 3 : mp - 9;
-  const day = doy - Math.floor((153 * mp + 2) / 5) + 1;
+  const day = doy - (((153 * mp + 2) / 5) | 0) + 1;
   return { year: yoe + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
