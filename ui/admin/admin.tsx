@@ -33,9 +33,9 @@ export function AdminPages() {
   return (
     <div className="page">
       <PageHead title={words.title} lead={session.data.organization.title} />
-      <nav className="admin-nav" aria-label={words.title}>
+      <nav className="tabs" aria-label={words.title}>
         {pages.map(([path, word]) => (
-          <NavLink key={word} to={`/admin/${path}`} end className="bar-link">
+          <NavLink key={word} to={`/admin/${path}`} end className="tab">
             {words[word]}
           </NavLink>
         ))}

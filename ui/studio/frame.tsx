@@ -194,7 +194,7 @@ function Tabs({ editors, view }: { editors: Editor[]; view: string | null }) {
     setParams(next, { replace: true });
   };
   return (
-    <div className="studio-tabs">
+    <div className="tabs">
       {tabs.map(({ id, title }) => (
         <button key={id} type="button" className="tab" aria-pressed={id === now} onClick={() => show(id)}>
           {title}

@@ -16,7 +16,7 @@ export function TryTabs({ here }: { here: 'try' | 'thousand' | 'past' }) {
     ['past', words.pastRuns],
   ] as const;
   return (
-    <nav className="studio-tabs" aria-label={words.tryTitle}>
+    <nav className="tabs" aria-label={words.tryTitle}>
       {tabs.map(([view, title]) => (
         <Link key={view} className="tab" aria-current={view === here ? 'page' : undefined} to={to(view)}>
           {title}
