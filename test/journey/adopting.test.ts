@@ -168,7 +168,7 @@ describe.skipIf(browserMissing)('adopting (skipped: needs chromium)', { timeout:
     expect(await draft.isDisabled()).toBe(true);
     await button('用對方').click();
     await head.page.locator('.readings-of').waitFor({ timeout: 120_000 });
-    for (const all = button('全部以今得為準').first(); (await all.count()) > 0; ) {
+    for (const all = button('全部以新結果為準').first(); (await all.count()) > 0; ) {
       const answered = head.page.waitForResponse((one) => one.url().endsWith('/follow'), { timeout: 60_000 });
       await all.click();
       await answered;
