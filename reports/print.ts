@@ -6,7 +6,7 @@ import { documentOf, type PrintJob } from './pdf/job.ts';
 /** pdfmake is loaded when first needed. */
 export async function printJob(job: PrintJob): Promise<Result<Uint8Array>> {
   const document = documentOf(job);
-  const fast = job.kind === 'register' ? setFast(document) : undefined;
+  const fast = job.kind === 'register' ? await setFast(document) : undefined;
   if (fast) return ok(fast);
   const { print } = await import('./pdf/print.ts');
   return print(document);

@@ -182,6 +182,13 @@ export const send = <T>(path: string, body: unknown, key?: string): Promise<T> =
     headers: { 'Content-Type': 'application/json', ...(key ? { 'Idempotency-Key': key } : {}) },
   });
 
+/** A file as it is. */
+export const sendBytes = <T>(path: string, body: Blob, key: string): Promise<T> =>
+  ask<T>(path, { method: 'POST', body, headers: { 'Idempotency-Key': key } });
+
+/** Where a picture of the organization's papers is fetched. */
+export const pictureUrl = (id: string): string => `/api/pictures/${id}`;
+
 export const part = encodeURIComponent;
 export const query = (values: Record<string, string | undefined>) => {
   const kept = Object.entries(values).filter((e): e is [string, string] => !!e[1]);

@@ -1,5 +1,6 @@
 /** Everything outside a complaint that a decision may see; the shell loads it, the engine only reads. */
 import type { Calendar } from '../calendar/working-days.ts';
+import type { Brand } from '../print/shapes.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Person, Text } from '../ruleset/types.ts';
 import type { Event } from './events.ts';
@@ -64,4 +65,6 @@ export interface Directory {
   people: Staff[];
   /** The name that stands at the head of papers. */
   organization?: Text;
+  /** What stands there of its own beside the name. */
+  brand?: Brand;
 }

@@ -5,6 +5,7 @@ import { facts } from '../complaint/facts.ts';
 import type { Complaint, Signed } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
 import { knowsNumber } from '../permission/can.ts';
+import { brandOf } from '../print/brand.ts';
 import { MASK } from '../print/shapes.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import { listedIds, readable } from '../ruleset/listed.ts';
@@ -189,6 +190,7 @@ export function paperForm(
     id: form.id,
     title: localize(form.title, language),
     organization: localize(directory.organization ?? rules.set.ruleset.title, language),
+    ...brandOf(directory),
     number: { label: localize(series?.title, language), text: numberFor(form, whole) },
     paper: form.paper ?? { size: 'A4', orientation: 'portrait' },
     sections: form.sections.flatMap((section) => sheets(section, seesSection(whole, section), whole)),

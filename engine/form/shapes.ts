@@ -1,7 +1,7 @@
 /** A form as a reader gets it: every text in one language, every choice spelled out; plain JSON. */
 
 import type { FeelType } from '../feel/types.ts';
-import type { PaperNode } from '../print/shapes.ts';
+import type { Brand, PaperNode } from '../print/shapes.ts';
 import type { FileName } from './file.ts';
 import type { Bounds } from './limits.ts';
 import type { Computed } from './live.ts';
@@ -92,6 +92,7 @@ export interface PaperForm {
   id: string;
   title: string;
   organization: string;
+  brand?: Brand;
   /** The number at its head, with its label; '' before one is given. */
   number: { label: string; text: string };
   paper: { size: 'A4' | 'A5'; orientation: 'portrait' | 'landscape'; number?: string };

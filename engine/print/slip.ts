@@ -14,6 +14,7 @@ import { type Problem, problem, within } from '../problem.ts';
 import type { Field, PrintBlock, RuleSet, Slip, SlipCopy } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';
 import { compileBlocks } from './blocks.ts';
+import { brandOf } from './brand.ts';
 import type { Context, Draw, Holding } from './place.ts';
 import type { PaperCopy, SlipPaper } from './shapes.ts';
 import type { Seen } from './template.ts';
@@ -193,6 +194,7 @@ export function slipPaper(run: Run, slip: Slip, issue: Issue): SlipPaper {
     language,
     title,
     organization,
+    ...brandOf(world.directory),
     number,
     paper: slip.paper ?? { size: 'A5', orientation: 'landscape' },
     sheets,

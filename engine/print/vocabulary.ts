@@ -5,6 +5,7 @@ import { at, problem } from '../problem.ts';
 import type { PrintBlock, PrintCell } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';
 import { type Draw, entriesOf, expression, into, listOf, type Place, withEntry, words } from './place.ts';
+import type { Picture } from './shapes.ts';
 import type { Seen } from './template.ts';
 
 /** `print.unknownField` for a name that the paper does not hold. */
@@ -43,6 +44,13 @@ function cell(place: Place, { field, ticks, label, text, blocks, span, lines }: 
 /** Who signed a section, and when; nothing before, and nothing for who may not know. */
 const signedIn = (section: string | undefined, { facts }: Seen): { by: string; at: string } | undefined =>
   section === undefined ? undefined : (facts.signed as Record<string, { by: string; at: string }>)?.[section];
+
+/** The picture of the organization's seal, on an issued slip and where the form's section is signed. */
+function sealOn(section: string | undefined, seen: Seen): { picture?: Picture } {
+  const picture = seen.reader.directory.brand?.seal;
+  const signed = !seen.kept || signedIn(section, seen);
+  return picture && signed ? { picture } : {};
+}
 
 export type Word = keyof Omit<PrintBlock, 'when' | 'each' | 'copies' | 'align' | 'lines' | 'perRow'>;
 type Words = { [K in Word]: (argument: NonNullable<PrintBlock[K]>, place: Place, block: PrintBlock) => Draw };
@@ -101,8 +109,9 @@ export const vocabulary: Words = {
       known(into(place, index), 'section', section, place.holding.sections);
       if (section !== undefined) place.reads.push(['signed', section]);
     }
-    const drawn = places.map(({ label, section, name, date, seal = false }, index) => ({
-      seal,
+    const drawn = places.map(({ label, section, name, date, seal = false, ownSeal = false }, index) => ({
+      seal: seal || ownSeal,
+      ownSeal,
       section,
       label: words(into(place, index, 'label'), label),
       name: words(into(place, index, 'name'), name),
@@ -111,11 +120,12 @@ export const vocabulary: Words = {
     return (seen) => [
       {
         kind: 'signatures',
-        places: drawn.map(({ label, section, name, date, seal }) => ({
+        places: drawn.map(({ label, section, name, date, seal, ownSeal }) => ({
           label: label(seen),
           name: name(seen) || (signedIn(section, seen)?.by ?? ''),
           date: date(seen) || (signedIn(section, seen)?.at ?? ''),
           seal,
+          ...(ownSeal ? sealOn(section, seen) : {}),
         })),
       },
     ];

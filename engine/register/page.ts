@@ -5,6 +5,7 @@ import type { World } from '../complaint/world.ts';
 import type { Reader } from '../form/localize.ts';
 import { sayHolder } from '../form/paper.ts';
 import { fits } from '../permission/can.ts';
+import { brandOf } from '../print/brand.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Register, RegisterColumn } from '../ruleset/types.ts';
@@ -165,6 +166,7 @@ export function registerPage(
     id,
     title: localize(register.title, language),
     organization: localize(directory.organization ?? rules.set.ruleset.title, language),
+    ...brandOf(directory),
     clause: clausesOf(register.clause),
     paper: register.paper ?? { size: 'A4', orientation: 'landscape' },
     keeper: sayHolder(register.keeper, reader, params),

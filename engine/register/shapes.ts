@@ -1,5 +1,7 @@
 /** A register as rows and as a page: plain JSON. */
 
+import type { Brand } from '../print/shapes.ts';
+
 /** Cells by column id, as JSON values (ids, ISO dates, numbers). */
 export interface RegisterRow {
   complaint: string;
@@ -26,6 +28,7 @@ export interface RegisterPage {
   id: string;
   title: string;
   organization: string;
+  brand?: Brand;
   clause: string[];
   paper: { size: 'A4' | 'A5'; orientation: 'portrait' | 'landscape'; number?: string };
   keeper: string;

@@ -1454,6 +1454,10 @@ export interface PrintSignature {
    * Leaves room for a seal.
    */
   seal?: boolean;
+  /**
+   * Room for the organization's own seal: its picture stands there where the organization has one.
+   */
+  ownSeal?: boolean;
 }
 /**
  * A text as a code that scanners read.

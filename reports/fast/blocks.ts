@@ -7,7 +7,7 @@ import type { Box, Line, Paper, Style } from './paper.ts';
 
 /** `style` as a block changes it; a block with more than this room knows is left to pdfmake. */
 function styleOf(block: Block, { size, bold, align }: Style): Style {
-  if (block.table || block.canvas || block.color || block.pageBreak) throw new Unfit();
+  if (block.table || block.color || block.pageBreak) throw new Unfit();
   return { size: block.fontSize ?? size, bold: block.bold ?? bold, align: block.alignment ?? align };
 }
 
@@ -23,8 +23,19 @@ export function linesIn(paper: Paper, block: Block, width: number, around: Style
 export function setBlock(paper: Paper, block: Block, box: Box, around: Style): number {
   const [left, top, right, bottom] = block.margin ?? [0, 0, 0, 0];
   const inner = { ...box, x: box.x + left, y: box.y + top, width: box.width - left - right };
+  if (block.canvas || block.image) return top + setDrawn(paper, block, inner) + bottom;
   if (block.columns) return top + setColumns(paper, block, inner, styleOf(block, around)) + bottom;
   return top + paper.lines(linesIn(paper, block, inner.width, around), inner) + bottom;
+}
+
+/** A picture in the middle; or filled rectangles, which stand beside a text and take no height. */
+function setDrawn(paper: Paper, { image, canvas = [], width, height = 0 }: Block, box: Box): number {
+  if (image && box.draw) paper.image(image, box, Number(width), height);
+  for (const one of canvas) {
+    if (one.type !== 'rect') throw new Unfit();
+    if (box.draw) paper.fill(box.x + one.x, box.y + one.y, one.w, one.h, one.color);
+  }
+  return height;
 }
 
 /** Those without a width of their own share what is left. */

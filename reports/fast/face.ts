@@ -39,18 +39,14 @@ export class Face {
   /** Thousandths of the size. */
   measure(text: string): number {
     let width = 0;
-    this.#walk(text, (unit, kern) => {
-      width += unit.width + kern;
-    });
+    this.#walk(text, (unit, kern) => (width += unit.width + kern));
     return width;
   }
 
   /** The operator that shows a text. */
   show(text: string): string {
     let shown = '';
-    this.#walk(text, ({ bytes }, kern) => {
-      shown += kern === 0 ? bytes : `)${-kern}(${bytes}`;
-    });
+    this.#walk(text, ({ bytes }, kern) => (shown += kern === 0 ? bytes : `)${-kern}(${bytes}`));
     return `[(${shown})]TJ`;
   }
 

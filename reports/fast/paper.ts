@@ -11,8 +11,9 @@ interface Kit {
   _root: { data: { Pages: Ref } };
   font(source: Uint8Array): { _font: Subset & { ref(): Ref } };
   ref(data?: object): Ref;
+  openImage(source: string): { obj: Ref; embed(kit: Kit): void };
   end(): void;
-  read(): Uint8Array;
+  toArray(): Promise<Uint8Array[]>;
 }
 const PdfKit = besidePdfmake('pdfkit') as new (options: object) => Kit;
 
@@ -28,6 +29,8 @@ export class Paper {
   readonly #kit: Kit;
   readonly #fonts;
   readonly #faces;
+  /** What the file holds once, by name. */
+  readonly #images: Record<string, Ref> = {};
   /** By sheet its streams. */
   readonly sheets: Ref[][] = [];
   /** Grounds and rules, which are drawn first; then texts. */
@@ -39,7 +42,7 @@ export class Paper {
   constructor(
     readonly width: number,
     readonly height: number,
-    options: object,
+    readonly options: { images?: Record<string, string> },
   ) {
     this.#kit = new PdfKit({ ...options, font: null, autoFirstPage: false, pdfVersion: '1.7' });
     const open = (weight: Weight) => this.#kit.font(font(FAMILY, weight) && token(FAMILY, weight))._font;
@@ -79,6 +82,15 @@ export class Paper {
     this.#shapes.push(`${parts.join(' ')} rg ${box.join(' ')} re f 0 g`);
   }
 
+  /** In the middle of the box's width. */
+  image(name: string, { x, y, width }: Box, w: number, h: number): void {
+    const image = this.#kit.openImage(this.options.images![name]!);
+    image.embed(this.#kit);
+    this.#images[name] = image.obj;
+    const place = [w, 0, 0, h, x + (width - w) / 2, this.height - y - h].map(points);
+    this.#shapes.push(`q ${place.join(' ')} cm /${name} Do Q`);
+  }
+
   /** Packs what was drawn, as a new sheet or over one that was ended: so long registers need little memory. */
   end(sheet = this.sheets.push([]) - 1): void {
     const stream = this.#kit.ref();
@@ -87,9 +99,9 @@ export class Paper {
     [this.#shapes, this.#texts, this.#font, this.#at] = [[], [], '', [0, 0]];
   }
 
-  finish(): Uint8Array {
+  async finish(): Promise<Uint8Array> {
     const { Pages } = this.#kit._root.data;
-    const Resources = { Font: { R: this.#fonts.R.ref(), B: this.#fonts.B.ref() } };
+    const Resources = { Font: { R: this.#fonts.R.ref(), B: this.#fonts.B.ref() }, XObject: this.#images };
     const shared = { Type: 'Page', Parent: Pages, MediaBox: [0, 0, this.width, this.height], Resources };
     for (const Contents of this.sheets) {
       const page = this.#kit.ref({ ...shared, Contents });
@@ -97,6 +109,6 @@ export class Paper {
       page.end();
     }
     this.#kit.end();
-    return this.#kit.read();
+    return new Uint8Array(Buffer.concat(await this.#kit.toArray()));
   }
 }

@@ -9,11 +9,12 @@ import { Paper, type Style } from './paper.ts';
 import { setTable } from './table.ts';
 
 /** PDF bytes; undefined for what this room cannot set or does not know: `print` then sets it, or says why not. */
-export function setFast(document: PdfDocument): Uint8Array | undefined {
+export async function setFast(document: PdfDocument): Promise<Uint8Array | undefined> {
   const { page, language: lang, fontSize: size } = document;
   const info = infoOf(document);
   if (!info || document.sets.length !== 1) return undefined;
-  const paper = new Paper(pageWidth(page), pageHeight(page), { info, lang, displayTitle: true });
+  const options = { info, lang, displayTitle: true, images: document.images };
+  const paper = new Paper(pageWidth(page), pageHeight(page), options);
   const style: Style = { size, bold: false, align: 'left' };
   try {
     setContent(document, paper, style);

@@ -3,8 +3,8 @@ import type { Language } from '../text.ts';
 import type { Carry } from './carry.ts';
 
 /**
- * One node of pdfmake's document tree. No image, link, file or SVG exists here on purpose:
- * pdfmake would read paths and fetch addresses (guarantees 83).
+ * One node of pdfmake's document tree. No link, file or SVG exists here on purpose: pdfmake would read
+ * paths and fetch addresses (guarantees 83); an image is the name of one that the document holds.
  */
 export interface Block {
   text?: string;
@@ -13,6 +13,9 @@ export interface Block {
   columnGap?: number;
   /** Lines and the modules of codes; points. */
   canvas?: Drawn[];
+  /** Of the document's `images`; with width and height. */
+  image?: string;
+  height?: number;
   /** Points from the page's upper left corner: it takes no room. */
   absolutePosition?: { x: number; y: number };
   /**
@@ -86,6 +89,8 @@ export interface PdfDocument {
   sets: PageSet[];
   /** Lines at the foot of each page; the page number joins the last. */
   foot: string[];
+  /** PNG and JPEG by name, as data URLs. */
+  images?: Record<string, string>;
   /** Set across each page: the print is no original. */
   watermark?: string;
 }

@@ -2,6 +2,7 @@
 import type { FieldView, PaperForm, PaperSection } from '../../engine/form/shapes.ts';
 import { MASK } from '../../engine/print/shapes.ts';
 import { type Language, type PrintWords, words } from '../text.ts';
+import { nameOf } from './brand.ts';
 import { BAND, type Block, type Line, type PageSet, type PdfDocument } from './document.ts';
 import { bandRow, fieldRow, gridOf, lineRow, signRow } from './grid.ts';
 import { moment } from './moment.ts';
@@ -100,7 +101,7 @@ function head(form: PaperForm, said: PrintWords): Block[] {
   const { label, text } = form.number;
   const number = text || label ? said.labelled(label, text || '_'.repeat(16)) : ' ';
   return [
-    { text: form.organization, alignment: 'center', fontSize: 11 },
+    nameOf(form, form.paper),
     { text: form.title, alignment: 'center', bold: true, fontSize: 17, margin: [0, 0, 0, 2] },
     { text: number, alignment: 'right', margin: [0, 0, 0, 5], where: label },
   ];

@@ -3,6 +3,7 @@ import { modulesOf } from '../../engine/print/code.ts';
 import { mark } from '../../engine/print/mark.ts';
 import type { PaperNode } from '../../engine/print/shapes.ts';
 import type { PrintWords } from '../text.ts';
+import { sealOf } from './brand.ts';
 import type { Block, Page } from './document.ts';
 import { fieldRow, gridOf, HEAD_GROUND } from './grid.ts';
 import { cellWidths, RULE, round } from './page.ts';
@@ -63,19 +64,21 @@ function checkboxes({ label, options }: Of<'checkboxes'>, { said }: Room): Block
 
 /** Side by side: who, room for the hand and the seal, and the day. */
 function signatures({ places }: Of<'signatures'>, { width, said }: Room): Block[] {
-  const cells = places.map(
-    ({ label, name, date, seal }): Block => ({
-      stack: [
-        { text: said.labelled(label, ''), where: label },
-        { text: name || ' ', fontSize: 12, alignment: 'center', where: label },
-        { text: seal ? said.seal : ' ', color: '#8a8a8a', alignment: 'center' },
-        { text: date || said.blankDay, alignment: 'right', where: label },
-      ],
-    }),
-  );
   const widths = cellWidths(
     width,
     places.map(() => 1),
+  );
+  const cells = places.map(
+    ({ label, name, date, seal, picture }, at): Block => ({
+      stack: [
+        { text: said.labelled(label, ''), where: label },
+        { text: name || ' ', fontSize: 12, alignment: 'center', where: label },
+        picture
+          ? sealOf(picture, widths[at]!)
+          : { text: seal ? said.seal : ' ', color: '#8a8a8a', alignment: 'center' },
+        { text: date || said.blankDay, alignment: 'right', where: label },
+      ],
+    }),
   );
   return [{ table: { widths, body: [cells] }, layout: 'paper', margin: [0, 2, 0, GAP], headlineLevel: 1 }];
 }

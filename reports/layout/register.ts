@@ -1,10 +1,11 @@
 /** A register as a document: head, one ruled table whose header repeats, groups, totals, signature line. */
 import type { RegisterPage } from '../../engine/register/shapes.ts';
 import { type Language, type PrintWords, words } from '../text.ts';
+import { nameOf } from './brand.ts';
 import { carryOf } from './carry.ts';
 import type { Block, PdfDocument } from './document.ts';
 import { foot, formNumber } from './form.ts';
-import { cellWidths, innerWidth } from './page.ts';
+import { cellWidths, innerWidth, round } from './page.ts';
 import { cell } from './paragraphs.ts';
 import type { Volume } from './volumes.ts';
 
@@ -34,6 +35,8 @@ const SIGNED = 150;
 const SUMMARY_COLUMN = 90;
 const SUMMARY_LABEL = 220;
 const SUMMARY_GAP = 8;
+/** Of the bar beside a count: least and most of its width, its height, and how far down its line it begins. */
+const BAR = { least: 60, most: 160, height: 5.5, down: 3, color: '#5b7fa6' };
 
 export function registerDocument(page: RegisterPaper, options: RegisterOptions): PdfDocument {
   const said = words[options.language];
@@ -92,7 +95,7 @@ function head(page: RegisterPaper, said: PrintWords): Block[] {
     page.period && [said.labelled(said.period, page.period), page.closed].filter(Boolean).join(said.gap);
   const keeper = page.keeper && said.labelled(said.keeper, page.keeper);
   return [
-    { text: page.organization, alignment: 'center', fontSize: 11 },
+    nameOf(page, page.paper),
     { text: page.title, alignment: 'center', bold: true, fontSize: 16, margin: [0, 0, 0, 2] },
     {
       columns: [
@@ -182,21 +185,39 @@ function totals(page: RegisterPaper, said: PrintWords): Block[][] {
   ];
 }
 
-/** Lines in columns that stand close, so that a figure is read beside what it is of. */
+/** How long the bar of each row is, the most being all of `width`; as on the screen. */
+const partsOf = (rows: string[][]): number[] => {
+  const counts = rows.map(([, count]) => Number(count));
+  const most = Math.max(1, ...counts);
+  return counts.map((count) => count / most);
+};
+
+const bar = (part: number, width: number): Block => ({
+  canvas: [{ type: 'rect', x: 0, y: BAR.down, w: round(part * width), h: BAR.height, color: BAR.color }],
+  width,
+});
+
+/** Lines in columns that stand close, so that a figure is read beside what it is of; counts have their bars. */
 function summary(
-  { title, columns, rows }: RegisterPage['summaries'][number],
+  { title, columns, rows, by }: RegisterPage['summaries'][number],
   { paper }: RegisterPaper,
 ): Block[] {
   const left = innerWidth(paper) - (columns.length - 1) * (SUMMARY_COLUMN + SUMMARY_GAP);
-  const lineOf = (texts: string[], bold: boolean): Block => ({
-    columns: columns.map(
-      ({ align }, at): Block => ({
-        ...cell(texts[at] ?? '', title),
-        bold,
-        width: at === 0 ? Math.min(left, SUMMARY_LABEL) : SUMMARY_COLUMN,
-        ...(align === 'left' ? {} : { alignment: align }),
-      }),
-    ),
+  const label = Math.min(left - (by ? BAR.least + SUMMARY_GAP : 0), SUMMARY_LABEL);
+  const parts = by ? partsOf(rows) : [];
+  const wide = round(Math.min(left - label - SUMMARY_GAP, BAR.most));
+  const lineOf = (texts: string[], bold: boolean, part?: number): Block => ({
+    columns: [
+      ...columns.map(
+        ({ align }, at): Block => ({
+          ...cell(texts[at] ?? '', title),
+          bold,
+          width: at === 0 ? label : SUMMARY_COLUMN,
+          ...(align === 'left' ? {} : { alignment: align }),
+        }),
+      ),
+      ...(part === undefined ? [] : [bar(part, wide)]),
+    ],
     columnGap: SUMMARY_GAP,
     margin: [0, 1, 0, 1],
   });
@@ -206,7 +227,7 @@ function summary(
       columns.map((column) => column.title),
       true,
     ),
-    ...rows.map((row) => lineOf(row, false)),
+    ...rows.map((row, at) => lineOf(row, false, parts[at])),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** An issued slip as a document: head, its blocks, one page set for each sheet of each copy, reprints marked. */
 import type { PaperCopy, SlipPaper } from '../../engine/print/shapes.ts';
 import { type PrintWords, words } from '../text.ts';
+import { nameOf } from './brand.ts';
 import type { Block, Line, Page, PageSet, PdfDocument } from './document.ts';
 import { formNumber } from './form.ts';
 import { moment } from './moment.ts';
@@ -41,7 +42,7 @@ function labelOf({ label, to, note, count = 1 }: PaperCopy, at: number, said: Pr
 
 function head(paper: SlipPaper, said: PrintWords): Block[] {
   return [
-    { text: paper.organization, alignment: 'center', fontSize: 11 },
+    nameOf(paper, paper.paper),
     { text: paper.title, alignment: 'center', bold: true, fontSize: 16, margin: [0, 0, 0, 2] },
     ...(paper.number
       ? [{ text: said.labelled(said.number, paper.number), alignment: 'right' as const, margin: BELOW }]

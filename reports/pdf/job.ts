@@ -8,14 +8,24 @@ import { type FormOptions, formDocument, formsDocument } from '../layout/form.ts
 import { type RegisterOptions, registerDocument } from '../layout/register.ts';
 import { type SlipOptions, slipsDocument } from '../layout/slip.ts';
 
-export type PrintJob =
+export type PrintJob = Work & {
+  /** The pictures that its papers name, as data URLs. */
+  pictures?: Record<string, string>;
+};
+
+type Work =
   | { kind: 'form'; form: PaperForm; options: FormOptions }
   | { kind: 'forms'; forms: PaperForm[]; options: FormOptions }
   | { kind: 'slips'; slips: { paper: SlipPaper; options: SlipOptions }[] }
   | { kind: 'register'; page: RegisterPage; options: RegisterOptions }
   | { kind: 'chart'; chart: ChartPaper; options: ChartOptions };
 
-export function documentOf(job: PrintJob): PdfDocument {
+export const documentOf = (job: PrintJob): PdfDocument => ({
+  ...laidOut(job),
+  ...(job.pictures ? { images: job.pictures } : {}),
+});
+
+function laidOut(job: Work): PdfDocument {
   if (job.kind === 'form') return formDocument(job.form, job.options);
   if (job.kind === 'forms') return formsDocument(job.forms, job.options);
   if (job.kind === 'chart') return chartDocument(job.chart, job.options);

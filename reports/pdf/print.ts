@@ -79,6 +79,7 @@ export function definition(document: PdfDocument, info: Info): object {
     displayTitle: true,
     defaultStyle: { font: FAMILY, fontSize: document.fontSize },
     pageBreakBefore: turnBefore(document.sets.map(({ content }) => content)),
+    images: document.images ?? {},
     content: document.sets.map((set, index) => section(document, set, running[index]!)),
     ...(document.watermark ? { watermark: { text: document.watermark, opacity: 0.12, bold: true } } : {}),
   };

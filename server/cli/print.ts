@@ -11,6 +11,7 @@ import type { PrintJob } from '../../reports/pdf/job.ts';
 import type { Deps } from '../deps.ts';
 import { reader as readerOf } from '../errands/make.ts';
 import { withPast } from '../past.ts';
+import { withPictures } from '../pictures.ts';
 import { localTime } from '../routes/prints.ts';
 import { pageOf } from '../routes/registers.ts';
 import { bookOf } from '../store/books.ts';
@@ -106,7 +107,9 @@ async function printed(
   const organization = await organizationOf(deps, options.organization);
   if (!organization.ok) return organization;
   const job = await make(deps, organization.value, id, options).catch(refused);
-  return job.ok ? deps.printer.printInWorker(job.value) : job;
+  if (!job.ok) return job;
+  const scope = deps.store.for(organization.value);
+  return deps.printer.printInWorker(await withPictures(scope, job.value));
 }
 
 const act = (make: typeof registerJob) => async (id: string, options: Options) => {

@@ -8,6 +8,7 @@ import { printJob } from '../../reports/print.ts';
 import { sheet } from '../../reports/sheet/sheet.ts';
 import { words } from '../../reports/text.ts';
 import type { Reads } from '../deps.ts';
+import { withPictures } from '../pictures.ts';
 import { hiddenOf } from '../routes/hidden.ts';
 import { stamp } from '../routes/prints.ts';
 import { loadComplaint, need, pageFor, type Reading, reachOf } from '../routes/reading.ts';
@@ -65,7 +66,8 @@ async function registerIn(
   const volumes = volumesOf(page, words[reading.language]);
   async function* parts(): AsyncGenerator<Part> {
     for (const { page: part, volume } of volumes) {
-      const bytes = need(await printJob({ kind: 'register', page: part, options: { ...options, volume } }));
+      const job = { kind: 'register' as const, page: part, options: { ...options, volume } };
+      const bytes = need(await printJob(await withPictures(reading.scope, job)));
       yield { name: `${[page.title, page.period, volume?.n].filter(Boolean).join(' ')}.pdf`, bytes };
     }
   }

@@ -3,10 +3,10 @@
 import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
 import { problem } from '../../engine/problem.ts';
 import type { PdfDocument } from '../../reports/layout/document.ts';
-import { formsDocument } from '../../reports/layout/form.ts';
-import { slipsDocument } from '../../reports/layout/slip.ts';
+import { documentOf, type PrintJob } from '../../reports/pdf/job.ts';
 import { print } from '../../reports/pdf/print.ts';
 import type { Reads } from '../deps.ts';
+import { withPictures } from '../pictures.ts';
 import { stamp } from '../routes/prints.ts';
 import { loadComplaint, need, pageFor, type Reading } from '../routes/reading.ts';
 import { sheetOf } from '../routes/slips.ts';
@@ -40,11 +40,12 @@ async function fileOf(
   const forms = pages.flatMap((page) => formsIn(page, ask));
   const slips = pages.flatMap((page) => slipSheets(reading, page, ask));
   const options = { ...(await stamp(deps, reading)), copies: ask.copies === true };
-  const documents: PdfDocument[] = [
-    ...(forms.length > 0 ? [formsDocument(forms, options)] : []),
-    ...(slips.length > 0 ? [slipsDocument(slips)] : []),
+  const jobs: PrintJob[] = [
+    ...(forms.length > 0 ? [{ kind: 'forms' as const, forms, options }] : []),
+    ...(slips.length > 0 ? [{ kind: 'slips' as const, slips }] : []),
   ];
-  return documents.length > 0 ? need(await print(joined(documents))) : null;
+  const whole = await Promise.all(jobs.map((job) => withPictures(reading.scope, job)));
+  return whole.length > 0 ? need(await print(joined(whole.map(documentOf)))) : null;
 }
 
 /** One file: each part keeps its own paper, foot and size of letters. */
@@ -52,7 +53,7 @@ function joined(documents: PdfDocument[]): PdfDocument {
   const sets = documents.flatMap(({ sets, page, foot, fontSize }) =>
     sets.map((set) => ({ page, foot, fontSize, ...set })),
   );
-  return { ...documents[0]!, sets };
+  return { ...documents[0]!, sets, images: Object.assign({}, ...documents.map(({ images }) => images)) };
 }
 
 export async function papersOf(deps: Reads, reading: Reading, ask: ErrandAsk): Promise<Making> {

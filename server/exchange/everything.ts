@@ -5,7 +5,8 @@ import { fail, ok, type Result } from '../../engine/problem.ts';
 import { opened } from '../attachments/segments.ts';
 import type { Deps } from '../deps.ts';
 import { eventsOf } from '../store/events.ts';
-import { everyone, paramsOf } from '../store/people.ts';
+import { everyone, nameOf, paramsOf } from '../store/people.ts';
+import { brandIn } from '../store/pictures.ts';
 import { currentFiles } from '../store/rule-sets.ts';
 import { ownerOf, type Scope } from '../store/scope.ts';
 
@@ -20,9 +21,11 @@ const json = (name: string, value: unknown): Piece => ({
 });
 
 /** Log-ins and passwords stay behind. */
-async function office(scope: Scope): Promise<Piece> {
+async function office(scope: Scope, organization: string): Promise<Piece> {
   const people = await everyone(scope);
   return json('organization.json', {
+    title: await nameOf(scope, organization),
+    brand: (await brandIn(scope)) ?? {},
     params: await paramsOf(scope),
     people: people.map(({ person, administrator, suspendedAt }) => ({
       ...person,
@@ -32,6 +35,12 @@ async function office(scope: Scope): Promise<Piece> {
     counters: await scope.selectFrom('counters').select(['key', 'n']).orderBy('key').execute(),
     calendarYears: await scope.selectFrom('calendar_years').selectAll().execute(),
   });
+}
+
+/** Named like the `id` in `brand` and on issued papers. */
+async function* pictures(scope: Scope): AsyncGenerator<Piece> {
+  const rows = await scope.selectFrom('pictures').select(['id', 'bytes']).distinct().orderBy('id').execute();
+  for (const { id, bytes } of rows) yield { name: `pictures/${id}`, bytes: Buffer.from(bytes, 'base64') };
 }
 
 async function* complaints(scope: Scope): AsyncGenerator<Piece> {
@@ -52,7 +61,7 @@ async function* files(deps: Deps, scope: Scope): AsyncGenerator<Piece> {
   }
 }
 
-/** Rules, people and values, audit, the events of every complaint, attached files. Problems: those of packing. */
+/** Rules, people and values, pictures of its papers, audit, the events of every complaint, attached files. Problems: those of packing. */
 export async function everythingOf(deps: Deps, organization: string): Promise<Result<AsyncGenerator<Piece>>> {
   const scope = deps.store.for(organization);
   const known = Object.entries(await currentFiles(deps.store, organization));
@@ -60,7 +69,8 @@ export async function everythingOf(deps: Deps, organization: string): Promise<Re
   if (!rules.ok) return fail(...rules.problems);
   async function* pieces(bytes: Uint8Array): AsyncGenerator<Piece> {
     yield { name: 'rules.docket.zip', bytes };
-    yield await office(scope);
+    yield await office(scope, organization);
+    yield* pictures(scope);
     yield json('audit.json', await scope.selectFrom('audit').selectAll().orderBy('id').execute());
     yield* complaints(scope);
     yield* files(deps, scope);

@@ -37,6 +37,7 @@ const statuses: Record<string, ContentfulStatusCode> = {
   'file.gone': 410,
   'file.unknown': 404,
   'errand.unknown': 404,
+  'picture.unknown': 404,
   'request.mediaType': 415,
   'request.tooMany': 429,
   access: 401,

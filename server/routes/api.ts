@@ -25,6 +25,7 @@ import { fileRoutes, uploadRoutes } from './files.ts';
 import { listRoutes } from './lists.ts';
 import { noteRoutes } from './notes.ts';
 import { operatorRoutes } from './operator.ts';
+import { pictureRoutes, pictureUploads } from './pictures.ts';
 import { printRoutes } from './prints.ts';
 import { publishingRoutes } from './publishing.ts';
 import { registerRoutes } from './registers.ts';
@@ -58,6 +59,7 @@ const guarded = (deps: Deps, adopt: ReturnType<typeof adoptRoutes>) =>
     .route('/', draftRoutes(deps))
     .route('/', fileRoutes(deps))
     .route('/', registerRoutes(deps))
+    .route('/', pictureRoutes(deps))
     .route('/', printRoutes(deps))
     .route('/', errandRoutes(deps))
     .route('/', validatorRoutes(deps))
@@ -76,7 +78,11 @@ export function apiRoutes(deps: Deps) {
     .route('/', operatorRoutes(deps));
   const described = new Hono<Env>();
   const adopt = adoptRoutes(deps);
-  const api = described.route('/', uploadRoutes(deps)).route('/', adopt.uploads).route('/', open);
+  const uploads = described
+    .route('/', uploadRoutes(deps))
+    .route('/', pictureUploads(deps))
+    .route('/', adopt.uploads);
+  const api = uploads.route('/', open);
   api.get('/openapi.json', openAPIRouteHandler(described, { documentation }));
   return api.route('/', guarded(deps, adopt));
 }

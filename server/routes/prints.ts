@@ -13,6 +13,7 @@ import type { PrintJob } from '../../reports/pdf/job.ts';
 import { sheet } from '../../reports/sheet/sheet.ts';
 import type { Deps, Reads } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
+import { withPictures } from '../pictures.ts';
 import { headOf } from '../store/events.ts';
 import { found, loadComplaint, need, pageFor, type Reading, reading } from './reading.ts';
 import { ExportAsk, pageOf, RegisterAsk } from './registers.ts';
@@ -47,7 +48,8 @@ export function disposition(parts: string[], ending: string, kind: 'inline' | 'a
 }
 
 export async function answer(deps: Deps, c: Context<Env>, job: PrintJob, name: string[]): Promise<Response> {
-  const pdf = need(await deps.printer.printInWorker(job));
+  const scope = deps.store.for(c.get('reader').organization);
+  const pdf = need(await deps.printer.printInWorker(await withPictures(scope, job)));
   return c.body(Uint8Array.from(pdf), 200, {
     'Content-Type': 'application/pdf',
     'Content-Disposition': disposition(name, 'pdf', 'inline'),

@@ -21,6 +21,7 @@ import { away } from './migrations/0015-away.ts';
 import { errands } from './migrations/0016-errands.ts';
 import { consults } from './migrations/0017-consults.ts';
 import { lists } from './migrations/0018-lists.ts';
+import { pictures } from './migrations/0019-pictures.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -43,6 +44,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0016-errands': errands(database),
   '0017-consults': consults(database),
   '0018-lists': lists(),
+  '0019-pictures': pictures(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

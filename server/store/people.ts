@@ -7,6 +7,7 @@ import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Away, Person, Text } from '../../engine/ruleset/types.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open.ts';
+import { brandIn } from './pictures.ts';
 import type { PeopleTable, Tables } from './schema.ts';
 import type { Scope } from './scope.ts';
 
@@ -63,7 +64,8 @@ export async function directoryOf(scope: Scope, organization: string): Promise<D
     .where('suspended_at', 'is', null)
     .orderBy('id')
     .execute();
-  return { people: rows.map(toPerson), organization: await nameOf(scope, organization) };
+  const [name, brand] = [await nameOf(scope, organization), await brandIn(scope)];
+  return { people: rows.map(toPerson), organization: name, ...(brand ? { brand } : {}) };
 }
 
 /** The place of a log-in; null for one without, or suspended, as the whole organization may be: asked anew at each request. */

@@ -392,6 +392,23 @@ export interface ErrandsTable {
   ended: string | null;
 }
 
+/** A letterhead or a seal; never deleted, for issued papers name it. */
+export interface PicturesTable {
+  organization: Organization;
+  place: 'letterhead' | 'seal';
+  /** SHA-256 of its bytes. */
+  id: string;
+  type: string;
+  width: number;
+  height: number;
+  /** Base64. */
+  bytes: string;
+  /** 1 for the one that stands on papers made now. */
+  current: number;
+  person: string;
+  at: string;
+}
+
 /** What a scope may touch: every table that carries its organization. */
 export interface ScopedTables {
   rule_sets: RuleSetsTable;
@@ -427,6 +444,7 @@ export interface ScopedTables {
   rule_drafts: RuleDraftsTable;
   rule_draft_edits: RuleDraftEditsTable;
   errands: ErrandsTable;
+  pictures: PicturesTable;
 }
 
 export interface Tables extends ScopedTables {

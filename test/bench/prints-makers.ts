@@ -74,7 +74,7 @@ async function exceljs(rows: number): Promise<number | undefined> {
 const registerOf = (rows: number) => registerDocument(register(rows), OPTIONS);
 
 export const makers = {
-  fast: async (rows) => setFast(registerOf(rows))?.length ?? 0,
+  fast: async (rows) => (await setFast(registerOf(rows)))?.length ?? 0,
   plain: (rows) => plain(registerOf(rows)),
   slip: () => ours(slipDocument(SLIP, ISSUED)),
   plainSlip: () => plain(slipDocument(SLIP, ISSUED)),

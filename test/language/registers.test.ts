@@ -73,7 +73,7 @@ test('paper and sheet say the same as the screen', async () => {
   const options = { language: 'en' as const, printedAt: '2024-03-01T09:00:00+08:00' };
   const document = registerDocument(page, options);
   const said = document.sets[0]!.content.flatMap((block) => [...textsOf(block)]);
-  expect(setFast(document)).toBeDefined();
+  expect(await setFast(document)).toBeDefined();
   for (const text of ['By finding', '50.0 %', 'missed (veto)']) expect(said).toContain(text);
   let csv = '';
   for await (const chunk of must(sheet(page, { ...options, format: 'csv' })).chunks)

@@ -5,17 +5,20 @@ import { describe, expect, test, vi } from 'vitest';
 import type { RegisterPage } from '../../engine/register/shapes.ts';
 import { setFast } from '../../reports/fast/set.ts';
 import { registerDocument } from '../../reports/layout/register.ts';
+import { documentOf } from '../../reports/pdf/job.ts';
 import { print } from '../../reports/pdf/print.ts';
 import { printJob } from '../../reports/print.ts';
+import { png } from '../support/png.ts';
 import { HEAD, PRINTED_AT } from './support/form.ts';
-import { fontsOf, inkOf, pagesOf, skipped, squeeze } from './support/poppler.ts';
+import { fontsOf, inkOf, pagesOf, picturesIn, skipped, squeeze } from './support/poppler.ts';
 import { register, withText } from './support/register.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const options = { language: 'zh-Hant' as const, printedAt: PRINTED_AT, head: HEAD };
 const reading = describe.skipIf(skipped !== '');
 
-const fast = (page: RegisterPage): Uint8Array => setFast(registerDocument(page, options))!;
+const fast = async (page: RegisterPage): Promise<Uint8Array> =>
+  (await setFast(registerDocument(page, options)))!;
 
 async function slow(page: RegisterPage): Promise<Uint8Array> {
   const printed = await print(registerDocument(page, options));
@@ -57,7 +60,7 @@ reading(`fast and pdfmake${skipped}`, () => {
     ['Latin words', short(60, 'Flextronics International Ltd. Wafer fi')],
     ['no rows', { ...register(0), groups: [] }],
   ])('%s: the same lines on the same pages', async (_, page) => {
-    const [ours, theirs] = [pagesOf(fast(page)), pagesOf(await slow(page))];
+    const [ours, theirs] = [pagesOf(await fast(page)), pagesOf(await slow(page))];
     expect(ours.map(lines)).toEqual(theirs.map(lines));
   });
 
@@ -71,20 +74,20 @@ reading(`fast and pdfmake${skipped}`, () => {
   ])('%s: the same lines in the same order', async (_, page) => {
     const running = /^表單編號|^客戶投訴處理追蹤台帳2024|^編號受理日期|^列印時間/;
     const flat = (pdf: Uint8Array) => lines(pagesOf(pdf).join('')).filter((line) => !running.test(line));
-    expect(flat(fast(page))).toEqual(flat(await slow(page)));
+    expect(flat(await fast(page))).toEqual(flat(await slow(page)));
   });
 
-  test('two embedded subsets', () => {
+  test('two embedded subsets', async () => {
     expect(
-      fontsOf(fast(register(9))).match(/NotoSansSC-\w+ +CID TrueType +Identity-H +yes yes yes/g),
+      fontsOf(await fast(register(9))).match(/NotoSansSC-\w+ +CID TrueType +Identity-H +yes yes yes/g),
     ).toHaveLength(2);
   });
 });
 
 reading(`fast${skipped}`, () => {
-  test('a row taller than a page continues; its number stands on each page, each line once and in order', () => {
+  test('a row taller than a page continues; its number stands on each page, each line once and in order', async () => {
     const text = Array.from({ length: 200 }, (_, at) => `第${at}行說明`).join('\n');
-    const pages = pagesOf(fast(withText(text)));
+    const pages = pagesOf(await fast(withText(text)));
     const found = pages.map((page) => page.match(/第\d+行說明/g) ?? []);
     expect(found.flat()).toEqual(text.split('\n'));
     for (const [at, page] of pages.entries())
@@ -92,19 +95,19 @@ reading(`fast${skipped}`, () => {
     expect(found.filter((one) => one.length > 0).length).toBeGreaterThan(4);
   });
 
-  test('a row of few lines is never cut', () => {
+  test('a row of few lines is never cut', async () => {
     const page = short(60, '每行說明文字都比較長，因此一格之內需要兩行以上才放得下');
-    for (const sheet of pagesOf(fast(page)))
+    for (const sheet of pagesOf(await fast(page)))
       for (const number of sheet.match(/C2024-07-\d{3}/g) ?? []) {
         const row = rowsOf(page).find(({ complaint }) => complaint === number)!;
         expect(squeeze(sheet)).toContain(row.cells[1]!);
       }
-    const numbers = inkOf(fast(page)).match(/C2024-07-\d{3}/g)!;
+    const numbers = inkOf(await fast(page)).match(/C2024-07-\d{3}/g)!;
     expect(numbers).toHaveLength(60);
   });
 
-  test('sums are carried over each page end, and the next page begins with them', () => {
-    const pages = pagesOf(fast(summed(80)));
+  test('sums are carried over each page end, and the next page begins with them', async () => {
+    const pages = pagesOf(await fast(summed(80)));
     const sum = (page: string, label: string) => page.match(new RegExp(`${label}\\s+([\\d,.]+)`))?.[1];
     expect(pages.length).toBeGreaterThan(2);
     for (const [at, page] of pages.slice(0, -1).entries()) {
@@ -119,12 +122,12 @@ reading(`fast${skipped}`, () => {
     expect(pages.at(-1)).not.toContain('過次頁');
   });
 
-  test('nothing is carried where cells do not add up to the total', () => {
-    expect(inkOf(fast(register(60)))).not.toMatch(/過次頁|承前頁/);
+  test('nothing is carried where cells do not add up to the total', async () => {
+    expect(inkOf(await fast(register(60)))).not.toMatch(/過次頁|承前頁/);
   });
 
-  test('characters of one glyph keep their own texts', () => {
-    expect(inkOf(fast(withText('⼀一・·神神')))).toContain('⼀一・·神神');
+  test('characters of one glyph keep their own texts', async () => {
+    expect(inkOf(await fast(withText('⼀一・·神神')))).toContain('⼀一・·神神');
   });
 });
 
@@ -136,15 +139,17 @@ describe('what the fast room leaves to pdfmake', () => {
     ['a character without a glyph', '𠀀'],
     ['a lone surrogate', '\ud840'],
     ['a fraction slash', '1\u20442'],
-  ])('%s', (_, text) => {
-    expect(setFast(registerDocument(withText(text), options))).toBeUndefined();
+  ])('%s', async (_, text) => {
+    expect(await setFast(registerDocument(withText(text), options))).toBeUndefined();
   });
 
-  test('a column too narrow for a character, a time that is none', () => {
+  test('a column too narrow for a character, a time that is none', async () => {
     const page = register(3);
     page.columns = Array.from({ length: 60 }, (_, at) => ({ ...page.columns[0]!, id: `c${at}` }));
-    expect(setFast(registerDocument(page, options))).toBeUndefined();
-    expect(setFast(registerDocument(register(1), { ...options, printedAt: 'yesterday' }))).toBeUndefined();
+    expect(await setFast(registerDocument(page, options))).toBeUndefined();
+    expect(
+      await setFast(registerDocument(register(1), { ...options, printedAt: 'yesterday' })),
+    ).toBeUndefined();
   });
 
   test('is printed or refused as before', async () => {
@@ -163,14 +168,14 @@ describe('the room', () => {
       .map((name) => `${room}/${name}`);
   const textOf = (file: string) => readFileSync(`${root}${file}`, 'utf8');
 
-  test('has one door: without it everything is printed by pdfmake', () => {
+  test('has one door: without it everything is printed by pdfmake', async () => {
     const outside = [...filesIn('reports'), ...filesIn('server')].filter(
       (file) => !file.startsWith('reports/fast/'),
     );
     expect(outside.filter((file) => /from '[^']*\/fast\//.test(textOf(file)))).toEqual(['reports/print.ts']);
   });
 
-  test('has at most 400 lines of code', () => {
+  test('has at most 400 lines of code', async () => {
     const code = filesIn('reports/fast').flatMap((file) =>
       textOf(file)
         .split('\n')
@@ -181,6 +186,56 @@ describe('the room', () => {
   });
 });
 
+const SUMMARY: RegisterPage['summaries'][number] = {
+  id: 'byKind',
+  title: '按类别',
+  clause: [],
+  columns: [
+    { title: '类别', align: 'left' },
+    { title: '件数', align: 'right' },
+  ],
+  rows: [
+    ['质量', '40'],
+    ['服务', '10'],
+    ['无', '0'],
+  ],
+  by: 'kind',
+};
+
+describe.skipIf(skipped !== '')('pictures and bars', () => {
+  const picture = png(2, 1, '0000ff80');
+  const brand = { letterhead: { id: 'a'.repeat(64), width: 200, height: 40 } };
+  const job = (page: RegisterPage) => ({
+    kind: 'register' as const,
+    page: { ...page, brand },
+    options,
+    pictures: { ['a'.repeat(64)]: `data:image/png;base64,${picture.toString('base64')}` },
+  });
+
+  test('a letterhead stands on the first page in place of the name, by either way', async () => {
+    const page = short(60);
+    const document = documentOf(job(page));
+    const printed = await print(document);
+    for (const pdf of [await setFast(document), printed.ok ? printed.value : undefined]) {
+      expect(picturesIn(pdf!)).toEqual(['2x1']);
+      expect(inkOf(pdf!)).not.toContain(page.organization);
+    }
+  });
+
+  test('a count has a bar as long as its share of the most, as on the screen', () => {
+    const { sets } = registerDocument({ ...short(3), summaries: [SUMMARY] }, options);
+    const bars = sets[0]!.content.flatMap(({ columns = [] }) => columns.flatMap(({ canvas = [] }) => canvas));
+    const widths = bars.map((one) => (one.type === 'rect' ? one.w : Number.NaN));
+    expect(widths[0]).toBeGreaterThan(50);
+    expect(widths.map((width) => width / widths[0]!)).toEqual([1, 0.25, 0]);
+  });
+
+  test('bars need no pdfmake', async () => {
+    const page = { ...short(3), summaries: [SUMMARY] };
+    expect(inkOf(await fast(page))).toBe(inkOf(await slow(page)));
+  });
+});
+
 test('rows from a cursor make the same file as rows that are held, by either way', async () => {
   const page = short(70);
   const groups = page.groups.map((group) => ({
@@ -188,20 +243,20 @@ test('rows from a cursor make the same file as rows that are held, by either way
     rows: { [Symbol.iterator]: () => group.rows.values() },
   }));
   const document = registerDocument({ ...page, groups }, options);
-  expect(Buffer.compare(setFast(document)!, fast(page))).toBe(0);
+  expect(Buffer.compare((await setFast(document))!, await fast(page))).toBe(0);
   const printed = await print(document);
   expect(printed.ok && Buffer.compare(printed.value, await slow(page))).toBe(0);
 });
 
-test('the same input gives the same bytes, after any other print', () => {
-  const first = fast(register(30));
-  fast(withText('別的文字'));
-  expect(Buffer.compare(first, fast(register(30)))).toBe(0);
+test('the same input gives the same bytes, after any other print', async () => {
+  const first = await fast(register(30));
+  await fast(withText('別的文字'));
+  expect(Buffer.compare(first, await fast(register(30)))).toBe(0);
 });
 
-test('the document is not written into', () => {
+test('the document is not written into', async () => {
   const document = registerDocument(summed(40), options);
   const before = JSON.stringify(document);
-  setFast(document);
+  await setFast(document);
   expect(JSON.stringify(document)).toBe(before);
 });

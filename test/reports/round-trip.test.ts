@@ -53,7 +53,7 @@ describe.skipIf(skipped !== '')(`text layer of ${PAGES} random registers${skippe
       const printed = await printJob({ kind: 'register', page: entered, options });
       if (printed.ok) {
         expect(lacking, `page ${seed}`).toEqual([]);
-        const own = setFast(registerDocument(entered, options)) !== undefined;
+        const own = (await setFast(registerDocument(entered, options))) !== undefined;
         const same = own ? (text: string) => text : byGlyph;
         fast += Number(own);
         const cells = squeeze(clean(cellsOf(entered).join('')));

@@ -61,6 +61,8 @@ const BODIES: Record<string, object> = {
   '/api/admin/sessions/:id/end': {},
   '/api/admin/tokens/:id/revoke': {},
   '/api/admin/organization': { title: { 'zh-Hans': 'x', 'zh-Hant': 'x', en: 'x' } },
+  '/api/admin/organization/pictures/:place': {},
+  '/api/admin/organization/pictures/:place/remove': {},
   '/api/admin/bring/columns': { head: ['x'] },
   '/api/admin/bring/complaints': { columns: [null], rows: [['x']], dryRun: true },
   '/api/admin/bring/numbers': { last: {}, dryRun: true },

@@ -1,5 +1,6 @@
 /** The API of administration. */
-import { ask, part, query, send } from '../api.ts';
+import type { Brand } from '../../engine/print/shapes.ts';
+import { ask, part, query, send, sendBytes } from '../api.ts';
 import type { SessionView, TokenView } from './account-api.ts';
 import type { Option } from './parts.tsx';
 
@@ -116,6 +117,7 @@ type Titles = Record<'zh-Hans' | 'zh-Hant' | 'en', string>;
 export interface Office {
   id: string;
   title: Titles;
+  brand: Brand;
   ruleset: { id: string; version: string; title: string; derivedFrom?: { id: string; version: string } };
 }
 
@@ -183,6 +185,10 @@ export const adminApi = {
     ),
   organization: () => ask<Office>('/admin/organization'),
   nameOrganization: (title: Titles, key: string) => send<unknown>('/admin/organization', { title }, key),
+  putPicture: (place: keyof Brand, picture: Blob, key: string) =>
+    sendBytes<unknown>(`/admin/organization/pictures/${place}`, picture, key),
+  removePicture: (place: keyof Brand, key: string) =>
+    send<unknown>(`/admin/organization/pictures/${place}/remove`, {}, key),
   parameters: () => ask<ParameterRow[]>('/admin/parameters'),
   setParameter: (id: string, value: unknown, key: string) =>
     send<unknown>(`/admin/parameters/${part(id)}`, { value }, key),

@@ -4,6 +4,7 @@ import { adoptApi } from '../adopt/api.ts';
 import { adminApi } from './api.ts';
 import { Asked, useAsked } from './ask.tsx';
 import { Form, Line, Panel, useChange } from './parts.tsx';
+import { Pictures } from './pictures.tsx';
 import { useAdminWords } from './words/words.ts';
 
 export function OrganizationPage() {
@@ -18,7 +19,7 @@ export function OrganizationPage() {
   };
   return (
     <Asked of={office}>
-      {({ title, ruleset }) => (
+      {({ title, brand, ruleset }) => (
         <>
           <Panel title={words.name} lead={words.nameHelp}>
             {note}
@@ -40,6 +41,7 @@ export function OrganizationPage() {
               </div>
             </Form>
           </Panel>
+          <Pictures brand={brand} />
           <Panel title={words.rules}>
             <p>
               <strong>{ruleset.title}</strong>{' '}

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { FieldView } from '../../engine/form/shapes.ts';
 import { mark } from '../../engine/print/mark.ts';
 import type { PaperNode } from '../../engine/print/shapes.ts';
+import { pictureUrl } from '../api.ts';
 import { fillRows } from '../form/fill-rows.ts';
 import { FileLink } from '../parts/file-link.tsx';
 
@@ -142,10 +143,11 @@ function Node({ node }: { node: PaperNode }) {
 function Places({ places }: Pick<Extract<PaperNode, { kind: 'signatures' }>, 'places'>) {
   return (
     <div className="slip-columns slip-places">
-      {places.map(({ label, name, date }) => (
+      {places.map(({ label, name, date, picture }) => (
         <div key={label}>
           <span className="muted">{label}</span>
           <p>{name}</p>
+          {picture && <img src={pictureUrl(picture.id)} alt="" />}
           <p>{date}</p>
         </div>
       ))}

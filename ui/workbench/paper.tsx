@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { PaperForm, PaperSection } from '../../engine/form/shapes.ts';
 import { api } from '../api.ts';
 import { Clauses } from '../parts/clauses.tsx';
+import { PaperName } from '../parts/paper-name.tsx';
 import { useTimes } from '../parts/time.ts';
 import { useWords } from '../words/words.ts';
 import { Cells, Nodes } from './paper-nodes.tsx';
@@ -45,7 +46,7 @@ export function Paper({ complaint, form, blank, tools }: PaperProps) {
         <header className="paper-head">
           <span className="paper-corner muted">{form.paper.number ?? ''}</span>
           <div>
-            <p className="paper-organization">{form.organization}</p>
+            <PaperName organization={form.organization} brand={form.brand} />
             <h2 id={`form-${form.id}`}>{form.title}</h2>
           </div>
           <span className="paper-number">

@@ -1,5 +1,6 @@
 /** A slip as it stands on its paper: the same blocks that the PDF prints, one sheet for copies that are alike. */
 import type { SlipPaper } from '../../engine/print/shapes.ts';
+import { PaperName } from '../parts/paper-name.tsx';
 import { Nodes } from './paper-nodes.tsx';
 
 export default function SlipSheets({ paper }: { paper: SlipPaper }) {
@@ -9,7 +10,7 @@ export default function SlipSheets({ paper }: { paper: SlipPaper }) {
         {copies.map(({ label, to }) => (label.includes(to) ? label : `${label} ${to}`)).join(' · ')}
       </p>
       <header className="slip-head">
-        <p className="paper-organization">{paper.organization}</p>
+        <PaperName organization={paper.organization} brand={paper.brand} />
         <h4>{paper.title}</h4>
         {paper.number && <p className="digits">{paper.number}</p>}
       </header>

@@ -8,6 +8,7 @@ import type { Deps } from '../../deps.ts';
 import type { Env } from '../../middleware/env.ts';
 import { changeOnce } from '../../once.ts';
 import { nameOf, saveName } from '../../store/people.ts';
+import { brandIn } from '../../store/pictures.ts';
 import { checked } from '../schema.ts';
 
 const Name = Type.String({ minLength: 1, maxLength: 100 });
@@ -28,6 +29,7 @@ export const organizationRoutes = (deps: Deps) =>
       return c.json({
         id: organization,
         title: { 'zh-Hans': said('zh-Hans'), 'zh-Hant': said('zh-Hant'), en: said('en') },
+        brand: (await brandIn(deps.store.for(organization))) ?? {},
         ruleset: {
           id: ruleset.id,
           version: ruleset.version,

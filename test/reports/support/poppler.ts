@@ -24,8 +24,8 @@ function read(pdf: Uint8Array, program: string, ...options: string[]): string {
   const path = join(folder, 'print.pdf');
   try {
     writeFileSync(path, pdf);
-    const [before, after] = program === 'pdftotext' ? [options, ['-']] : [[], []];
-    return execFileSync(program, [...before, path, ...after], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const after = program === 'pdftotext' ? ['-'] : [];
+    return execFileSync(program, [...options, path, ...after], { encoding: 'utf8', maxBuffer: 1 << 28 });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -41,3 +41,11 @@ export const inkOf = (pdf: Uint8Array): string => squeeze(read(pdf, 'pdftotext',
 export const squeeze = (text: string): string => text.replace(/\s/gu, '');
 
 export const fontsOf = (pdf: Uint8Array): string => read(pdf, 'pdffonts');
+
+/** Width and height of the pictures as each page names them, without their masks. */
+export const picturesIn = (pdf: Uint8Array): string[] =>
+  read(pdf, 'pdfimages', '-list')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , type]) => type === 'image')
+    .map(([, , , width, height]) => `${width}x${height}`);

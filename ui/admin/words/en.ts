@@ -202,6 +202,8 @@ export const en: AdminWords = {
       'complaints.brought': 'brought in earlier complaints',
       'numbers.brought': 'set the last numbers of series',
       'organization.named': 'changed the name of the organization',
+      'organization.pictured': 'put a picture on the papers',
+      'organization.unpictured': 'took a picture off the papers',
       'clock.jumped': 'the clock of the machine was set',
     },
     bring: 'Bring along',
@@ -245,6 +247,13 @@ export const en: AdminWords = {
       from: (id, version) => `from ${id} ${version}`,
       read: 'Read',
       pack: 'Export the package',
+      pictures: 'Letterhead and seal',
+      picturesHelp:
+        'PNG or JPEG, at most 512 KB. The letterhead stands in place of the name at the head of slips, forms and registers; the seal where a slip leaves room for the organization’s own. Papers issued before stay as they are.',
+      letterhead: 'Letterhead',
+      seal: 'Seal',
+      remove: 'Take away',
+      noPicture: 'None',
       everything: 'Take everything along',
       everythingHelp:
         'Complaints and registers that you may read, by an errand; all data of the organization by whoever runs the machine (docket organization export).',

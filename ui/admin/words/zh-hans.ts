@@ -200,6 +200,8 @@ export const zhHans: AdminWords = {
       'complaints.brought': '转入以往投诉件',
       'numbers.brought': '设定各编号的最后号',
       'organization.named': '变更单位名称',
+      'organization.pictured': '更换单据上的图',
+      'organization.unpictured': '移除单据上的图',
       'clock.jumped': '系统时钟被调整',
     },
     bring: '转入',
@@ -243,6 +245,13 @@ export const zhHans: AdminWords = {
       from: (id, version) => `源自 ${id} ${version}`,
       read: '阅读',
       pack: '导出规则包',
+      pictures: '抬头与印章',
+      picturesHelp:
+        'PNG 或 JPEG，不超过 512 KB。抬头图代替单位名称印在单据、表单与台账上方；印章图印在单据上留给本单位盖章之处。此前发出的单据保持原样。',
+      letterhead: '抬头图',
+      seal: '印章图',
+      remove: '移除',
+      noPicture: '尚无',
       everything: '导出全部资料',
       everythingHelp:
         '您可查阅的投诉件与台账，以作业一次导出；整个单位的全部资料由系统运维人员用命令导出（docket organization export）。',

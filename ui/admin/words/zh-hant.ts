@@ -198,6 +198,8 @@ export const zhHant = {
       'complaints.brought': '轉入以往投訴件',
       'numbers.brought': '設定各編號的最後號',
       'organization.named': '變更單位名稱',
+      'organization.pictured': '更換單據上的圖',
+      'organization.unpictured': '移除單據上的圖',
       'clock.jumped': '系統時鐘被調整',
     },
     bring: '轉入',
@@ -255,6 +257,13 @@ export const zhHant = {
       from: (id: string, version: string) => `源自 ${id} ${version}`,
       read: '閱讀',
       pack: '匯出規則包',
+      pictures: '抬頭與印章',
+      picturesHelp:
+        'PNG 或 JPEG，不超過 512 KB。抬頭圖代替單位名稱印在單據、表單與台帳上方；印章圖印在單據上留給本單位蓋章之處。此前發出的單據保持原樣。',
+      letterhead: '抬頭圖',
+      seal: '印章圖',
+      remove: '移除',
+      noPicture: '尚無',
       everything: '匯出全部資料',
       everythingHelp:
         '您可查閱的投訴件與台帳，以作業一次匯出；整個單位的全部資料由系統維運人員以指令匯出（docket organization export）。',

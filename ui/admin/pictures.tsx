@@ -1,0 +1,63 @@
+/** The pictures of the organization's papers: its letterhead and its seal, chosen, looked at, taken away. */
+import { type ChangeEvent, useId } from 'react';
+import type { Brand } from '../../engine/print/shapes.ts';
+import { pictureUrl } from '../api.ts';
+import { adminApi } from './api.ts';
+import { Panel, useChange } from './parts.tsx';
+import { useAdminWords } from './words/words.ts';
+
+export function Pictures({ brand }: { brand: Brand }) {
+  const { admin } = useAdminWords();
+  const words = admin.office;
+  const { change, busy, note } = useChange();
+  return (
+    <Panel title={words.pictures} lead={words.picturesHelp}>
+      {note}
+      <div className="pictures">
+        {(['letterhead', 'seal'] as const).map((place) => (
+          <Picture
+            key={place}
+            title={words[place]}
+            id={brand[place]?.id}
+            busy={busy}
+            onPut={(file) => change((key) => adminApi.putPicture(place, file, key), admin.saved)}
+            onRemove={() => change((key) => adminApi.removePicture(place, key), admin.saved)}
+          />
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+interface Shown {
+  title: string;
+  id?: string;
+  busy: boolean;
+  onPut: (file: File) => void;
+  onRemove: () => void;
+}
+
+function Picture({ title, id, busy, onPut, onRemove }: Shown) {
+  const { admin } = useAdminWords();
+  const words = admin.office;
+  const field = useId();
+  const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = target.files ?? [];
+    if (file) onPut(file);
+    target.value = '';
+  };
+  return (
+    <div className="picture">
+      <label className="field-label" htmlFor={field}>
+        {title}
+      </label>
+      {id ? <img src={pictureUrl(id)} alt={title} /> : <p className="muted">{words.noPicture}</p>}
+      <input id={field} type="file" accept="image/png,image/jpeg" disabled={busy} onChange={choose} />
+      {id && (
+        <button type="button" className="button" disabled={busy} onClick={onRemove}>
+          {words.remove} {title}
+        </button>
+      )}
+    </div>
+  );
+}
