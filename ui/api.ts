@@ -243,6 +243,7 @@ export const api = {
   alike: (id: string, data: Record<string, Data>) =>
     send<Alike[]>(`/submissions/${part(id)}/alike`, { data }, newKey()),
   complaints: (asked: ComplaintAsk) => ask<ComplaintList>(`/complaints${query({ ...asked })}`),
+  complaintCount: (asked: ComplaintAsk) => ask<{ count: number }>(`/complaints/count${query({ ...asked })}`),
   columns: () => ask<ListColumn[]>('/complaints/columns'),
   assignees: () => ask<Titled[]>('/complaints/assignees'),
   listFile: (asked: ComplaintAsk, format: 'xlsx' | 'csv' | 'pdf') =>

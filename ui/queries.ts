@@ -70,6 +70,15 @@ export function useComplaints(asked: ComplaintAsk) {
   });
 }
 
+/** Asked for once the rows are there: nobody waits for it. The order of rows does not change it. */
+export function useComplaintCount({ sort: _, columns: __, ...asked }: ComplaintAsk, wanted: boolean) {
+  return useQuery({
+    queryKey: ['complaintCount', asked],
+    queryFn: () => api.complaintCount(asked),
+    enabled: wanted,
+  });
+}
+
 export function useRegister(id: string, wanted: RegisterAsk) {
   const { language } = usePreferences();
   return useQuery({

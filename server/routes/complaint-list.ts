@@ -1,7 +1,7 @@
 /** The list of complaints, page by page, with what the asked-for columns say of each. */
 
 import type { Deps, Reads } from '../deps.ts';
-import { type FoundRow, findRows, idsOf, ledQuestion, type Question, rowsOf } from '../store/find.ts';
+import { type FoundRow, findRows, idsOf, ledQuestion, rowsOf } from '../store/find.ts';
 import { fromText } from '../store/json.ts';
 import type { Summaries } from '../store/projections.ts';
 import { hiddenOf } from './hidden.ts';
@@ -28,8 +28,6 @@ export interface ComplaintList {
   rows: ComplaintRow[];
   /** For `after`; null where nothing follows. */
   next: string | null;
-  /** All that fit, at most one more than MOST_COUNTED; null on later pages. */
-  count: number | null;
 }
 
 /** Beyond it a count says "more than". */
@@ -42,15 +40,12 @@ async function missedOf({ scope }: Reading, ids: string[]): Promise<Set<string>>
   return new Set(rows.map(({ complaint }) => complaint));
 }
 
-/** Of what the question finds, as many as the reader may know of. */
-async function countOf(deps: Deps, reader: Reading, question: Question): Promise<number> {
-  const ids = await idsOf(reader.scope, question, MOST_COUNTED + 1);
-  return ids.length - (await hiddenOf(deps, reader, ids)).size;
-}
-
+/** All that fit and that the reader may know of, at most one more than MOST_COUNTED. Dearer than a page of them. */
 export async function countFor(deps: Deps, reader: Reading, ask: Ask): Promise<number> {
   const find = await findOf(reader, ask);
-  return asksNothing(ask, find) ? 0 : countOf(deps, reader, await ledQuestion(reader.scope, find));
+  if (asksNothing(ask, find)) return 0;
+  const ids = await idsOf(reader.scope, await ledQuestion(reader.scope, find), MOST_COUNTED + 1);
+  return ids.length - (await hiddenOf(deps, reader, ids)).size;
 }
 
 export async function toRows(
@@ -89,13 +84,12 @@ export async function allRows(
 
 export async function listFor(deps: Deps, reader: Reading, ask: Ask): Promise<ComplaintList> {
   const find = await findOf(reader, ask);
-  if (asksNothing(ask, find)) return { rows: [], next: null, count: 0 };
+  if (asksNothing(ask, find)) return { rows: [], next: null };
   const question = await ledQuestion(reader.scope, find);
   const all = await rowsOf(reader.scope, { ...question, limit: find.limit + 1 });
   const page = all.slice(0, find.limit);
   return {
     rows: await toRows(deps, reader, ask, page),
     next: all.length > page.length ? cursorText(page.at(-1)!) : null,
-    count: ask.after ? null : await countOf(deps, reader, question),
   };
 }

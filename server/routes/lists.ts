@@ -11,7 +11,7 @@ import { wordsOf } from '../../engine/text/words.ts';
 import { sheet } from '../../reports/sheet/sheet.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
-import { allRows, type ComplaintRow, listFor } from './complaint-list.ts';
+import { allRows, type ComplaintRow, countFor, listFor } from './complaint-list.ts';
 import { type Ask, columnsIn, ListAsk, ListFileAsk } from './list-ask.ts';
 import { type Common, columnsFor, common, type ListColumn } from './list-columns.ts';
 import { answer, disposition, stamp, toWebStream } from './prints.ts';
@@ -118,6 +118,12 @@ export const listRoutes = (deps: Deps) =>
   new Hono<Env>()
     .get('/complaints', describeRoute({ summary: LIST }), checked('query', ListAsk), async (c) =>
       c.json(await listFor(deps, await reading(deps, c), c.req.valid('query'))),
+    )
+    .get(
+      '/complaints/count',
+      describeRoute({ summary: 'How many fit the same question, at most one more than a thousand' }),
+      checked('query', ListAsk),
+      async (c) => c.json({ count: await countFor(deps, await reading(deps, c), c.req.valid('query')) }),
     )
     .get(
       '/complaints/columns',

@@ -365,7 +365,8 @@ describe('another organization', () => {
     expect(await ask(complaint)).toEqual(await ask('none'));
     const take = (id: string) => stranger.post(`/api/complaints/${id}/tasks/${task}/take`, { version });
     expect((await take(complaint)).status).toBe(404);
-    expect(await (await stranger.get('/api/complaints')).json()).toEqual({ rows: [], next: null, count: 0 });
+    expect(await (await stranger.get('/api/complaints')).json()).toEqual({ rows: [], next: null });
+    expect(await (await stranger.get('/api/complaints/count')).json()).toEqual({ count: 0 });
     expect(await (await stranger.get('/api/registers/book')).json()).toMatchObject({ count: 0 });
   });
 });

@@ -61,7 +61,8 @@ test('many at once: each has its own result, and the same sending does nothing t
     (await (await ann.post('/api/complaints/bulk', body, key)).json()) as { problem: string }[];
   const first = await results('bulk-1');
   expect(first.map(({ problem }) => problem === '')).toEqual([true, true, false]);
-  const list = async () => (await (await ann.get('/api/complaints?held=mine')).json()) as { count: number };
+  const list = async () =>
+    (await (await ann.get('/api/complaints/count?held=mine')).json()) as { count: number };
   expect((await list()).count).toBe(2);
   const again = await results('bulk-2');
   expect(again.every(({ problem }) => problem !== '')).toBe(true);
@@ -98,7 +99,7 @@ test('a task is given by who heads those who hold it, to one of them', async () 
   expect(await assign(cat, 'bob')).not.toBe('');
   expect(await assign(cat, 'cat')).toBe('');
   const held = async (who: typeof ann) =>
-    ((await (await who.get('/api/complaints?held=mine')).json()) as { count: number }).count;
+    ((await (await who.get('/api/complaints/count?held=mine')).json()) as { count: number }).count;
   expect([await held(ann), await held(cat)]).toEqual([1, 1]);
   expect(await assign(cat, 'ann')).toBe('');
 });

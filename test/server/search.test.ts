@@ -124,9 +124,8 @@ describe.each(both)('$name', (database) => {
   test('says what columns say, and names no column that is kept from the reader', async () => {
     await accept(await open({ about: 'c', amount: 9.5, batch: 'B1' }, { name: '张三' }));
     const ann = await readerOf(deps, 'ann');
-    const { rows, count } = await listFor(deps, ann, { columns: 'book.amount,book.batch' });
+    const { rows } = await listFor(deps, ann, { columns: 'book.amount,book.batch' });
     expect(rows.map(({ cells }) => cells)).toEqual([{ 'book.amount': '9.50', 'book.batch': 'B1' }]);
-    expect(count).toBe(1);
     const ids = columnsFor(ann).map(({ id }) => id);
     expect(ids).toContain('book.amount');
     expect(ids.filter((id) => /name|secret/.test(id))).toEqual([]);

@@ -4,7 +4,7 @@ import { api, type ComplaintRow, type ListColumn } from '../api.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Popover } from '../parts/popover.tsx';
 import { Empty, Loading, PageProblem, ProblemNote } from '../parts/states.tsx';
-import { useColumns, useComplaints, useListSettings } from '../queries.ts';
+import { useColumns, useComplaintCount, useComplaints, useListSettings } from '../queries.ts';
 import { useWords } from '../words/words.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ColumnPicker } from './column-picker.tsx';
@@ -31,10 +31,9 @@ function List({ columns }: { columns: ListColumn[] }) {
   const list = useListState(columns);
   const found = useComplaints(list.ask);
   const rows = found.data?.pages.flatMap((page) => page.rows);
-  const count = found.data?.pages[0]?.count ?? null;
   return (
     <div className="page full list-page">
-      <PageHead title={words.complaints.title} lead={<Count count={count} />}>
+      <PageHead title={words.complaints.title} lead={<Count list={list} found={found} />}>
         <ViewsMenu list={list} />
         <ColumnPicker columns={columns} list={list} />
         <Export list={list} />
@@ -57,11 +56,18 @@ function List({ columns }: { columns: ListColumn[] }) {
   );
 }
 
-function Count({ count }: { count: number | null }) {
+/** As many as are on the page where nothing follows; else counted by the server. */
+function Count({ list, found }: { list: ListState; found: ReturnType<typeof useComplaints> }) {
   const words = useWords();
+  const shown = found.isSuccess && !found.isPlaceholderData;
+  const pages = found.data?.pages ?? [];
+  const whole = shown && !found.hasNextPage;
+  const { data } = useComplaintCount(list.ask, shown && !whole);
+  const count = whole ? pages.flatMap(({ rows }) => rows).length : data?.count;
   return (
     <span className="digits" aria-live="polite">
-      {count !== null && (count > MOST_COUNTED ? words.list.over(MOST_COUNTED) : words.list.count(count))}
+      {count !== undefined &&
+        (count > MOST_COUNTED ? words.list.over(MOST_COUNTED) : words.list.count(count))}
     </span>
   );
 }
