@@ -52,6 +52,7 @@ export function createApp(deps: Deps) {
 /** For the typed client: `hc<App>(url)`. */
 export type App = ReturnType<typeof createApp>;
 
+export type { SaidChange } from './exchange/said.ts';
 export type { AbsencePage, HandedOver } from './routes/absence.ts';
 export type { Alike } from './routes/alike.ts';
 export type { BulkResult } from './routes/bulk.ts';

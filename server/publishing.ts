@@ -3,7 +3,6 @@
 import { diff } from '../engine/exchange/diff.ts';
 import { documentsOf, filesOfDocuments } from '../engine/exchange/documents.ts';
 import type { Documents } from '../engine/exchange/parts.ts';
-import { sayChange } from '../engine/exchange/tell.ts';
 import { fail, ok, problem, type Result } from '../engine/problem.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
 import type { Edit } from '../engine/studio/edit.ts';
@@ -11,6 +10,7 @@ import { nextVersion } from '../engine/studio/version.ts';
 import type { Language } from '../engine/text/language.ts';
 import { twoPeoplePublish } from './access/policy.ts';
 import type { Deps } from './deps.ts';
+import { type SaidChange, sayChanges } from './exchange/said.ts';
 import { note } from './store/audit.ts';
 import { paramsOf } from './store/people.ts';
 import { type Draft, draftOf, editDraft, propose } from './store/rule-drafts.ts';
@@ -18,7 +18,7 @@ import { currentFiles, publish, versionsOf } from './store/rule-sets.ts';
 
 export interface Difference {
   /** In the reader's language. */
-  changes: { file: string; text: string }[];
+  changes: SaidChange[];
   /** The version in force, and the one that the draft would be. */
   current: { id: string; version: string };
   next: string;
@@ -46,10 +46,9 @@ export async function difference(
 ): Promise<Difference> {
   const rules = await deps.rules.current(organization);
   const before = documentsOf(await currentFiles(deps.store, organization));
-  const changes = diff(before, draft.documents);
   const { id, version } = rules.set.ruleset;
   return {
-    changes: changes.map((change) => ({ file: change.file, text: sayChange(change, language) })),
+    changes: sayChanges(before, draft.documents, language),
     current: { id, version },
     next: await nextOf(deps, organization, draft.documents),
     behind: draft.base !== rules.hash,
@@ -121,8 +120,8 @@ export async function publishDraft(
   if (!draft) return fail(problem('draft.unknown', ''));
   if (draft.version !== asked.version)
     return fail(problem('draft.clash', '', { by: draft.changedBy, current: draft.version }));
-  const { changes } = await difference(deps, organization, draft, 'en');
-  if (changes.length === 0) return fail(problem('draft.same', ''));
+  const before = documentsOf(await currentFiles(deps.store, organization));
+  if (diff(before, draft.documents).length === 0) return fail(problem('draft.same', ''));
   const proof = await deps.prover.run({ kind: 'prove', documents: draft.documents });
   if (!proof.ok) return proof;
   const { problems, mayPublish } = proof.value;

@@ -3,6 +3,7 @@ import type { Mapping } from '../../engine/exchange/mapping.ts';
 import type { Portion } from '../../engine/exchange/portions.ts';
 import type { ReportPart } from '../../engine/exchange/report.ts';
 import type { Summary } from '../../engine/exchange/summary-shapes.ts';
+import type { SaidChange } from '../../server/app.ts';
 import { ApiProblem, ask, type SaidProblem, send, toProblem } from '../api.ts';
 import { currentLanguage } from '../preferences.ts';
 
@@ -32,22 +33,12 @@ export interface Library {
   rows: Row[];
 }
 
-export interface Change {
-  file: string;
-  /** The file as it is called. */
-  place: string;
-  change: string;
-  kind: string;
-  clause: string[];
-  text: string;
-}
-
 export interface RuleSetPage {
   summary: Summary;
   signature: Row['signature'];
   signer?: string;
   problems: SaidProblem[];
-  changes: Change[];
+  changes: SaidChange[];
   mapping: Mapping;
   portions: Portion[];
 }
@@ -92,7 +83,7 @@ export interface Trial {
   conflicts: Conflict[];
   open: string[];
   readings: Reading[];
-  changes: Change[];
+  changes: SaidChange[];
 }
 
 export interface Answers {

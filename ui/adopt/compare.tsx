@@ -1,9 +1,12 @@
 /** Differences as an office reads them: limits before and after, tables row by row, forms side by side, the rest in words. */
+
+import type { SaidChange } from '../../server/app.ts';
+import { Sentences } from '../parts/sentences.tsx';
 import { Empty, Loading, ProblemNote } from '../parts/states.tsx';
-import type { Change, RuleSetPage } from './api.ts';
+import type { RuleSetPage } from './api.ts';
 import { ChartPair } from './charts.tsx';
 import { FormPair } from './forms.tsx';
-import { Minutes, Sentences } from './sentences.tsx';
+import { Minutes } from './minutes.tsx';
 import { SlipPair } from './slips.tsx';
 import { Grid } from './tables.tsx';
 import { usePage } from './use-page.ts';
@@ -62,7 +65,7 @@ function TablePair({ ours, theirs }: { ours?: TableOf; theirs?: TableOf }) {
   );
 }
 
-const changedIn = (changes: Change[], folder: string): string[] => [
+const changedIn = (changes: SaidChange[], folder: string): string[] => [
   ...new Set(
     changes.flatMap(({ file }) => (file.startsWith(`${folder}/`) ? [file.slice(folder.length + 1, -5)] : [])),
   ),

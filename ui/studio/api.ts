@@ -9,6 +9,7 @@ import type { Edit } from '../../engine/studio/edit.ts';
 import type { Parting } from '../../engine/studio/look/dry-run.ts';
 import type { RegisterLook, SlipLook } from '../../engine/studio/look/played.ts';
 import type { Tried as TrialResult } from '../../engine/studio/try.ts';
+import type { SaidChange } from '../../server/app.ts';
 import { ask, type SaidProblem, send, type Titled } from '../api.ts';
 import { newKey } from '../intent.ts';
 
@@ -50,7 +51,7 @@ export interface Begin {
 }
 
 export interface Difference {
-  changes: { file: string; text: string }[];
+  changes: SaidChange[];
   current: { id: string; version: string };
   next: string;
   behind: boolean;

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useIntent } from '../../intent.ts';
+import { Sentences } from '../../parts/sentences.tsx';
 import { Empty, Loading, ProblemNote } from '../../parts/states.tsx';
 import { usePreferences } from '../../preferences.ts';
 import { queryClient } from '../../queries.ts';
@@ -67,14 +68,7 @@ function Changes({ difference }: { difference: Difference }) {
       {behind && <p className="note warn">{words.behind}</p>}
       <h3>{words.differences}</h3>
       {changes.length === 0 && <Empty>{words.noDifference}</Empty>}
-      <ul className="studio-changes">
-        {changes.map(({ file, text }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two changes may read alike
-          <li key={i}>
-            {text} <span className="muted small digits">{file}</span>
-          </li>
-        ))}
-      </ul>
+      <Sentences of={changes} />
     </section>
   );
 }
