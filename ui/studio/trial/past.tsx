@@ -1,15 +1,11 @@
 /** Complaints of the past under the draft: which would have gone elsewhere, been late, been handled by another. */
 import { Link } from 'react-router';
-import { ProblemNote } from '../../parts/states.tsx';
 import { useTimes } from '../../parts/time.ts';
 import { type PastRun, type PlacedProblem, studioApi } from '../api.ts';
 import { useDesk } from '../desk.ts';
 import { useLookWords } from '../look/words.ts';
-import { ProblemList } from '../side.tsx';
-import { useStudioWords } from '../words.ts';
-import { TryTabs } from './tabs.tsx';
+import { BatchFrame } from './batch-frame.tsx';
 import { useBatches } from './use-batches.ts';
-import '../../styles/studio-look.css';
 
 interface Found {
   total: number;
@@ -19,41 +15,18 @@ interface Found {
 
 export function PastRuns() {
   const words = useLookWords();
-  const studio = useStudioWords();
   const { id, hand } = useDesk();
-  const { sum, running, fault, start, stop } = useBatches<Found>(hand.studio.version, async (known) => {
+  const batches = useBatches<Found>(hand.studio.version, async (known) => {
     const { total, complaints, problems } = await studioApi.dryRun(id, known?.runs.length ?? 0);
     const runs = [...(known?.runs ?? []), ...complaints];
     return { sum: { total, runs, problems }, more: complaints.length > 0 && runs.length < total };
   });
+  const [n, of] = [batches.sum?.runs.length ?? 0, batches.sum?.total ?? 1];
+  const done = { n, of, said: batches.sum ? words.compared(n, of) : '' };
   return (
-    <div className="studio-publish">
-      <h2>{studio.tryTitle}</h2>
-      <TryTabs here="past" />
-      <p className="muted">{words.dryRunLead}</p>
-      <p className="look-asks">
-        <button type="button" className="button primary" onClick={running ? stop : start}>
-          {running ? words.stop : words.dryStart}
-        </button>
-        <span role="status">{sum && words.compared(sum.runs.length, sum.total)}</span>
-      </p>
-      {running && (
-        <progress
-          className="look-progress"
-          aria-label={words.dryRun}
-          max={sum?.total ?? 1}
-          value={sum?.runs.length ?? 0}
-        />
-      )}
-      {fault !== undefined && <ProblemNote problem={fault} />}
-      {sum && sum.problems.length > 0 && (
-        <div className="note danger" role="alert">
-          <p>{studio.mendFirst}</p>
-          <ProblemList problems={sum.problems} />
-        </div>
-      )}
-      {sum && sum.problems.length === 0 && <Partings of={sum} />}
-    </div>
+    <BatchFrame here="past" batches={batches} lead={words.dryRunLead} start={words.dryStart} done={done}>
+      {batches.sum && <Partings of={batches.sum} />}
+    </BatchFrame>
   );
 }
 

@@ -2,15 +2,11 @@
 import type { Simulation as Drawn } from '../../../engine/proof/simulate.ts';
 import { added } from '../../../engine/studio/look/sum.ts';
 import { choicesAt } from '../../../engine/studio/names.ts';
-import { ProblemNote } from '../../parts/states.tsx';
 import { type PlacedProblem, studioApi } from '../api.ts';
 import { useDesk } from '../desk.ts';
 import { type LookWords, useLookWords } from '../look/words.ts';
-import { ProblemList } from '../side.tsx';
-import { useStudioWords } from '../words.ts';
-import { TryTabs } from './tabs.tsx';
+import { BatchFrame } from './batch-frame.tsx';
 import { useBatches } from './use-batches.ts';
-import '../../styles/studio-look.css';
 
 const ALL = 1000;
 
@@ -21,42 +17,19 @@ interface Found {
 
 export function Simulation() {
   const words = useLookWords();
-  const studio = useStudioWords();
   const { id, hand } = useDesk();
   const batches = useBatches<Found>(hand.studio.version, async (known) => {
     const { problems, simulation } = await studioApi.simulation(id, 1 + (known?.drawn?.cases ?? 0));
     const drawn = simulation && added(known?.drawn, simulation);
     return { sum: { drawn, problems }, more: drawn !== undefined && drawn.cases < ALL };
   });
-  const { sum, running, fault, start, stop } = batches;
+  const drawn = batches.sum?.drawn;
+  const n = drawn?.cases ?? 0;
+  const done = { n, of: ALL, said: words.drawn(n, ALL) };
   return (
-    <div className="studio-publish">
-      <h2>{studio.tryTitle}</h2>
-      <TryTabs here="thousand" />
-      <p className="muted">{words.simulateLead}</p>
-      <p className="look-asks">
-        <button type="button" className="button primary" onClick={running ? stop : start}>
-          {running ? words.stop : words.start}
-        </button>
-        <span role="status">{(running || sum?.drawn) && words.drawn(sum?.drawn?.cases ?? 0, ALL)}</span>
-      </p>
-      {running && (
-        <progress
-          className="look-progress"
-          aria-label={words.simulate}
-          max={ALL}
-          value={sum?.drawn?.cases ?? 0}
-        />
-      )}
-      {fault !== undefined && <ProblemNote problem={fault} />}
-      {sum && sum.problems.length > 0 && (
-        <div className="note danger" role="alert">
-          <p>{studio.mendFirst}</p>
-          <ProblemList problems={sum.problems} />
-        </div>
-      )}
-      {sum?.drawn && <Results of={sum.drawn} />}
-    </div>
+    <BatchFrame here="thousand" batches={batches} lead={words.simulateLead} start={words.start} done={done}>
+      {drawn && <Results of={drawn} />}
+    </BatchFrame>
   );
 }
 
