@@ -6,10 +6,9 @@ import { scopeAt } from '../../../engine/studio/feel/scope.ts';
 import type { Node } from '../../../engine/studio/panel.ts';
 import { say } from '../../../engine/text/say.ts';
 import { useDesk } from '../desk.ts';
+import { HintList, HintSaid, useHintKeys } from '../hint-list.tsx';
 import { controlOf } from '../panel/control.ts';
 import { useFile } from '../panel/use-file.ts';
-import { useStudioWords } from '../words.ts';
-import '../../styles/studio-feel.css';
 
 type Expression = Extract<Node, { is: 'expression' }>;
 
@@ -54,31 +53,20 @@ function useHelp({ place: { file, path }, kind }: FieldProps, text: string, curs
 
 export function FeelField(props: FieldProps) {
   const { id, text, write, label } = props;
-  const words = useStudioWords();
   const { language } = useDesk();
   const field = useRef<HTMLTextAreaElement>(null);
   const [cursor, setCursor] = useState<number>();
-  const [chosen, setChosen] = useState(-1);
   const { fault, hints } = useHelp(props, text, cursor);
-  const moved = () => {
-    setCursor(field.current?.selectionStart);
-    setChosen(-1);
-  };
-  const take = (hint: FeelHint) => {
+  const taken = (hint: FeelHint) => {
     write(hint.text);
-    setChosen(-1);
     setCursor(hint.cursor);
     // After React has put the text there.
     requestAnimationFrame(() => field.current?.setSelectionRange(hint.cursor, hint.cursor));
   };
-  const press = (e: React.KeyboardEvent) => {
-    if (e.nativeEvent.isComposing) return;
-    const step = e.altKey ? { ArrowDown: 1, ArrowUp: -1 }[e.key] : undefined;
-    const hint = hints[chosen];
-    if (step) setChosen(Math.max(-1, Math.min(hints.length - 1, chosen + step)));
-    else if (e.key === 'Enter' && hint) take(hint);
-    else return;
-    e.preventDefault();
+  const offered = useHintKeys(hints, taken);
+  const moved = () => {
+    setCursor(field.current?.selectionStart);
+    offered.forget();
   };
   return (
     <div className="feel-field">
@@ -95,10 +83,10 @@ export function FeelField(props: FieldProps) {
         onChange={(e) => {
           write(e.target.value);
           setCursor(e.target.selectionStart);
-          setChosen(-1);
+          offered.forget();
         }}
         onSelect={moved}
-        onKeyDown={press}
+        onKeyDown={offered.press}
         onBlur={() => setCursor(undefined)}
       />
       <p id={`${id}-feel`} className="feel-note" aria-live="polite">
@@ -108,29 +96,9 @@ export function FeelField(props: FieldProps) {
             <Excerpt text={text} {...fault} />
           </>
         )}
-        {hints[chosen] && (
-          <span className="visually-hidden">{hints[chosen].title || hints[chosen].value}</span>
-        )}
+        <HintSaid of={offered} />
       </p>
-      {hints.length > 0 && (
-        <ul className="feel-hints" aria-label={words.feelHints}>
-          {hints.map((hint, i) => (
-            <li key={hint.value}>
-              <button
-                type="button"
-                className={`button small${i === chosen ? ' primary' : ''}`}
-                tabIndex={-1}
-                // The field keeps the focus.
-                onMouseDown={(e) => e.preventDefault()}
-                onClick={() => take(hint)}
-              >
-                <code>{hint.value}</code> {hint.title}
-              </button>
-            </li>
-          ))}
-          <li className="muted small">{words.feelKeys}</li>
-        </ul>
-      )}
+      <HintList of={offered} />
     </div>
   );
 }
