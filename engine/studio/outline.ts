@@ -35,17 +35,23 @@ const titleOf = ({ title, label }: JsonObject): { title?: Text } => {
   return said === undefined || said === '' ? {} : { title: said as Text };
 };
 
+/** Values below which nothing has a page: most rows of a large table, which an edit leaves as they are. */
+const barren = new WeakSet<object>();
+
 /** Elements below the value that have pages, the next ones on each way down. */
 function below(value: Json, spot: Spot, place: Place): Branch[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, child]): Branch[] => {
+  if (typeof value !== 'object' || value === null || barren.has(value)) return [];
+  const found = Object.entries(value).flatMap(([key, child]): Branch[] => {
+    if (typeof child !== 'object' || child === null || barren.has(child)) return [];
     const next = childSpot(spot, value, key);
-    if (!next || typeof child !== 'object' || child === null) return [];
+    if (!next) return [];
     const path = at(place.path, key);
     return hasPage(next, child)
       ? [branch(child, next, { ...place, path }, key)]
       : below(child, next, { ...place, path });
   });
+  if (found.length === 0) barren.add(value);
+  return found;
 }
 
 function branch(value: Json, spot: Spot, place: Place, key: string): Branch {
