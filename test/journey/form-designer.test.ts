@@ -138,6 +138,75 @@ describe.skipIf(browserMissing)('the form designer (skipped: needs chromium)', (
     await page.context().close();
   }, 60_000);
 
+  test('a table has columns of its own, and copies go out', async () => {
+    const { page, saved } = await begun({ width: 1440, theme: 'light' });
+    await face(page, first).click();
+    await page.getByRole('button', { name: 'table of rows' }).click();
+    const [table] = await page
+      .locator('.form-page [data-path$="1"]')
+      .evaluateAll((faces) => faces.map((one) => one.getAttribute('data-path')!));
+    const column = page.locator(`.form-page [data-path^="${table}/items/properties/"]`).first();
+    await column.click();
+    await page.getByRole('button', { name: 'date', exact: true }).click();
+    await page.getByRole('button', { name: 'Add a copy' }).click();
+    const form = await saved();
+    const rows = Object.values(form.sections[0]!.schema.properties).find(({ type }) => type === 'array')!;
+    expect(Object.values(rows.items!.properties!).map(({ format }) => format)).toContain('date');
+    expect(form.copies).toMatchObject([{ label: 'Add a copy', to: { outsider: 'complainant' } }]);
+    await page.getByRole('button', { name: 'Take away: Add a copy' }).click();
+    expect((await saved()).copies).toBeUndefined();
+    await page.context().close();
+  }, 60_000);
+
+  test.each([
+    [
+      'columns of a sheet',
+      'Batch\tSeen on\tPieces *\nB-1\t2026-11-02\t12\nB-2\t2026-11-03\t7',
+      { batch: { type: 'string' }, seenOn: { format: 'date' }, pieces: { type: 'integer' } },
+    ],
+    [
+      'a JSON Schema',
+      JSON.stringify({
+        type: 'object',
+        required: ['email'],
+        properties: { email: { type: 'string', format: 'email', title: 'Mail' }, n: { type: 'integer' } },
+      }),
+      { email: { format: 'email' }, n: { type: 'integer' } },
+    ],
+  ])(
+    '%s pasted become fields',
+    async (_, pasted, wanted) => {
+      const { page, saved } = await begun({ width: 1440, theme: 'light' });
+      await page.getByRole('button', { name: 'Bring in fields' }).click();
+      await page.getByLabel('Pasted text').fill(pasted);
+      await page.getByRole('button', { name: `Add ${Object.keys(wanted).length} fields` }).click();
+      await face(page, first).waitFor();
+      const { schema } = (await saved()).sections[0]!;
+      expect(schema.properties).toMatchObject(wanted);
+      expect(schema.required).toContain(Object.keys(wanted).at('email' in wanted ? 0 : -1));
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  test('it is looked at as somebody sees it, and on a phone', async () => {
+    const { page } = await begun({ width: 1440, theme: 'light' });
+    await face(page, '/sections/0').click();
+    await page.getByRole('button', { name: 'New section' }).click();
+    await face(page, '/sections/1').waitFor();
+    await page.getByRole('button', { name: 'date', exact: true }).click();
+    await page.getByRole('button', { name: 'Preview', exact: true }).click();
+    await page.getByLabel('any department').selectOption({ label: 'Office' });
+    // Nobody fills the new section yet, so that the office sees it and cannot write in it.
+    await page.getByText('Filled by others; shown to them.').waitFor();
+    expect(await page.locator('.form-preview input[type=date]').isDisabled()).toBe(true);
+    await page.getByLabel('On a phone (390 px)').check();
+    const phone = page.frameLocator('.form-preview iframe');
+    await phone.locator('textarea, input').first().waitFor();
+    expect((await page.locator('.form-preview iframe').boundingBox())!.width).toBeLessThanOrEqual(392);
+    await page.context().close();
+  }, 60_000);
+
   test.each([
     { width: 1440, theme: 'light' },
     { width: 390, theme: 'dark' },

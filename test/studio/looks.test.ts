@@ -1,9 +1,12 @@
 /** A draft looked at over the API: slips, registers, charts, drawn complaints, complaints of the past; and a table of a thousand rows in one edit. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
 import type { Simulation } from '../../engine/proof/simulate.ts';
+import type { Edit } from '../../engine/studio/edit.ts';
 import { added } from '../../engine/studio/look/sum.ts';
 import { setAdministrator } from '../../server/store/people.ts';
-import { type Office, openOffice, signIn } from '../server/office.ts';
+import type { PastRun } from '../../ui/studio/api.ts';
+import { letter, type Office, openOffice, signIn } from '../server/office.ts';
 
 let office: Office;
 let ann: Awaited<ReturnType<typeof signIn>>;
@@ -55,6 +58,43 @@ describe('looks', { timeout: 90_000 }, () => {
     expect(await json('calendar?id=cn')).toMatchObject({ id: 'cn' });
     expect((await ann.get('/api/studio/calendar?id=nowhere')).status).toBeGreaterThanOrEqual(400);
     expect((await ann.get(`/api/studio/drafts/${id}/simulation?seed=-1`)).status).toBe(422);
+  });
+
+  test('a complaint of the past parts from what was where the draft gives less time and other hands', async () => {
+    const bob = await signIn(office, 'bob');
+    const sent = await ann.post('/api/submissions/letter', letter());
+    const complaint = ((await sent.json()) as { complaints: { id: string }[] }).complaints[0]!.id;
+    const act = async (who: typeof ann, data?: object) => {
+      const page = (await (await who.get(`/api/complaints/${complaint}`)).json()) as ComplaintPage;
+      const path = `/api/complaints/${complaint}/tasks/${page.tasks[0]!.id}/act`;
+      const answer = await who.post(path, {
+        action: 'submit',
+        version: page.version,
+        ...(data ? { data } : {}),
+      });
+      expect(answer.status).toBe(200);
+    };
+    await act(ann);
+    office.clock.set('2024-03-06T03:00:00Z');
+    await act(bob, { text: 'Mended' });
+    const id = await begin({ from: 'current' });
+    const partings = async () => {
+      const { complaints } = (await json(`drafts/${id}/dry-run`)) as unknown as { complaints: PastRun[] };
+      return complaints.find((one) => one.complaint === complaint)!.partings!;
+    };
+    expect(await partings()).toEqual([]);
+    const edits: Edit[] = [
+      { put: { file: 'deadlines.json', path: '/deadlines/0/within/calendarDays', value: 1 } },
+      {
+        put: {
+          file: 'procedures/complaint.json',
+          path: '/tracks/0/stages/1/tasks/0/by/department',
+          value: 'desk',
+        },
+      },
+    ];
+    expect((await ann.post(`/api/studio/drafts/${id}/edits`, { version: 1, edits })).status).toBe(200);
+    expect((await partings()).map(({ kind }) => kind).sort()).toEqual(['approver', 'late']);
   });
 
   test('a draft that cannot be read says why', async () => {

@@ -108,6 +108,7 @@ const promises: Record<string, { run: Run; both: boolean }> = {
   papers: { run: whole('test/reports/random-pages.test.ts'), both: false },
   registers: { run: whole('test/reports/four-ways.test.ts'), both: false },
   screens: { run: whole('test/journey/crawl.test.ts'), both: false },
+  studio: { run: whole('test/journey/studio-pages.test.ts'), both: false },
 };
 
 async function keep(name: string, database: TestDatabase, run: Run): Promise<void> {
