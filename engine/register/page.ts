@@ -14,8 +14,9 @@ import { wordsOf } from '../text/words.ts';
 import { type Book, openPage, periodsOf } from './book.ts';
 import { sayClosing, sayCorrections } from './book-words.ts';
 import { cellOptions, sayCell } from './cell.ts';
+import { earlier } from './period.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow, RegisterTrend } from './shapes.ts';
-import { share, statistic, summariesOf, sumOf } from './summary.ts';
+import { type Beside, share, statistic, summariesOf, sumOf } from './summary.ts';
 
 type Seen = Pick<World, 'directory' | 'params'>;
 type SeenBook = Seen & Pick<World, 'calendar'>;
@@ -120,13 +121,39 @@ const saidOf = (register: Register, rows: RegisterRow[], reader: Reader): Said[]
   }));
 
 /** What a reader counts of their own accord; nothing for a column that is not there. */
-function asked(register: Register, by: string | undefined, said: Said[], reader: Reader) {
+function asked(register: Register, by: string | undefined, said: Said[], reader: Reader, beside: Beside[]) {
   const column = register.columns.find(({ id }) => id === by);
   if (!column) return [];
   const rows = said.map(({ row }) => row);
   return [
-    statistic(register, { id: 'asked', title: column.title, by: column.id, share: true }, rows, reader),
+    statistic(
+      register,
+      { id: 'asked', title: column.title, by: column.id, share: true },
+      rows,
+      reader,
+      beside,
+    ),
   ];
+}
+
+/** The period before and that of a year ago, as far as the book goes back, under the same filters. */
+function besideOf(register: Register, book: Book, query: RegisterQuery, reader: Reader): Beside[] {
+  if (!query.period) return [];
+  const { before, yearBefore } = earlier(query.period);
+  const words = wordsOf(reader.language).summary;
+  const known = periodsOf(register, book);
+  return [
+    ...new Map([
+      [before, words.before],
+      [yearBefore, words.yearBefore],
+    ]),
+  ]
+    .filter(([period]) => known.includes(period))
+    .map(([period, title]) => {
+      const said = saidOf(register, openPage(register, book, period).rows, reader);
+      const rows = said.filter((row) => matches(register, row, query)).map(({ row }) => row);
+      return { title: `${title} ${period}`, rows };
+    });
 }
 
 /** Rows by period under the same filters, whatever period is looked at. */
@@ -162,6 +189,7 @@ export function registerPage(
   const { rows, corrections, closing } = openPage(register, book, query.period);
   const said = saidOf(register, sorted(register, rows), reader);
   const wanted = said.filter((row) => matches(register, row, query));
+  const beside = besideOf(register, book, query, reader);
   return {
     id,
     title: localize(register.title, language),
@@ -184,12 +212,13 @@ export function registerPage(
     count: wanted.length,
     totals: totalsOf(register, wanted, reader),
     summaries: [
-      ...asked(register, query.by, wanted, reader),
+      ...asked(register, query.by, wanted, reader, beside),
       ...summariesOf(
         register,
         wanted.map(({ row }) => row),
         reader,
         params,
+        beside,
       ),
       ...sayCorrections(register, corrections, reader),
     ],

@@ -34,3 +34,25 @@ export function periodFor(date: string, unit: PeriodUnit, which: 'current' | 'pr
   const before = unit === 'week' ? day.value - 7 : addMonths(day.value, -MONTHS[unit]);
   return periodOfDay(formatDay(before), unit);
 }
+
+/** Day number on which a period begins. */
+function firstDay(period: string): number {
+  const [year = '', part = ''] = period.split('-');
+  const day = (text: string) => {
+    const parsed = parseDay(text);
+    return parsed.ok ? parsed.value : 0;
+  };
+  // The week that holds the fourth of January is the first.
+  if (part.startsWith('W')) return day(`${year}-01-04`) + (Number(part.slice(1)) - 1) * 7;
+  const month = part.startsWith('Q') ? Number(part.slice(1)) * 3 - 2 : Number(part || 1);
+  return day(`${year}-${pad(month)}-01`);
+}
+
+const unitOf = (period: string): PeriodUnit =>
+  period.includes('W') ? 'week' : period.includes('Q') ? 'quarter' : period.includes('-') ? 'month' : 'year';
+
+/** The period before, and the same of the year before: one of a book by years. */
+export function earlier(period: string): { before: string; yearBefore: string } {
+  const before = periodFor(formatDay(firstDay(period)), unitOf(period), 'previous');
+  return { before, yearBefore: `${Number(period.slice(0, 4)) - 1}${period.slice(4)}` };
+}

@@ -43,17 +43,33 @@ const wantedOf = ([said, [first]]: [string, RegisterRow[]], { id }: RegisterColu
   return said === '' || value === null || Array.isArray(value) ? said : String(value);
 };
 
+/** Rows of another period, to stand beside those shown. */
+export interface Beside {
+  title: string;
+  rows: RegisterRow[];
+}
+
+/** Values that stand in another period only are counted too: none of them now. */
+function groupsBeside(rows: RegisterRow[], beside: Beside[], column: RegisterColumn, reader: Reader) {
+  const now = byValue(rows, column, reader);
+  const others = beside.map((one) => new Map(byValue(one.rows, column, reader)));
+  const gone = others.flatMap((one) => [...one]).filter(([said]) => !now.some(([known]) => known === said));
+  return { now, gone: [...new Map(gone)], others };
+}
+
 export function statistic(
   register: Register,
   { id, title, clause, by, share: shared, sums = [] }: RegisterStatistic,
   rows: RegisterRow[],
   reader: Reader,
+  beside: Beside[] = [],
 ): RegisterSummary {
   const { language } = reader;
   const words = wordsOf(language).summary;
   const column = (wanted: string) => register.columns.find((one) => one.id === wanted)!;
   const added = sums.map(column);
-  const groups = byValue(rows, column(by), reader);
+  const { now, gone, others } = groupsBeside(rows, beside, column(by), reader);
+  const groups = [...now, ...gone.map(([said]): [string, RegisterRow[]] => [said, []])];
   return {
     id,
     title: localize(title, language),
@@ -62,14 +78,16 @@ export function statistic(
       left(localize(column(by).title, language)),
       right(words.count),
       ...(shared ? [right(words.share)] : []),
+      ...beside.map(({ title: period }) => right(period)),
       ...added.map((one) => right(localize(one.title, language))),
     ],
     by,
-    wanted: groups.map((one) => wantedOf(one, column(by))),
+    wanted: [...now, ...gone].map((one) => wantedOf(one, column(by))),
     rows: groups.map(([said, group]) => [
       said || words.none,
       String(group.length),
       ...(shared ? [share(group.length, rows.length)] : []),
+      ...others.map((period) => String(period.get(said)?.length ?? 0)),
       ...added.map((one) => sayCell(one, sumOf(group.map(({ cells }) => cells[one.id])), reader)),
     ]),
   };
@@ -153,7 +171,8 @@ export const summariesOf = (
   rows: RegisterRow[],
   reader: Reader,
   params: Params,
+  beside: Beside[] = [],
 ): RegisterSummary[] => [
-  ...(register.statistics ?? []).map((one) => statistic(register, one, rows, reader)),
+  ...(register.statistics ?? []).map((one) => statistic(register, one, rows, reader, beside)),
   ...indicators(register, rows, reader, params),
 ];

@@ -631,6 +631,8 @@ export const en: Words = {
   summary: {
     count: 'Count',
     share: 'Share',
+    before: 'before',
+    yearBefore: 'a year before',
     indicators: 'Indicators',
     indicator: 'Indicator',
     value: 'Value',

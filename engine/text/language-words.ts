@@ -57,6 +57,8 @@ export interface Words {
   summary: Record<
     | 'count'
     | 'share'
+    | 'before'
+    | 'yearBefore'
     | 'indicators'
     | 'indicator'
     | 'value'

@@ -615,6 +615,8 @@ export const zhHans: Words = {
   summary: {
     count: '件数',
     share: '占比',
+    before: '上期',
+    yearBefore: '去年同期',
     indicators: '指标',
     indicator: '指标',
     value: '数值',

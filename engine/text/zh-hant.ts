@@ -616,6 +616,8 @@ export const zhHant: Words = {
   summary: {
     count: '件數',
     share: '占比',
+    before: '上期',
+    yearBefore: '去年同期',
     indicators: '指標',
     indicator: '指標',
     value: '數值',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { playScenario } from '../../engine/proof/scenario.ts';
 import { openBook } from '../../engine/register/book.ts';
 import { registerPage } from '../../engine/register/page.ts';
+import { earlier } from '../../engine/register/period.ts';
 import { registerRows } from '../../engine/register/row.ts';
 import type { RegisterRow } from '../../engine/register/shapes.ts';
 import { setFast } from '../../reports/fast/set.ts';
@@ -85,4 +86,47 @@ test('a period of a register is kept as long as its rule says', () => {
   const page = registerPage(officeRules, 'findings', openBook(rows), { period: '2024-02' }, 'en', world);
   expect(page.kept).toBe('Register: kept until 2026-12-31');
   expect(pageOf(rows).kept).toBe('');
+});
+
+test.each([
+  ['2024-01', '2023-12', '2023-01'],
+  ['2024-Q1', '2023-Q4', '2023-Q1'],
+  ['2024', '2023', '2023'],
+  // 2020 had 53 weeks.
+  ['2021-W01', '2020-W53', '2020-W01'],
+  ['2024-W10', '2024-W09', '2023-W10'],
+])('before %s comes %s, a year before it %s', (period, before, yearBefore) => {
+  expect(earlier(period)).toEqual({ before, yearBefore });
+});
+
+test('a statistic of a period stands beside the period before and that of a year ago', () => {
+  const ruleset = { ...officeRules.registers.get('findings')!, period: { by: 'on', unit: 'month' } } as const;
+  const on = { id: 'on', title: 'On', value: 'complaint.openedOn', type: 'date' } as const;
+  const register = { ...ruleset, columns: [...ruleset.columns, on] };
+  const rules = { ...officeRules, registers: new Map([['findings', register]]) };
+  const [fault, nothing] = rows;
+  const at = (row: RegisterRow, day: string, key: string) => ({
+    ...row,
+    key,
+    cells: { ...row.cells, on: day },
+  });
+  const book = openBook([
+    at(fault!, '2024-03-01', 'a'),
+    at(fault!, '2024-02-01', 'b'),
+    at(fault!, '2024-02-02', 'c'),
+    at(nothing!, '2024-02-03', 'd'),
+    at(nothing!, '2023-03-01', 'e'),
+    at(nothing!, '2023-01-01', 'f'),
+  ]);
+  const { summaries } = registerPage(rules, 'findings', book, { period: '2024-03' }, 'en', world);
+  const { columns, rows: counted } = summaries[0]!;
+  expect(columns.map(({ title }) => title)).toEqual([
+    ...['Found', 'Count', 'Share', 'before 2024-02', 'a year before 2023-03', 'Days'],
+  ]);
+  expect(counted.map((cells) => cells.slice(0, 5))).toEqual([
+    ['fault', '1', '100.0 %', '2', '0'],
+    ['nothing', '0', '0.0 %', '1', '1'],
+  ]);
+  const [first] = registerPage(rules, 'findings', book, { period: '2023-01' }, 'en', world).summaries;
+  expect(first!.columns.map(({ title }) => title)).toEqual(['Found', 'Count', 'Share', 'Days']);
 });

@@ -1,5 +1,6 @@
 /** How many rows each period has, as columns of a chart that lead to their period; this one beside the one before and that of a year ago. */
 import { Link, useSearchParams } from 'react-router';
+import { earlier } from '../../engine/register/period.ts';
 import type { RegisterView } from '../api.ts';
 import { useWords } from '../words/words.ts';
 
@@ -7,9 +8,6 @@ import { useWords } from '../words/words.ts';
 const SHOWN = 24;
 const WIDTH = 28;
 const HEIGHT = 96;
-
-/** The same period a year before: `2024-07`, `2024-W31`, `2024-Q3` or `2024` begin with their year. */
-const yearBefore = (period: string): string => `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
 
 function withPeriod(params: URLSearchParams, period: string): string {
   const next = new URLSearchParams(params);
@@ -61,11 +59,14 @@ export function change(now: number, before: number | undefined): string {
 
 function Beside({ trend, period }: { trend: RegisterView['trend']; period: string }) {
   const words = useWords();
-  const at = trend.findIndex((one) => one.period === period);
-  const now = trend[at]?.count ?? 0;
+  const countOf = (wanted: string) => trend.find((one) => one.period === wanted)?.count;
+  const now = countOf(period) ?? 0;
+  const { before, yearBefore } = earlier(period);
   const others: [string, number | undefined][] = [
-    [words.register.before, trend[at - 1]?.count],
-    [words.register.yearBefore, trend.find((one) => one.period === yearBefore(period))?.count],
+    [words.register.before, countOf(before)],
+    ...(yearBefore === before
+      ? []
+      : [[words.register.yearBefore, countOf(yearBefore)] satisfies [string, number | undefined]]),
   ];
   return (
     <p className="muted digits">
