@@ -100,25 +100,22 @@ test.each([
 });
 
 test('a statistic of a period stands beside the period before and that of a year ago', () => {
-  const ruleset = { ...officeRules.registers.get('findings')!, period: { by: 'on', unit: 'month' } } as const;
-  const on = { id: 'on', title: 'On', value: 'complaint.openedOn', type: 'date' } as const;
-  const register = { ...ruleset, columns: [...ruleset.columns, on] };
-  const rules = { ...officeRules, registers: new Map([['findings', register]]) };
-  const [fault, nothing] = rows;
+  const of = (found: string) => rows.find(({ cells }) => Object.values(cells).includes(found))!;
+  const [fault, nothing] = [of('fault'), of('nothing')];
   const at = (row: RegisterRow, day: string, key: string) => ({
     ...row,
     key,
     cells: { ...row.cells, on: day },
   });
   const book = openBook([
-    at(fault!, '2024-03-01', 'a'),
-    at(fault!, '2024-02-01', 'b'),
-    at(fault!, '2024-02-02', 'c'),
-    at(nothing!, '2024-02-03', 'd'),
-    at(nothing!, '2023-03-01', 'e'),
-    at(nothing!, '2023-01-01', 'f'),
+    at(fault, '2024-03-01', 'a'),
+    at(fault, '2024-02-01', 'b'),
+    at(fault, '2024-02-02', 'c'),
+    at(nothing, '2024-02-03', 'd'),
+    at(nothing, '2023-03-01', 'e'),
+    at(nothing, '2023-01-01', 'f'),
   ]);
-  const { summaries } = registerPage(rules, 'findings', book, { period: '2024-03' }, 'en', world);
+  const { summaries } = registerPage(officeRules, 'findings', book, { period: '2024-03' }, 'en', world);
   const { columns, rows: counted } = summaries[0]!;
   expect(columns.map(({ title }) => title)).toEqual([
     ...['Found', 'Count', 'Share', 'before 2024-02', 'a year before 2023-03', 'Days'],
@@ -127,6 +124,6 @@ test('a statistic of a period stands beside the period before and that of a year
     ['fault', '1', '100.0 %', '2', '0'],
     ['nothing', '0', '0.0 %', '1', '1'],
   ]);
-  const [first] = registerPage(rules, 'findings', book, { period: '2023-01' }, 'en', world).summaries;
+  const [first] = registerPage(officeRules, 'findings', book, { period: '2023-01' }, 'en', world).summaries;
   expect(first!.columns.map(({ title }) => title)).toEqual(['Found', 'Count', 'Share', 'Days']);
 });
