@@ -107,6 +107,7 @@ const promises: Record<string, { run: Run; both: boolean }> = {
   strangers: { run: whole('test/hostile/hostile.test.ts'), both: false },
   papers: { run: whole('test/reports/random-pages.test.ts'), both: false },
   registers: { run: whole('test/reports/four-ways.test.ts'), both: false },
+  demos: { run: whole('test/reports/demo-papers.test.ts'), both: false },
   screens: { run: whole('test/journey/crawl.test.ts'), both: false },
   studio: { run: whole('test/journey/studio-pages.test.ts'), both: false },
 };

@@ -1,5 +1,5 @@
 /** What an office brings along: complaints of its old register from a spreadsheet, the last numbers of its series. */
-import { type ChangeEvent, useState } from 'react';
+import { type ChangeEvent, useRef, useState } from 'react';
 import { newKey } from '../intent.ts';
 import { csvOf, saveText, sheetsOf } from '../parts/sheet-file.ts';
 import { PageProblem } from '../parts/states.tsx';
@@ -28,10 +28,15 @@ interface Far {
 
 const began = (dryRun: boolean): Far => ({ done: 0, open: 0, closed: 0, faulty: [], dryRun });
 
-/** Portion by portion; the numbers of rows are those of the file. */
-async function send({ rows, columns }: File, dryRun: boolean, tell: (far: Far) => void): Promise<Far> {
+/** Portion by portion until it is told to stop; the numbers of rows are those of the file. */
+async function send(
+  { rows, columns }: File,
+  dryRun: boolean,
+  stopped: () => boolean,
+  tell: (far: Far) => void,
+): Promise<Far> {
   let far = began(dryRun);
-  for (let from = 0; from < rows.length; from += PORTION) {
+  for (let from = 0; from < rows.length && !stopped(); from += PORTION) {
     const portion = rows.slice(from, from + PORTION);
     const told = await adminApi.bringComplaints({ columns, rows: portion, dryRun }, newKey());
     far = {
@@ -68,8 +73,14 @@ export function BringPage() {
       setBroken(error);
     }
   };
-  const run = (dryRun: boolean) =>
-    file && change(() => send(file, dryRun, setFar), dryRun ? words.checked : words.done);
+  const stop = useRef(false);
+  const run = (dryRun: boolean) => {
+    if (!file) return;
+    stop.current = false;
+    setFar(began(dryRun));
+    const sent = () => send(file, dryRun, () => stop.current, setFar);
+    return change(sent, dryRun ? words.checked : words.done);
+  };
   return (
     <>
       <Panel title={words.title} lead={words.lead}>
@@ -90,6 +101,14 @@ export function BringPage() {
             >
               {words.bring(file.rows.length)}
             </button>
+            {busy && far && (
+              <>
+                <progress aria-label={words.title} max={file.rows.length} value={far.done} />
+                <button type="button" className="button" onClick={() => (stop.current = true)}>
+                  {admin.cancel}
+                </button>
+              </>
+            )}
           </div>
         )}
         {far && file && <Outcome of={far} file={file} />}
