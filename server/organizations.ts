@@ -18,7 +18,7 @@ const withoutDemo = (files: Files): Files =>
 
 /** Another version of its rules; new complaints open under it. Problems: those of publishing. */
 export const publishFor = (deps: Deps, id: string, files: Files, title?: Text): Promise<Result<Rules>> =>
-  publish(deps.store, id, withoutDemo(files), deps.clock.now(), false, title);
+  publish(deps.store, id, withoutDemo(files), deps.clock.now(), false, { title });
 
 /** Problems: organization.id, organization.known, those of publishing. */
 export async function addOrganization(

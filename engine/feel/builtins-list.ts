@@ -5,7 +5,7 @@ import { alike, mismatch, order } from './compare.ts';
 import { integer } from './decimal.ts';
 import { halt } from './halt.ts';
 import { ANY, BOOLEAN, listOf, NUMBER } from './types.ts';
-import { kindOf, type Value } from './values.ts';
+import { isList, kindOf, type Value } from './values.ts';
 
 type List = readonly Value[];
 
@@ -74,6 +74,11 @@ const concatenated = (lists: List): Value => {
   return stray === null ? null : (lists as List[]).flat();
 };
 
+const united = (lists: List): Value => {
+  const all = concatenated(lists);
+  return isList(all) ? distinct(all) : all;
+};
+
 const ROOTED = { keepsRoot: true };
 
 export const LIST_BUILTINS: Builtins = {
@@ -91,6 +96,7 @@ export const LIST_BUILTINS: Builtins = {
   any: [define('...list: list', BOOLEAN, decides('any', true))],
   append: [define('list: list, item: any|null', listOf(ANY), (list: List, item: Value) => [...list, item])],
   concatenate: [define('...lists: list', listOf(ANY), concatenated, { gathers: true })],
+  union: [define('...lists: list', listOf(ANY), united, { gathers: true })],
   'distinct values': [define('list: list', sameAsFirst, distinct, ROOTED)],
   'index of': [define('list: list, match: any|null', listOf(NUMBER), indexOf)],
   reverse: [define('list: list', sameAsFirst, (list: List) => list.toReversed(), ROOTED)],

@@ -13,6 +13,7 @@ import {
   toInteger,
 } from './decimal.ts';
 import { halt } from './halt.ts';
+import { logarithm, powerOfE, squareRoot } from './roots.ts';
 import { DaysDuration, MonthsDuration } from './temporal.ts';
 import { BOOLEAN, NUMBER } from './types.ts';
 import type { Value } from './values.ts';
@@ -65,9 +66,21 @@ export const NUMBER_BUILTINS: Builtins = {
   decimal: [define('n: number, scale: number', NUMBER, rounded('halfEven'))],
   floor: [define(SCALED, NUMBER, rounded('floor'))],
   ceiling: [define(SCALED, NUMBER, rounded('ceiling'))],
+  'round up': [define(SCALED, NUMBER, rounded('up'))],
+  'round down': [define(SCALED, NUMBER, rounded('down'))],
   'round half up': [define(SCALED, NUMBER, rounded('halfUp'))],
+  'round half down': [define(SCALED, NUMBER, rounded('halfDown'))],
   abs: [define('n: number|duration', sameAsFirst, absolute)],
   modulo: [define('dividend: number, divisor: number', NUMBER, remainder)],
+  sqrt: [define('number: number', NUMBER, squareRoot)],
+  log: [define('number: number', NUMBER, logarithm)],
+  exp: [
+    define(
+      'number: number',
+      NUMBER,
+      (n: Decimal) => powerOfE(n) ?? halt('feel.outOfRange', { operator: 'exp' }),
+    ),
+  ],
   even: [define('number: number', BOOLEAN, divisibleByTwo)],
   odd: [define('number: number', BOOLEAN, odd)],
 };

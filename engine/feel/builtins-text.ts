@@ -1,8 +1,10 @@
 /** Built-ins for text (DMN 1.3 §10.3.4.3); lengths and positions count code points. */
 import { type Builtins, define } from './builtin.ts';
+import { checkedText } from './code.ts';
 import { type Decimal, integer, toInteger } from './decimal.ts';
+import { halt } from './halt.ts';
 import { BOOLEAN, NUMBER, STRING } from './types.ts';
-import type { Value } from './values.ts';
+import { kindOf, type Value } from './values.ts';
 
 /** Position 1 is the first code point, -1 the last. */
 const substring = (text: string, start: Decimal, length: Decimal | null): Value => {
@@ -24,7 +26,22 @@ const after = (text: string, match: string): string => {
   return i < 0 ? '' : text.slice(i + match.length);
 };
 
+/** What is missing is left out (DMN 1.4 table 75). */
+const joined = (list: readonly Value[], delimiter: string | null): string => {
+  const texts = list.filter((value) => value !== null);
+  const stray = texts.find((value) => typeof value !== 'string');
+  if (stray !== undefined)
+    halt('feel.argument', {
+      function: 'string join',
+      parameter: 'list',
+      expected: 'string',
+      found: kindOf(stray),
+    });
+  return checkedText(texts.join(delimiter ?? ''));
+};
+
 export const TEXT_BUILTINS: Builtins = {
+  'string join': [define('list: list, delimiter?: string', STRING, joined)],
   substring: [define('string: string, start position: number, length?: number', STRING, substring)],
   'string length': [define('string: string', NUMBER, (text: string) => integer([...text].length))],
   'upper case': [define('string: string', STRING, (text: string) => text.toUpperCase())],

@@ -1,6 +1,6 @@
 /** Built-ins for dates, times and durations (DMN 1.3 §10.3.4.1, §10.3.4.7); there is no now() and no today(). */
 import { type Builtins, define } from './builtin.ts';
-import { type Decimal, toInteger } from './decimal.ts';
+import { type Decimal, integer, toInteger } from './decimal.ts';
 import {
   DateTime,
   DaysDuration,
@@ -16,7 +16,7 @@ import {
   Time,
   timeFromParts,
 } from './temporal.ts';
-import { DATE, DATE_TIME, DURATION, STRING, TIME } from './types.ts';
+import { DATE, DATE_TIME, DURATION, NUMBER, STRING, TIME } from './types.ts';
 import type { Value } from './values.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -57,6 +57,17 @@ const timeParts = (h: Decimal, m: Decimal, s: Decimal, offset: DaysDuration | nu
   return local && zone !== undefined ? new Time(local, zone) : null;
 };
 
+const moment = (
+  y: Decimal,
+  mo: Decimal,
+  d: Decimal,
+  ...time: [Decimal, Decimal, Decimal, DaysDuration]
+): Value => {
+  const day = dateFromParts(whole(y), whole(mo), whole(d));
+  const at = timeParts(...time);
+  return day && at instanceof Time ? joined(day, at) : null;
+};
+
 const DAY = 'date: date|dateTime';
 
 export const TIME_BUILTINS: Builtins = {
@@ -73,9 +84,16 @@ export const TIME_BUILTINS: Builtins = {
   'date and time': [
     define('from: string', DATE_TIME, parseDateTime),
     define('date: date|dateTime, time: time', DATE_TIME, joined),
+    define(
+      'year: number, month: number, day: number, hour: number, minute: number, second: number, offset?: duration',
+      DATE_TIME,
+      moment,
+    ),
   ],
   duration: [define('from: string', DURATION, parseDuration)],
   'years and months duration': [define('from: date|dateTime, to: date|dateTime', DURATION, monthsBetween)],
+  'day of year': [define(DAY, NUMBER, (d: LocalDate | DateTime) => integer(dayOf(d).dayOfYear))],
+  'week of year': [define(DAY, NUMBER, (d: LocalDate | DateTime) => integer(dayOf(d).weekOfYear ?? 0))],
   'day of week': [define(DAY, STRING, (d: LocalDate | DateTime) => WEEKDAYS[dayOf(d).dayOfWeek - 1] ?? null)],
   'month of year': [define(DAY, STRING, (d: LocalDate | DateTime) => MONTHS[dayOf(d).month - 1] ?? null)],
 };

@@ -130,14 +130,19 @@ const evaluate = (name: string, { parameters, run }: Signature, values: Value[],
     const value = values[i] ?? null;
     if (value === null && !parameter.optional && !parameter.nullable) return null;
     if (value !== null && !accepts(parameter, kindOf(value))) refuse(name, parameter, kindOf(value));
-    if (isList(value)) tick(frame, costOf(name, value.length));
+    if (isList(value)) tick(frame, costOf(name, sizeOf(value)));
   }
   return run(...values);
 };
 
-/** `distinct values` compares pairwise, so its steps grow with the square. */
+/** Lists in it count by what they hold. */
+const sizeOf = (list: readonly Value[]): number =>
+  list.reduce<number>((sum, value) => sum + (isList(value) ? value.length : 1), 0);
+
+/** These compare pairwise, so their steps grow with the square. */
+const PAIRWISE = new Set(['distinct values', 'union']);
 const costOf = (name: string, length: number): number =>
-  name === 'distinct values' ? Math.ceil((length * length) / 16) : length;
+  PAIRWISE.has(name) ? Math.ceil((length * length) / 16) : length;
 
 /** `date("...")` and `@"..."` share one node in lezer-feel. */
 export const isAtLiteral = (node: SyntaxNode): boolean => childrenOf(node)[0]?.name === 'AtLiteral';

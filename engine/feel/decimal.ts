@@ -16,7 +16,7 @@ class Scaled implements Decimal {
   }
 }
 
-export type Rounding = 'halfEven' | 'halfUp' | 'floor' | 'ceiling' | 'down';
+export type Rounding = 'halfEven' | 'halfUp' | 'halfDown' | 'floor' | 'ceiling' | 'up' | 'down';
 
 const DIGITS = 34;
 /** decimal128 exponents; a value beyond is refused, so no operation can build a huge BigInt. */
@@ -28,8 +28,8 @@ const power10 = (n: number): bigint => 10n ** BigInt(n);
 const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
 const digitCount = (n: bigint): number => magnitude(n).toString().length;
 
-/** Returns null when the value lies outside decimal128. */
-const make = (units: bigint, scale: number): Decimal | null => {
+/** `units * 10 ** -scale` to 34 digits; null when it lies outside decimal128. */
+export const decimalOf = (units: bigint, scale: number): Decimal | null => {
   if (units === 0n) return new Scaled(0n, 0);
   const excess = digitCount(units) - DIGITS;
   const [u, s] =
@@ -54,11 +54,11 @@ const roundsAway = (
   d: bigint,
   away: bigint,
 ): boolean => {
-  if (rounding === 'down') return false;
+  if (rounding === 'down' || rounding === 'up') return rounding === 'up';
   if (rounding === 'floor') return away < 0n;
   if (rounding === 'ceiling') return away > 0n;
   if (twice !== d) return twice > d;
-  return rounding === 'halfUp' || quotient % 2n !== 0n;
+  return rounding === 'halfEven' ? quotient % 2n !== 0n : rounding === 'halfUp';
 };
 
 const align = (a: Decimal, b: Decimal): [bigint, bigint, number] => {
@@ -77,18 +77,18 @@ export const parseDecimal = (text: string): Decimal | null => {
   const fraction = match[3] ?? '';
   const digits = `${match[2]}${fraction}`.replace(/^0+(?=.)/, '');
   if (digits.length > DIGITS && /[1-9]/.test(digits.slice(DIGITS))) return null;
-  return make(BigInt(`${match[1]}${digits}`), fraction.length - Number(match[4] ?? 0));
+  return decimalOf(BigInt(`${match[1]}${digits}`), fraction.length - Number(match[4] ?? 0));
 };
 
 export const add = (a: Decimal, b: Decimal): Decimal | null => {
   const [x, y, scale] = align(a, b);
-  return make(x + y, scale);
+  return decimalOf(x + y, scale);
 };
 
 export const negate = (a: Decimal): Decimal => new Scaled(-a.units, a.scale);
 export const subtract = (a: Decimal, b: Decimal): Decimal | null => add(a, negate(b));
 export const multiply = (a: Decimal, b: Decimal): Decimal | null =>
-  make(a.units * b.units, a.scale + b.scale);
+  decimalOf(a.units * b.units, a.scale + b.scale);
 
 /** 34 significant digits, half even; the divisor must not be zero. */
 export const divide = (a: Decimal, b: Decimal): Decimal | null => {
@@ -97,7 +97,7 @@ export const divide = (a: Decimal, b: Decimal): Decimal | null => {
   const quotient = numerator / b.units;
   // A sticky digit keeps the later rounding to 34 digits from seeing a false tie.
   const sticky = numerator % b.units === 0n ? 0n : numerator < 0n !== b.units < 0n ? -1n : 1n;
-  return make(quotient * 10n + sticky, a.scale - b.scale + shift + 1);
+  return decimalOf(quotient * 10n + sticky, a.scale - b.scale + shift + 1);
 };
 
 export const compareDecimal = (a: Decimal, b: Decimal): number => {
@@ -107,7 +107,7 @@ export const compareDecimal = (a: Decimal, b: Decimal): number => {
 
 /** Rounds to `places` digits after the point (negative: before it). */
 export const roundTo = (a: Decimal, places: number, rounding: Rounding): Decimal | null =>
-  a.scale <= places ? a : make(divideRounded(a.units, power10(a.scale - places), rounding), places);
+  a.scale <= places ? a : decimalOf(divideRounded(a.units, power10(a.scale - places), rounding), places);
 
 /** The value as a safe integer, or null when it is none. */
 export const toInteger = (a: Decimal): number | null => {
@@ -121,7 +121,7 @@ export const toInteger = (a: Decimal): number | null => {
 export const modulo = (a: Decimal, b: Decimal): Decimal | null => {
   const [x, y, scale] = align(a, b);
   const rest = x % y;
-  return make(rest !== 0n && rest < 0n !== y < 0n ? rest + y : rest, scale);
+  return decimalOf(rest !== 0n && rest < 0n !== y < 0n ? rest + y : rest, scale);
 };
 
 /** Integer exponents only; squaring keeps the number of steps logarithmic. */

@@ -42,22 +42,6 @@ function standing(rules: Rules, register: Register, state: Complaint, world: See
 export const standsIn = (rules: Rules, id: string, state: Complaint, world: Seen = alone(state)): boolean =>
   standing(rules, rules.registers.get(id)!, state, world, facts(rules, state)).length > 0;
 
-/** A rule set that is compiled does not change. */
-const asking = new WeakMap<Rules, boolean>();
-
-/** Whether any register asks what the adopter set: only then are values needed to make its rows. */
-export function asksParams(rules: Rules): boolean {
-  const known = asking.get(rules);
-  if (known !== undefined) return known;
-  const asks = [...rules.registers.values()].some((register) =>
-    [register.rows ?? [], ...register.columns.map(({ value }) => value)]
-      .flat()
-      .some((text) => rowExpression(rules, register, text).uses.some(([head]) => head === 'params')),
-  );
-  asking.set(rules, asks);
-  return asks;
-}
-
 function cellsOf(
   rules: Rules,
   register: Register,

@@ -22,6 +22,7 @@ import { errands } from './migrations/0016-errands.ts';
 import { consults } from './migrations/0017-consults.ts';
 import { lists } from './migrations/0018-lists.ts';
 import { pictures } from './migrations/0019-pictures.ts';
+import { parameterHistory } from './migrations/0020-parameter-history.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -45,6 +46,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0017-consults': consults(database),
   '0018-lists': lists(),
   '0019-pictures': pictures(database),
+  '0020-parameter-history': parameterHistory(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

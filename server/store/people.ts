@@ -2,9 +2,8 @@
 
 import type { Kysely, Selectable } from 'kysely';
 import type { Directory } from '../../engine/complaint/world.ts';
-import { asksParams } from '../../engine/register/row.ts';
-import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Away, Person, Text } from '../../engine/ruleset/types.ts';
+import { headOf } from './events.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open.ts';
 import { brandIn } from './pictures.ts';
@@ -154,20 +153,20 @@ export async function suspend(scope: Scope, person: string, now: string | null):
   await scope.updateTable('people').set({ suspended_at: now }).where('id', '=', person).execute();
 }
 
-export async function paramsOf(scope: Scope): Promise<Record<string, unknown>> {
-  const rows = await scope.selectFrom('parameters').select(['id', 'value']).execute();
+/** Values as they are set now, or as they were set when the event at this place of the log was written. */
+export async function paramsOf(scope: Scope, position?: number): Promise<Record<string, unknown>> {
+  const all = scope.selectFrom('parameters').select(['id', 'value']).orderBy('since');
+  const rows = await (position === undefined ? all : all.where('since', '<', position)).execute();
   return Object.fromEntries(rows.map(({ id, value }) => [id, fromText<unknown>(value)]));
 }
 
-/** Values as they are set now, where registers of these rules ask for them; few do. */
-export const paramsFor = async (scope: Scope, rules: Rules): Promise<Record<string, unknown>> =>
-  asksParams(rules) ? paramsOf(scope) : {};
-
+/** What it was before stays known: rows of the past are made anew with the values of their time. */
 export async function saveParam(scope: Scope, id: string, value: unknown): Promise<void> {
+  const { position: since } = await headOf(scope);
   const text = toText(value);
   await scope
     .insertInto('parameters')
-    .values({ id, value: text })
-    .onConflict((conflict) => conflict.columns(['organization', 'id']).doUpdateSet({ value: text }))
+    .values({ id, since, value: text })
+    .onConflict((conflict) => conflict.columns(['organization', 'id', 'since']).doUpdateSet({ value: text }))
     .execute();
 }

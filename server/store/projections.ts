@@ -12,7 +12,6 @@ import { type Language, languages } from '../../engine/text/language.ts';
 import { projectFacts } from './facts.ts';
 import { projectAttached } from './files.ts';
 import { toText } from './json.ts';
-import { paramsFor } from './people.ts';
 import {
   clear,
   insertClock,
@@ -36,6 +35,8 @@ export interface Change {
   events: readonly Event[];
   wake: string | null;
   sealer: Sealer;
+  /** Values of parameters as they stood when the last of the events was written. */
+  params: World['params'];
 }
 
 export const PROJECTIONS = [
@@ -113,7 +114,7 @@ async function projectClocks(scope: Scope, { state }: Change): Promise<void> {
 }
 
 /** A row that cannot be computed refuses the command: a register is not to lack an entry unnoticed. */
-function rowsOf({ rules, state }: Change, params: World['params']): Rows {
+function rowsOf({ rules, state, params }: Change): Rows {
   const rows: Rows = new Map();
   const world = { now: state.openedAt, params };
   for (const register of rules.registers.keys()) {
@@ -158,7 +159,7 @@ async function projectNotifications(scope: Scope, { state, events }: Change): Pr
 
 export async function project(scope: Scope, change: Change): Promise<void> {
   const { rules, state } = change;
-  const rows = rowsOf(change, await paramsFor(scope, change.rules));
+  const rows = rowsOf(change);
   await projectRegisters(scope, change, rows);
   await projectComplaint(scope, change);
   await projectTasks(scope, change);

@@ -3,7 +3,6 @@
 import { leftOut, readerKeys } from '../../engine/permission/readers.ts';
 import { type Condition, fulfilled, parts, type Rows } from './conditions.ts';
 import { hot } from './hot.ts';
-import { paramsFor } from './people.ts';
 import type { Change } from './projections.ts';
 import type { ReadersTable } from './schema.ts';
 import type { Scope } from './scope.ts';
@@ -21,10 +20,10 @@ const deleteKey = hot(['complaint', 'key'], (scope, { complaint, key }: Row) =>
 );
 
 /** Most commands open a complaint to nobody new. */
-export async function projectReaders(scope: Scope, { rules, state }: Change): Promise<void> {
+export async function projectReaders(scope: Scope, { rules, state, params }: Change): Promise<void> {
   const complaint = state.id;
   const before = new Set((await selectKeys(scope, { complaint })).map(({ key }) => key));
-  const after = new Set(readerKeys(rules, state, await paramsFor(scope, rules)));
+  const after = new Set(readerKeys(rules, state, params));
   for (const key of after) if (!before.has(key)) await insertKey(scope, { complaint, key });
   for (const key of before) if (!after.has(key)) await deleteKey(scope, { complaint, key });
 }

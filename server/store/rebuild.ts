@@ -21,16 +21,31 @@ const streams = (scope: Scope): Promise<{ complaint: string }[]> =>
     .orderBy('position')
     .execute();
 
-/** Under the rules it is pinned to now: it may have been moved since it was opened. */
+/** Where its last event stands in the log. */
+async function positionOf(scope: Scope, complaint: string): Promise<number> {
+  const row = await scope
+    .selectFrom('events')
+    .select((eb) => eb.fn.max('position').as('position'))
+    .where('complaint', '=', complaint)
+    .executeTakeFirst();
+  return Number(row?.position ?? 0);
+}
+
+/**
+ * Under the rules it is pinned to now, as it may have been moved since it was opened, and with the values that the
+ * organization had set when something happened in it last.
+ */
 export async function rebuildOne(deps: Deps, scope: Scope, complaint: string): Promise<void> {
   const events = await eventsOf(scope, complaint);
   const [key = null] = await keyIdsOf(scope, complaint);
   const state = replay(events);
-  const rules = await deps.rules.byHash(ownerOf(scope).organization, state.ruleset.hash, scope);
-  const ahead = { calendar: await calendarFor(deps, scope, rules), params: await paramsOf(scope) };
+  const params = await paramsOf(scope, await positionOf(scope, complaint));
+  const published = await deps.rules.byHash(ownerOf(scope).organization, state.ruleset.hash, scope);
+  const rules = published.adopted(params);
+  const ahead = { calendar: await calendarFor(deps, scope, rules), params };
   const wake = wakeAt(rules, state, ahead, deps.clock.now(), false);
   const sealer = await sealerFor(scope, rules, complaint, key);
-  await project(scope, { rules, state, events, wake, sealer });
+  await project(scope, { rules, state, events, wake, sealer, params });
 }
 
 /** Goes up with each change of what the projections hold. */

@@ -10,8 +10,8 @@ import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Text } from '../../engine/ruleset/types.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open.ts';
-import { paramsOf } from './people.ts';
-import type { Scope } from './scope.ts';
+import { paramsOf, saveParam } from './people.ts';
+import { ownerOf, type Scope } from './scope.ts';
 
 export interface RuleBook {
   /** Under which new complaints open. */
@@ -101,9 +101,16 @@ async function add(scope: Scope, rules: Rules, files: Files, now: string): Promi
   return ok(null);
 }
 
+/** What an organization is given along with its rules. */
+interface Given {
+  title?: Text;
+  /** Values of parameters. */
+  params?: Record<string, unknown>;
+}
+
 /**
- * Publishes a version for an organization, which is made where it is new. Without a title it keeps its own;
- * a new one takes that of its demo, else that of the rule set.
+ * Publishes a version for an organization, which is made where it is new, all in one transaction. Without a
+ * title it keeps its own; a new one takes that of its demo, else that of the rule set.
  * Problems: those of reading, checking and compiling; ruleset.versionTaken for a published version with other content.
  */
 export async function publish(
@@ -112,7 +119,7 @@ export async function publish(
   files: Files,
   now: string,
   demo = false,
-  title?: Text,
+  { title, params = {} }: Given = {},
 ): Promise<Result<Rules>> {
   const set = readRuleSet(files);
   if (!set.ok) return set;
@@ -120,16 +127,20 @@ export async function publish(
   if (problems.length > 0) return fail(...problems);
   const rules = compile(set.value, { makeValidator });
   if (!rules.ok) return rules;
-  const added = await store.write(organization, (scope) => add(scope, rules.value, files, now));
-  if (!added.ok) return added;
   const row = { ruleset: fingerprint(set.value), demo: demo ? 1 : 0 };
   const first = title ?? set.value.demo?.organization ?? set.value.ruleset.title;
-  await store.db
-    .insertInto('organizations')
-    .values({ id: organization, title: toText(first), ...row })
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet(title ? { ...row, title: toText(title) } : row),
-    )
-    .execute();
-  return rules;
+  const values = { id: organization, title: toText(first), ...row };
+  return store.write(organization, async (scope) => {
+    const added = await add(scope, rules.value, files, now);
+    if (!added.ok) return added;
+    await ownerOf(scope)
+      .db.insertInto('organizations')
+      .values(values)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(title ? { ...row, title: toText(title) } : row),
+      )
+      .execute();
+    for (const [id, value] of Object.entries(params)) await saveParam(scope, id, value);
+    return rules;
+  });
 }

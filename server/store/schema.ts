@@ -26,6 +26,8 @@ export interface RuleSetsTable {
 export interface ParametersTable {
   organization: Organization;
   id: string;
+  /** The head of the log when it was set: events behind it see the value. */
+  since: number;
   value: string;
 }
 

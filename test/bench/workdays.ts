@@ -70,11 +70,16 @@ async function distance(calendar: Calendar, settings: Settings): Promise<Figure[
   );
 }
 
+/** Where chinese-days itself is wrong: the notice for 2006 (国办发明电〔2005〕35号) makes this Saturday a working day. */
+const THEIR_FAULTS = ['2005-12-31'];
+
 /** Days on which the two disagree, and days that docket itself calls provisional, as no notice is on file. */
 function disagreements(calendar: Calendar, { isWorkday }: ChineseDays): Figure[] {
   const all = daysFrom('2004-01-01', '2026-12-31');
   const known = all.filter((iso) => !calendar.isProvisional(day(iso), day(iso)));
-  const wrong = known.filter((iso) => calendar.isWorking(day(iso)) !== isWorkday(iso));
+  const wrong = known.filter(
+    (iso) => calendar.isWorking(day(iso)) !== (isWorkday(iso) || THEIR_FAULTS.includes(iso)),
+  );
   const years = `${known[0]?.slice(0, 4)} to ${known.at(-1)?.slice(0, 4)}`;
   return [
     counted(AREA, `every day of ${years}`, 'wrong days', wrong.length),

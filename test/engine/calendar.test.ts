@@ -37,8 +37,8 @@ const day = (iso: string): number => {
   return parsed.value;
 };
 
-/** 2018-01-01 and 2026-12-31. */
-const FIRST = 17_532;
+/** 2004-01-01 and 2026-12-31. */
+const FIRST = 12_418;
 const LAST = 20_818;
 const someDay = fc.integer({ min: FIRST, max: LAST });
 
@@ -157,11 +157,14 @@ test('cn.json has the shape and makes sense', () => {
   expect(checkCalendar(cn)).toEqual([]);
 });
 
-test('cn.json agrees with chinese-days on every day of 2018 to 2026', () => {
+/** Its 2005 lacks the Saturday that the notice for 2006 (国办发明电〔2005〕35号) makes a working day. */
+const THEIR_FAULTS = ['2005-12-31'];
+
+test('cn.json agrees with chinese-days on every day of 2004 to 2026', () => {
   const differing: string[] = [];
   for (let n = FIRST; n <= LAST; n++)
     if (china.isWorking(n) !== chineseDays.isWorkday(formatDay(n))) differing.push(formatDay(n));
-  expect(differing).toEqual([]);
+  expect(differing).toEqual(THEIR_FAULTS);
 });
 
 test('every holiday falls in a named stretch, every shifted day on a weekend', () => {
@@ -229,7 +232,7 @@ test.each(cases.workingMinutes)('working minutes: $why', ({ from, n, to }) => {
 test('working minutes measured are those added', () => {
   const instant = fc
     .integer({ min: FIRST * 86400, max: LAST * 86400 })
-    .map((s) => addMinutes('1970-01-01T00:00:00Z', s / 60));
+    .map((s) => new Date(s * 1000).toISOString());
   fc.assert(
     fc.property(instant, fc.integer({ min: 0, max: 30000 }), (from, n) => {
       const to = addWorkingMinutes(from, n, 'Asia/Shanghai', china).instant;

@@ -67,11 +67,20 @@ describe('a rule set with one thing wrong', () => {
   });
 });
 
+/** A harmless pattern over as long a text: how fast this machine is just now. */
+const harmless = asked.find(({ why }) => why.startsWith('a harmless pattern'))!;
+function atOnce(took: number): boolean {
+  if (took < 2000) return true;
+  const begun = performance.now();
+  answerTo(harmless);
+  return took < 20 * (performance.now() - begun);
+}
+
 describe('asked of the engine', () => {
   test.each(asked)('$entry: $why', (row) => {
     const begun = performance.now();
     const answer = answerTo(row);
-    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(atOnce(performance.now() - begun)).toBe(true);
     expect(answer.ok ? [] : answer.problems.map(line)).toEqual(row.problems ?? []);
     if (answer.ok) expect(answer.value).toMatchObject({ value: row.value }.value as object);
     else expectSaid(answer.problems);

@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 const note = (scope: Scope, id: string) =>
-  scope.insertInto('parameters').values({ id, value: '1' }).execute();
+  scope.insertInto('parameters').values({ id, since: 0, value: '1' }).execute();
 
 const notes = async (): Promise<string[]> => {
   const rows = await store.for('a').selectFrom('parameters').select('id').orderBy('id').execute();

@@ -192,7 +192,7 @@ function tables() {
 
   test('order texts by their bytes', async () => {
     for (const id of ['b', 'ä', 'B', 'a', '中'])
-      await store.for('a').insertInto('parameters').values({ id, value: '1' }).execute();
+      await store.for('a').insertInto('parameters').values({ id, since: 0, value: '1' }).execute();
     const rows = await store.for('a').selectFrom('parameters').select('id').orderBy('id').execute();
     expect(rows.map(({ id }) => id)).toEqual(['B', 'a', 'b', 'ä', '中']);
   });

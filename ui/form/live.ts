@@ -32,7 +32,9 @@ function evaluator(sections: SectionView[], builtins: BuiltinTable): Evaluate {
 
 /** The linear engine of patterns is half as large again as all the rest of FEEL: fetched only where one is asked for. */
 async function builtinsOf(sections: SectionView[]): Promise<BuiltinTable> {
-  const patterns = sections.some(({ live }) => /\bmatches\b/.test(JSON.stringify(live ?? null)));
+  const patterns = sections.some(({ live }) =>
+    /\b(matches|replace|split)\b/.test(JSON.stringify(live ?? null)),
+  );
   if (!patterns) return BUILTINS;
   const { PATTERN_BUILTINS } = await import('../../engine/feel/builtins-pattern.ts');
   return new Map([...BUILTINS, ...Object.entries(PATTERN_BUILTINS)]);
