@@ -6,7 +6,7 @@ import { buildCalendar } from '../../engine/calendar/working-days.ts';
 import { due } from '../../engine/deadline/due.ts';
 import { type Entry, ledgerDue } from '../../engine/deadline/ledger.ts';
 import type { Length } from '../../engine/deadline/length.ts';
-import { type SlowClock, type SlowRule, slowDue, slowLedger } from './slow-count.ts';
+import { type SlowClock, type SlowRule, slowDue, slowLedger, slowMinutes } from './slow-count.ts';
 
 const usual: Hours = [
   ['08:30', '12:00'],
@@ -89,6 +89,14 @@ const someAmount = fc.oneof(
   amount('endOfYear', 0, 1),
 );
 
+/** By the minute: of the clock, or of working time. */
+const someMinutes = fc.oneof(
+  amount('hours', 0, 400),
+  amount('minutes', 0, 4000),
+  amount('workingHours', 0, 60),
+  amount('workingMinutes', 0, 1500),
+);
+
 const same = (one: string | undefined, other: string): boolean => {
   if (one !== other) throw new Error(`${one} is not ${other}`);
   return true;
@@ -106,6 +114,15 @@ export const dueIsCounted = fc.property(
     const slow = slowDue(start, length, rule);
     return same(found?.due, slow.due) && same(found?.day, slow.day);
   },
+);
+
+/** Due times of lengths by the minute, where clocks are not changed. */
+export const minutesAreCounted = fc.property(
+  startEvery(60_000),
+  someMinutes,
+  ruleIn('Asia/Shanghai', 'UTC', 'Asia/Kolkata'),
+  (start, length, rule) =>
+    same(due({ start, length: length as Length, ...fast(rule) })?.due, slowMinutes(start, length, rule)),
 );
 
 const HALF = 30 * 60_000;
@@ -126,7 +143,13 @@ const byWorkingDays = fc
   .tuple(amount('workingDays', 1, 15), fc.array(amount('workingDays', 1, 9), { maxLength: 2 }))
   .map(([first, extensions]) => ({ amount: first, extensions }));
 const byTheClock = fc
-  .oneof(amount('hours', 1, 200), amount('workingHours', 1, 60))
+  .oneof(
+    amount('hours', 1, 200),
+    amount('workingHours', 1, 60),
+    // Whole half hours, as the tape is cut.
+    fc.integer({ min: 1, max: 100 }).map((n) => ({ workingMinutes: 30 * n })),
+    fc.integer({ min: 1, max: 300 }).map((n) => ({ minutes: 30 * n })),
+  )
   .map((first) => ({ amount: first, extensions: [] }));
 
 const someClock: fc.Arbitrary<SlowClock> = fc

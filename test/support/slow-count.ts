@@ -43,6 +43,16 @@ export function hoursOn(calendar: CalendarData, day: Day): Hours {
   return found;
 }
 
+const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+
+type Spans = [from: number, to: number][];
+
+const spansOn = (calendar: CalendarData, day: Day): Spans =>
+  hoursOn(calendar, day).map(([from = '', to = '']) => [minutesOf(from), minutesOf(to)]);
+
+const within = (spans: Spans, minute: number): boolean =>
+  spans.some(([from, to]) => from <= minute && minute < to);
+
 const works = ({ calendar }: SlowRule, day: Day): boolean => hoursOn(calendar, day).length > 0;
 
 /** The last day of so many, the first day one of them where it counts. */
@@ -100,6 +110,24 @@ export function slowDue(start: string, amount: Amount, rule: SlowRule): { due: s
   const from = localOf(start, rule.zone).toPlainDate();
   const day = settle(lastDay(from, amount, rule), from, rule);
   return { due: endOf(day, start, rule), day: day.toString() };
+}
+
+/** Minute by minute in a zone without changes of clocks: each that counts takes one of the budget. */
+export function slowMinutes(start: string, amount: Amount, { zone, calendar }: SlowRule): string {
+  const [[unit, n] = ['minutes', 0]] = Object.entries(amount);
+  const begun = localOf(start, zone);
+  let day = begun.toPlainDate();
+  let spans = spansOn(calendar, day);
+  let minute = begun.hour * 60 + begun.minute;
+  let passed = 0;
+  for (let left = unit.endsWith('ours') ? n * 60 : n; left > 0; passed++) {
+    if (!unit.startsWith('working') || within(spans, minute)) left--;
+    minute += 1;
+    if (minute < 24 * 60) continue;
+    [minute, day] = [0, next(day)];
+    spans = spansOn(calendar, day);
+  }
+  return begun.add({ minutes: passed }).toInstant().toString();
 }
 
 /** Half hours of a zone without changes of clocks, from the midnight before the start. */
@@ -169,30 +197,26 @@ function endByDays(tape: Tape, { amount, extensions }: SlowClock): string {
   return endOf(settle(day, floor, rule), resumed, rule);
 }
 
-const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-
 /** Every half hour that runs, and is worked where that is asked, takes one of the budget. */
 function endByHalves(tape: Tape, { amount }: SlowClock): string {
   const { rule, start, gaps } = tape;
-  const [[unit, hours] = ['hours', 0]] = Object.entries(amount);
+  const [[unit, n] = ['hours', 0]] = Object.entries(amount);
   const counts = (half: number): boolean => {
     if (gaps.some(([from, to]) => from <= half && half < to)) return false;
-    if (unit === 'hours') return true;
+    if (!unit.startsWith('working')) return true;
     const at = start.add({ milliseconds: half * HALF });
-    const minute = at.hour * 60 + at.minute;
-    return hoursOn(rule.calendar, at.toPlainDate()).some(
-      ([from = '', to = '']) => minutesOf(from) <= minute && minute < minutesOf(to),
-    );
+    return within(spansOn(rule.calendar, at.toPlainDate()), at.hour * 60 + at.minute);
   };
   let half = 0;
-  for (let left = hours * 2; left > 0; half++) if (counts(half)) left--;
+  for (let left = unit.endsWith('ours') ? n * 2 : n / 30; left > 0; half++) if (counts(half)) left--;
   return instantAt(tape, half);
 }
 
 /** Suspensions one after the other: one that begins when the time is over changes nothing any more. */
 export function slowLedger(clock: SlowClock, rule: SlowRule): string {
   const start = localOf(clock.start, rule.zone);
-  const end = 'hours' in clock.amount || 'workingHours' in clock.amount ? endByHalves : endByDays;
+  const byTheClock = /hours|minutes/i.test(Object.keys(clock.amount)[0] ?? '');
+  const end = byTheClock ? endByHalves : endByDays;
   const tape: Tape = { rule, start, gaps: [] };
   for (const gap of stretches(clock.suspensions)) {
     if (Temporal.Instant.compare(instantAt(tape, gap[0]), end(tape, clock)) >= 0) break;
