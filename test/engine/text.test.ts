@@ -43,6 +43,16 @@ describe.each(languages)('%s', (language) => {
   });
 });
 
+test.each(['en', 'zh-hans', 'zh-hant'])('%s: codes that begin alike stand in one file', (language) => {
+  const folder = `${root}/engine/text/${language}`;
+  const families = readdirSync(folder).flatMap((file) => {
+    const said = readFileSync(`${folder}/${file}`, 'utf8').matchAll(/^ {2}'([a-zA-Z]+)\./gm);
+    return [...new Set([...said].map(([, family]) => family!))];
+  });
+  expect(families.length).toBeGreaterThan(50);
+  expect(families.filter((family, at) => families.indexOf(family) !== at)).toEqual([]);
+});
+
 test.each([
   ['zh-Hans', '不认得“reqired”这个键。是不是“required”？'],
   ['zh-Hant', '不認得「reqired」這個鍵。是不是「required」？'],
