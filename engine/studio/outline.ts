@@ -11,6 +11,8 @@ export interface Branch extends Place {
   kind: string;
   id: string;
   title?: Text;
+  /** What it stands in is called so, where it has no title itself: a task is known by its stage. */
+  within?: Text;
   children: Branch[];
 }
 
@@ -39,7 +41,7 @@ const titleOf = ({ title, label }: JsonObject): { title?: Text } => {
 const barren = new WeakSet<object>();
 
 /** Elements below the value that have pages, the next ones on each way down. */
-function below(value: Json, spot: Spot, place: Place): Branch[] {
+function below(value: Json, spot: Spot, place: Place, within?: Text): Branch[] {
   if (typeof value !== 'object' || value === null || barren.has(value)) return [];
   const found = Object.entries(value).flatMap(([key, child]): Branch[] => {
     if (typeof child !== 'object' || child === null || barren.has(child)) return [];
@@ -47,18 +49,20 @@ function below(value: Json, spot: Spot, place: Place): Branch[] {
     if (!next) return [];
     const path = at(place.path, key);
     return hasPage(next, child)
-      ? [branch(child, next, { ...place, path }, key)]
-      : below(child, next, { ...place, path });
+      ? [branch(child, next, { ...place, path }, key, within)]
+      : below(child, next, { ...place, path }, within);
   });
   if (found.length === 0) barren.add(value);
   return found;
 }
 
-function branch(value: Json, spot: Spot, place: Place, key: string): Branch {
+function branch(value: Json, spot: Spot, place: Place, key: string, within?: Text): Branch {
   const own = isObject(value) ? value : {};
   const kind = settle(spot, value).schema.element ?? kindOf(place.file)?.key ?? '';
   const id = typeof own.id === 'string' ? own.id : key;
-  return { ...place, kind, id, ...titleOf(own), children: below(value, spot, place) };
+  const { title } = titleOf(own);
+  const named = title ? { title } : within ? { within } : {};
+  return { ...place, kind, id, ...named, children: below(value, spot, place, title ?? within) };
 }
 
 const made = new WeakMap<object, Branch>();

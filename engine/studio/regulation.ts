@@ -137,11 +137,11 @@ function within(count: number, unit: string): Candidate['within'] {
 }
 
 const OFFICE =
-  /[\p{Script=Han}]{2,8}?(?:办公室|辦公室|委员会|委員會|中心|部门|部門|部|科|[处處](?![理置分罚罰方于於以在])|室|组|組|课|課|股)/gu;
+  /[\p{Script=Han}]{2,8}?(?:办公室|辦公室|委员会|委員會|中心|部门|部門|部(?![分件位長长])|科(?!学|學|技)|[处處](?![理置分罚罰方于於以在])|室|[组組](?![织織成])|课|課|股)/gu;
 /** Words after which an office is named, where enough of a name is left. */
 const NOT_OFFICE =
-  /^(?:全|各|有关|相关|有關|相關|本|该|該|其|责任|責任|所在)+|^.*(?:由|交|向|报|報|送|与|與|和|及|会同|會同|通知|至|到|应|應|须|須)(?=.{3})/u;
-const TOO_COMMON = /^(?:部门|部門|科室|内部|內部|全部|外部|干部|处|處|组|組)$/;
+  /^(?:全|各|有关|相关|有關|相關|本|该|該|其|责任|責任|所在|对|對|如|协调|協調|配合|组织|組織|涉及|负责|負責)+|^.*(?:由|交|向|报|報|送|与|與|和|及|会同|會同|通知|至|到|应|應|须|須|或者|根据|根據|通过|通過|请求|請求|以及|分管|设有|設有|任意)(?=.{2})/u;
+const TOO_COMMON = /^(?:部门|部門|科室|干部|处|處|组|組)$|[内內全外]部$/;
 
 const BOOK = /台账|台帳|登记簿|登記簿|登记册|登記冊|统计表|統計表|汇总表|彙總表/;
 const PAPER = /表|单|單|书|書|函|联|聯|记录|記錄|报告|報告/;
@@ -157,7 +157,7 @@ function inClause({ id: clause, text }: ReadClause): Candidate[] {
   const books = [...names.filter((name) => BOOK.test(name)), ...bare];
   const papers = names.filter((name) => PAPER.test(name) && !BOOK.test(name));
   const offices = [...text.replace(/[《「“『][^》」”』]*[》」”』]/g, '，').matchAll(OFFICE)]
-    .map(([name]) => name.replace(NOT_OFFICE, ''))
+    .map(([name]) => name.replace(NOT_OFFICE, '').replace(NOT_OFFICE, ''))
     .filter((name) => [...name].length >= 3 && !TOO_COMMON.test(name));
   return [
     ...offices.map((name): Candidate => ({ kind: 'department', text: name, clause })),

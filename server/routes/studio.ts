@@ -106,14 +106,20 @@ const Since = Type.Object({ since: Type.Optional(Type.String({ pattern: '^\\d{1,
 
 const noFile = () => new Refusal(problem('ruleset.none', '', { folder: '' }));
 
-async function beginning(deps: Deps, organization: string, asked: Static<typeof Begin>): Promise<Documents> {
+/** An empty one begins in the language of whoever writes it. */
+async function beginning(
+  deps: Deps,
+  organization: string,
+  asked: Static<typeof Begin>,
+  language: Env['Variables']['language'],
+): Promise<Documents> {
   if (asked.from === 'current') return documentsOf(await currentFiles(deps.store, organization));
   if (asked.from === 'library') {
     const files = libraryFiles(asked.ruleset ?? '');
     if (!files) throw noFile();
     return documentsOf(files);
   }
-  const { language, calendar, zone } = (await deps.rules.current(organization)).set.ruleset;
+  const { calendar, zone } = (await deps.rules.current(organization)).set.ruleset;
   const { id = organization, title = organization } = asked;
   return emptyRuleSet({ id, title, language, calendar, zone });
 }
@@ -201,7 +207,7 @@ const writes = (deps: Deps) =>
       checked('json', Begin),
       async (c) => {
         const { organization, person } = c.get('reader');
-        const documents = await beginning(deps, organization, c.req.valid('json'));
+        const documents = await beginning(deps, organization, c.req.valid('json'), c.get('language'));
         const base = (await deps.rules.current(organization)).hash;
         const at = deps.clock.now();
         const id = deps.ids.next();

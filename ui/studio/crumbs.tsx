@@ -9,11 +9,11 @@ import { useDesk } from './desk.ts';
 /** A file that is no element itself is called by what it holds. */
 export function useNameOf() {
   const { language } = useDesk();
-  return ({ title, path, kind, id }: Branch) =>
+  return ({ title, within, path, kind, id }: Branch) =>
     localize(title, language) ||
     (path === ''
       ? sayKeyword(kind, language)
-      : `${sayElement(kind, language) ?? sayKeyword(kind, language)} ${id}`);
+      : `${sayElement(kind, language) ?? sayKeyword(kind, language)} ${localize(within, language) || id}`);
 }
 
 export function Crumbs({ way }: { way: Branch[] }) {

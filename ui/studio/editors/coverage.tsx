@@ -1,16 +1,19 @@
 /** The regulation's outline with what each clause does in the draft. */
 
 import { useState } from 'react';
+import { titleOf } from '../../../engine/studio/names.ts';
 import { wayTo } from '../../../engine/studio/outline.ts';
 import { sayElement } from '../../../engine/studio/say.ts';
 import { localize } from '../../../engine/text/language.ts';
+import { Loading } from '../../parts/states.tsx';
 import type { ClauseRow } from '../api.ts';
 import type { EditorProps } from '../editors.ts';
 import { useStudioWords } from '../words.ts';
 
 export function CoverageEditor({ desk }: EditorProps) {
   const words = useStudioWords();
-  const rows = desk.hand.checked?.clauses ?? [];
+  const rows = desk.hand.checked?.clauses;
+  if (!rows) return <Loading />;
   const done = rows.filter(({ by, carried }) => by.length > 0 || carried === false).length;
   return (
     <div className="studio-coverage">
@@ -26,10 +29,10 @@ export function CoverageEditor({ desk }: EditorProps) {
 
 function ClauseLine({ row, desk }: { row: ClauseRow; desk: EditorProps['desk'] }) {
   const words = useStudioWords();
-  const { language, shelves } = desk;
-  const nameOf = ({ id, file, path }: Pick<ClauseRow['by'][number], 'id' | 'file' | 'path'>) => {
+  const { language, shelves, draft } = desk;
+  const nameOf = ({ kind, id, file, path }: ClauseRow['by'][number]) => {
     const branch = wayTo(shelves, { file, path }).at(-1);
-    return (branch?.path === path && localize(branch.title, language)) || id;
+    return (branch?.path === path && localize(branch.title, language)) || titleOf(draft, kind, id, language);
   };
   const note = row.carried === false ? words.notSoftware : row.by.length === 0 ? words.uncarried : '';
   const open = row.by.length === 0 && row.carried !== false && explained.includes(row.kind);
@@ -42,14 +45,14 @@ function ClauseLine({ row, desk }: { row: ClauseRow; desk: EditorProps['desk'] }
         {note && (
           <span className={row.by.length || row.carried === false ? 'muted' : 'badge warn'}>{note}</span>
         )}
-        {row.by.map(({ kind, id, file, path }) => (
+        {row.by.map((one) => (
           <button
-            key={`${file}${path}`}
+            key={`${one.file}${one.path}`}
             type="button"
             className="link small"
-            onClick={() => desk.open({ file, path })}
+            onClick={() => desk.open({ file: one.file, path: one.path })}
           >
-            {sayElement(kind, language)} {nameOf({ id, file, path })}
+            {sayElement(one.kind, language)} {nameOf(one)}
           </button>
         ))}
       </span>
