@@ -1,6 +1,7 @@
 /** `npm run bench [area…] [--quick]`: measures, holds the figures against the goals, writes one JSON per area. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { formUi } from './form-ui.ts';
 import { type Figure, FULL, QUICK, type Settings } from './harness.ts';
 import { machine } from './machine.ts';
 import { installPeers } from './peers.ts';
@@ -17,7 +18,12 @@ interface Goal {
   most?: number;
 }
 
-const areas: Record<string, (settings: Settings) => Promise<Figure[]>> = { prints, rules, workdays };
+const areas: Record<string, (settings: Settings) => Promise<Figure[]>> = {
+  'form-ui': formUi,
+  prints,
+  rules,
+  workdays,
+};
 
 const goals = JSON.parse(readFileSync(new URL('goals.json', import.meta.url), 'utf8')) as Goal[];
 const folder = fileURLToPath(new URL('../../.docket/bench/', import.meta.url));
