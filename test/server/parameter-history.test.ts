@@ -69,7 +69,7 @@ async function made(deps: Deps): Promise<{ wards: unknown[]; rows: string[] }> {
   };
 }
 
-test.each(both)('on $name', async (database) => {
+test.each(both)('on $name', { timeout: 120_000 }, async (database) => {
   if (database.missing) return;
   const deps = depsOver(await fresh(database), handClock(MONDAY));
   await settle(deps);
