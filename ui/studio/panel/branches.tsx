@@ -5,6 +5,7 @@ import { at } from '../../../engine/problem.ts';
 import { keysOf } from '../../../engine/ruleset/places.ts';
 import { freshId } from '../../../engine/studio/blank.ts';
 import type { Addable, Node } from '../../../engine/studio/panel.ts';
+import { labelId } from '../../form/widgets/attributes.ts';
 import { useDesk } from '../desk.ts';
 import { useStudioWords } from '../words.ts';
 import { controlOf } from './control.ts';
@@ -73,7 +74,7 @@ export function ListView({ node }: { node: Of<'list'> }) {
     <div className="node-list" id={controlOf(path)} tabIndex={-1}>
       <ol>
         {children.map((child, index) => (
-          <Item key={keyOf(child, index)} node={child} index={index} count={children.length} />
+          <Item key={keyOf(child, index)} node={child} one={node.one} index={index} count={children.length} />
         ))}
       </ol>
       {(most === undefined || children.length < most) && (
@@ -85,7 +86,16 @@ export function ListView({ node }: { node: Of<'list'> }) {
   );
 }
 
-function Item({ node, index, count }: { node: Node; index: number; count: number }) {
+interface ItemProps {
+  node: Node;
+  /** What one of them is called. */
+  one: string;
+  index: number;
+  count: number;
+}
+
+/** An item of one control has no label beside it: it is said to who listens. */
+function Item({ node, one, index, count }: ItemProps) {
   const words = useStudioWords();
   const { change } = useDesk();
   const file = useFile();
@@ -95,6 +105,11 @@ function Item({ node, index, count }: { node: Node; index: number; count: number
   return (
     <li className="node-item" aria-label={row}>
       <div className="node-item-body">
+        {!node.title && ['field', 'expression'].includes(node.is) && (
+          <label className="visually-hidden" id={labelId(controlOf(path))} htmlFor={controlOf(path)}>
+            {one} {index + 1}
+          </label>
+        )}
         <NodeView node={node} bare />
       </div>
       <span className="row-buttons">
