@@ -5,22 +5,25 @@ import type { Answer, Asked } from './worker.ts';
 
 export type Checked = Answer;
 
+/** Also the worker's first word, when it listens: it is asked again what it may have missed. */
 const NOTHING: Answer = { n: 0, problems: [] };
 
 export function useCheck(table: Table, inputs: Record<string, unknown>): Checked {
   const worker = useRef<Worker>(undefined);
-  const asked = useRef(0);
+  const asked = useRef<Asked>(undefined);
   const [answer, setAnswer] = useState(NOTHING);
   useEffect(() => {
     const made = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    made.onmessage = ({ data }: MessageEvent<Answer>) =>
+    made.onmessage = ({ data }: MessageEvent<Answer>) => {
+      if (data.n === NOTHING.n) return made.postMessage(asked.current);
       setAnswer((known) => (data.analysis || data.problems.length ? data : { ...known, ...data }));
+    };
     worker.current = made;
     return () => made.terminate();
   }, []);
   useEffect(() => {
-    asked.current += 1;
-    worker.current?.postMessage({ n: asked.current, table, inputs } satisfies Asked);
+    asked.current = { n: (asked.current?.n ?? 0) + 1, table, inputs };
+    worker.current?.postMessage(asked.current);
   }, [table, inputs]);
   return answer;
 }

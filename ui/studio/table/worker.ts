@@ -51,3 +51,6 @@ addEventListener('message', ({ data }: MessageEvent<Asked>) => {
   latest = data;
   soon(look);
 });
+
+/** What was sent while parts were still being fetched may be lost: from now on nothing is. */
+postMessage({ n: 0, problems: [] } satisfies Answer);
