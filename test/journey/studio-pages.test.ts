@@ -51,7 +51,7 @@ describe.skipIf(browserMissing)('pages of the studio (skipped: needs chromium)',
     expect(built(SCREEN), 'npm run build comes first').toBe(true);
     browser = await launch();
     office = await runDemo(organization, NOW);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await office?.stop();
