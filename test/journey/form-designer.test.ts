@@ -189,24 +189,6 @@ describe.skipIf(browserMissing)('the form designer (skipped: needs chromium)', (
     60_000,
   );
 
-  test('it is looked at as somebody sees it, and on a phone', async () => {
-    const { page } = await begun({ width: 1440, theme: 'light' });
-    await face(page, '/sections/0').click();
-    await page.getByRole('button', { name: 'New section' }).click();
-    await face(page, '/sections/1').waitFor();
-    await page.getByRole('button', { name: 'date', exact: true }).click();
-    await page.getByRole('button', { name: 'Preview', exact: true }).click();
-    await page.getByLabel('any department').selectOption({ index: 1 });
-    // Nobody fills the new section yet, so that the office sees it and cannot write in it.
-    await page.getByText('Filled by others; shown to them.').waitFor();
-    expect(await page.locator('.form-preview input[type=date]').isDisabled()).toBe(true);
-    await page.getByLabel('On a phone (390 px)').check();
-    const phone = page.frameLocator('.form-preview iframe');
-    await phone.locator('textarea, input').first().waitFor();
-    expect((await page.locator('.form-preview iframe').boundingBox())!.width).toBeLessThanOrEqual(392);
-    await page.context().close();
-  }, 60_000);
-
   test.each([
     { width: 1440, theme: 'light' },
     { width: 390, theme: 'dark' },
