@@ -69,6 +69,8 @@ const aLife = (random: Random, n: number): Life => ({
     about: `${random.pick(THINGS)}${random.pick(FAULTS)}，第${n}次来信`,
     amount: random.below(1_000_000) / 100,
     batch: `B${random.below(2000)}`,
+    witness: random.pick(SURNAMES) + random.pick(GIVEN),
+    friend: random.pick(SURNAMES) + random.pick(GIVEN),
   },
   giver: {
     name: random.pick(SURNAMES) + random.pick(GIVEN) + random.pick(GIVEN),

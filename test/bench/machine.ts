@@ -13,7 +13,7 @@ export interface Machine {
   peers: Record<string, string>;
 }
 
-function fdatasyncRate(millis: number): number {
+export function fdatasyncRate(millis: number): number {
   const folder = mkdtempSync(join(tmpdir(), 'docket-bench-'));
   const file = openSync(join(folder, 'raw'), 'w');
   const started = performance.now();

@@ -3,10 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { formUi } from './form-ui.ts';
 import { type Figure, FULL, QUICK, type Settings } from './harness.ts';
+import { http } from './http.ts';
 import { machine } from './machine.ts';
 import { installPeers } from './peers.ts';
 import { prints } from './prints.ts';
 import { rules } from './rules.ts';
+import { store } from './store.ts';
 import { workdays } from './workdays.ts';
 
 interface Goal {
@@ -20,8 +22,10 @@ interface Goal {
 
 const areas: Record<string, (settings: Settings) => Promise<Figure[]>> = {
   'form-ui': formUi,
+  http,
   prints,
   rules,
+  store,
   workdays,
 };
 

@@ -15,6 +15,9 @@ export interface HttpOffice {
   send(key: string, about: string): Promise<{ status: number; body: string }>;
   /** One request as the clerk, and its answer. */
   call(path: string, body?: object): Promise<unknown>;
+  url: string;
+  /** The clerk's session. */
+  cookie: string;
   /** A second process at the database, for counting. */
   store: Store;
   stop(): Promise<void>;
@@ -99,6 +102,7 @@ export async function httpOffice(): Promise<HttpOffice> {
     DOCKET_SECRET: SECRET,
     DOCKET_URL: url,
     DATABASE_URL: '',
+    DOCKET_REQUESTS: '1000000',
     QUIET: '1',
   };
   const serve = (): Started =>
@@ -108,6 +112,8 @@ export async function httpOffice(): Promise<HttpOffice> {
   const cookie = await signIn(url);
   const store = must(await openStore(place.file));
   return {
+    url,
+    cookie,
     store,
     async restart() {
       await server.kill();
