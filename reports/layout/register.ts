@@ -216,7 +216,7 @@ function summary(
           ...(align === 'left' ? {} : { alignment: align }),
         }),
       ),
-      ...(part === undefined ? [] : [bar(part, wide)]),
+      ...(part ? [bar(part, wide)] : []),
     ],
     columnGap: SUMMARY_GAP,
     margin: [0, 1, 0, 1],

@@ -55,7 +55,7 @@ function Picture({ title, id, busy, onPut, onRemove }: Shown) {
       <input id={field} type="file" accept="image/png,image/jpeg" disabled={busy} onChange={choose} />
       {id && (
         <button type="button" className="button" disabled={busy} onClick={onRemove}>
-          {words.remove} {title}
+          {words.removePicture(title)}
         </button>
       )}
     </div>

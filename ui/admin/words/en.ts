@@ -252,7 +252,7 @@ export const en: AdminWords = {
         'PNG or JPEG, at most 512 KB. The letterhead stands in place of the name at the head of slips, forms and registers; the seal where a slip leaves room for the organization’s own. Papers issued before stay as they are.',
       letterhead: 'Letterhead',
       seal: 'Seal',
-      remove: 'Take away',
+      removePicture: (title) => `Take away: ${title}`,
       noPicture: 'None',
       everything: 'Take everything along',
       everythingHelp:

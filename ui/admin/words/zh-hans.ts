@@ -250,7 +250,7 @@ export const zhHans: AdminWords = {
         'PNG 或 JPEG，不超过 512 KB。抬头图代替单位名称印在单据、表单与台账上方；印章图印在单据上留给本单位盖章之处。此前发出的单据保持原样。',
       letterhead: '抬头图',
       seal: '印章图',
-      remove: '移除',
+      removePicture: (title) => `移除${title}`,
       noPicture: '尚无',
       everything: '导出全部资料',
       everythingHelp:

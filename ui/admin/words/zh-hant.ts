@@ -262,7 +262,7 @@ export const zhHant = {
         'PNG 或 JPEG，不超過 512 KB。抬頭圖代替單位名稱印在單據、表單與台帳上方；印章圖印在單據上留給本單位蓋章之處。此前發出的單據保持原樣。',
       letterhead: '抬頭圖',
       seal: '印章圖',
-      remove: '移除',
+      removePicture: (title: string) => `移除${title}`,
       noPicture: '尚無',
       everything: '匯出全部資料',
       everythingHelp:
