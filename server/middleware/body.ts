@@ -1,6 +1,6 @@
 /** Reads the body of a mutating request once: size, type, UTF-8, JSON, and text that can be kept. */
 
-import { bodyLimit } from 'hono/body-limit';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { decodeText, parseJson } from '../../engine/json.ts';
 import { problem } from '../../engine/problem.ts';
@@ -18,13 +18,7 @@ const MOST_OF_EDITS = 4 * 1024 * 1024;
 const MOST_ROWS = 5000;
 const EDITS = /\/studio\/drafts\/[^/]+\/edits$/;
 
-const limit = (most: number) =>
-  bodyLimit({ maxSize: most, onError: (c) => refuse(c, problem('request.tooLarge', '', { most })) });
-
-const usual = limit(MOST_BYTES);
-const ofEdits = limit(MOST_OF_EDITS);
-
-export const sized = createMiddleware<Env>((c, next) => (EDITS.test(c.req.path) ? ofEdits : usual)(c, next));
+const mostOf = (path: string): number => (EDITS.test(path) ? MOST_OF_EDITS : MOST_BYTES);
 
 const isJson = (type: string | undefined): boolean => /^application\/json\s*(;|$)/i.test(type ?? '');
 
@@ -40,12 +34,41 @@ export async function inTime<T>(work: Promise<T>): Promise<T | null> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+/** Read to its end, or until it is more than `most`. */
+async function pieces(
+  body: ReadableStream<Uint8Array> | null,
+  most: number,
+): Promise<Uint8Array | 'tooLarge'> {
+  const [read, reader] = [[] as Uint8Array[], body?.getReader()];
+  for (let size = 0; reader; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > most) return 'tooLarge';
+    read.push(value);
+  }
+  return Buffer.concat(read);
+}
+
+/** What comes in pieces says no length beforehand; whoever reads it later finds it whole. */
+async function bytesOf(c: Context<Env>, most: number): Promise<Uint8Array | 'tooLarge'> {
+  const { headers, body } = c.req.raw;
+  const said = headers.get('content-length');
+  if (said !== null && !headers.has('transfer-encoding'))
+    return Number(said) > most ? 'tooLarge' : new Uint8Array(await c.req.arrayBuffer());
+  const bytes = await pieces(body, most);
+  if (bytes !== 'tooLarge') c.req.raw = new Request(c.req.raw, { body: Uint8Array.from(bytes) });
+  return bytes;
+}
+
 export const readBody = createMiddleware<Env>(async (c, next) => {
   if (!MUTATING.has(c.req.method)) return next();
-  if (!isJson(c.req.header('content-type'))) return refuse(c, problem('request.mediaType', ''));
-  const bytes = await inTime(c.req.arrayBuffer());
+  const most = mostOf(c.req.path);
+  const bytes = await inTime(bytesOf(c, most));
   if (!bytes) return refuse(c, problem('request.slow', '', { seconds: SLOWEST / 1000 }));
-  const text = decodeText(new Uint8Array(bytes));
+  if (bytes === 'tooLarge') return refuse(c, problem('request.tooLarge', '', { most }));
+  if (!isJson(c.req.header('content-type'))) return refuse(c, problem('request.mediaType', ''));
+  const text = decodeText(bytes);
   if (!text.ok) return refuse(c, ...text.problems);
   const parsed = parseJson(text.value, MOST_DEPTH);
   if (!parsed.ok) return refuse(c, ...parsed.problems);

@@ -42,9 +42,11 @@ export function looked(deps: Deps) {
     if (Date.parse(now) - (noted.get(key) ?? 0) < HOUR) return;
     if (noted.size >= MOST) noted.clear();
     noted.set(key, Date.parse(now));
-    await deps.store.write(organization, async (scope) => {
+    const noting = deps.store.write(organization, async (scope) => {
       await note(scope, deps.ids, now, { person: person.id, ...look });
       return ok(null);
     });
+    // On a full disk what is there is read all the same (guarantees, fault 97).
+    await noting.catch((error) => deps.log.error({ error: String(error) }, 'look not noted'));
   });
 }

@@ -3,7 +3,7 @@
 import { Hono } from 'hono';
 import { openAPIRouteHandler } from 'hono-openapi';
 import type { Deps } from '../deps.ts';
-import { readBody, sized } from '../middleware/body.ts';
+import { readBody } from '../middleware/body.ts';
 import type { Env } from '../middleware/env.ts';
 import { idempotent } from '../middleware/idempotent.ts';
 import { looked } from '../middleware/looked.ts';
@@ -70,7 +70,7 @@ const guarded = (deps: Deps, adopt: ReturnType<typeof adoptRoutes>) =>
 
 export function apiRoutes(deps: Deps) {
   const open = new Hono<Env>()
-    .use(sized, sameOrigin(deps.url), readBody)
+    .use(sameOrigin(deps.url), readBody)
     .route('/', demoRoutes(deps))
     .route('/', sessionRoutes(deps))
     .route('/auth', authRoutes(deps))
