@@ -140,7 +140,7 @@ describe.skipIf(browserMissing)('adopting (skipped: needs chromium)', { timeout:
     await button('下一步').click();
     await button('下一步').click();
     await head.page.getByText('可以採用。').waitFor({ timeout: 120_000 });
-    await button('存為草稿').click();
+    await button('儲存為草稿').click();
     await head.page.waitForURL(/\/studio\//);
     for (const change of story.changes) await rewrite(change);
     await putIntoForce();
@@ -164,7 +164,7 @@ describe.skipIf(browserMissing)('adopting (skipped: needs chromium)', { timeout:
     await head.page.locator('.conflict').first().waitFor({ timeout: 120_000 });
     expect(await head.page.locator('.conflict').count()).toBe(1);
     expect(await head.page.locator('.conflict').innerText()).toMatch(/2 個工作日[\s\S]*4 個工作日/);
-    const draft = button('存為草稿');
+    const draft = button('儲存為草稿');
     expect(await draft.isDisabled()).toBe(true);
     await button('用對方').click();
     await head.page.locator('.readings-of').waitFor({ timeout: 120_000 });

@@ -76,10 +76,6 @@ export function TextView({ branch }: { branch: Branch }) {
         onKeyDown={offered.press}
         onBlur={() => setCursor(undefined)}
       />
-      <p id="studio-text-note" className="feel-note" aria-live="polite">
-        <HintSaid of={offered} />
-      </p>
-      <HintList of={offered} />
       {'fault' in typed && (
         <p className="field-error" role="alert">
           {words.jsonWrong} {typed.fault}
@@ -93,6 +89,11 @@ export function TextView({ branch }: { branch: Branch }) {
       >
         {words.apply}
       </button>
+      {/* Below the button: they go when the field is left, and a button that moves under the pointer is not pressed. */}
+      <p id="studio-text-note" className="feel-note" aria-live="polite">
+        <HintSaid of={offered} />
+      </p>
+      <HintList of={offered} />
     </div>
   );
 }
