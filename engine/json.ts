@@ -1,4 +1,5 @@
 /** JSON text as strangers send it: looked at before it is parsed, for depth, numbers that would change, keys that stand twice. */
+import { wrongPlace } from './json-place.ts';
 import { fail, ok, type Problem, problem, type Result } from './problem.ts';
 
 const MOST_DIGITS = 15;
@@ -78,18 +79,14 @@ function precheck(text: string, depth: number): Problem | null {
   return null;
 }
 
-/** V8 names the place in some messages only; the end of the text is meant where it does not. */
-const positionOf = (error: unknown, text: string): number =>
-  Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length);
-
 /** Problems, the first of them alone: `json.deep`, `json.number`, `json.duplicateKey` with both places, `json.syntax` with the place. */
 export function parseJson(text: string, depth: number): Result<unknown> {
   const early = precheck(text, depth);
   if (early) return fail(early);
   try {
     return ok(JSON.parse(text));
-  } catch (error) {
-    return fail(problem('json.syntax', '', { position: positionOf(error, text) }));
+  } catch {
+    return fail(problem('json.syntax', '', { position: wrongPlace(text) }));
   }
 }
 

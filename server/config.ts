@@ -1,7 +1,7 @@
 /** Every setting there is: what it stands at, where that comes from, and whether it may be shown. */
 
 import { join } from 'node:path';
-import type { Environment } from './settings.ts';
+import { type Environment, REQUESTS } from './settings.ts';
 import { KEY_FILE } from './store/open.ts';
 
 export type Source = 'option' | 'environment' | 'file' | 'default' | 'unset';
@@ -35,6 +35,7 @@ const known: Known[] = [
   { name: 'AWS_REGION', otherwise: () => 'auto' },
   { name: 'DOCKET_BACKUPS' },
   { name: 'DOCKET_METRICS_TOKEN', hidden: true },
+  { name: 'DOCKET_REQUESTS', otherwise: () => REQUESTS },
   { name: 'DOCKET_OIDC_ISSUER' },
   { name: 'DOCKET_OIDC_CLIENT_ID' },
   { name: 'DOCKET_OIDC_CLIENT_SECRET', hidden: true },

@@ -34,6 +34,8 @@ export interface Deps {
   backups?: string;
   /** Makes one there; absent where no folder is set. */
   backUp?: BackUp;
+  /** What one session may ask in a minute; as much as it likes where absent. */
+  requests?: number;
   /** What `/metrics` asks for; open where absent. */
   metricsToken?: string;
   /** Folder of the built screen; absent where only the API is served. */

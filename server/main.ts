@@ -11,6 +11,7 @@ import { openAccess } from './access/auth.ts';
 import { createApp } from './app.ts';
 import { blobsOf } from './attachments/place.ts';
 import { backUpApart } from './backup/apart.ts';
+import { behindBackup } from './backup/behind.ts';
 import { loadCalendars } from './calendars.ts';
 import { systemClock, systemMillis } from './clock.ts';
 import type { Deps } from './deps.ts';
@@ -50,6 +51,7 @@ export async function openDeps(settings: Settings, file: string, demo: boolean):
     telling: new Set(),
     url,
     metricsToken: settings.metricsToken,
+    requests: settings.requests,
     backups: settings.backups,
     backUp: backUpApart(settings),
     screen: existsSync(SCREEN) ? SCREEN : undefined,
@@ -76,10 +78,12 @@ const listening = (server: ServerType): Promise<void> =>
     server.once('error', reject);
   });
 
-/** Throws `Refusal` store.locked where another process serves this database. Stopping lets requests and the tick under way end. */
-export async function run(deps: Deps, port: number, hostname?: string): Promise<Running> {
+/** Throws `Refusal` store.locked where another process serves this database, store.behind unless it is to be served `asItIs`. Stopping lets requests and the tick under way end. */
+export async function run(deps: Deps, port: number, hostname?: string, asItIs = false): Promise<Running> {
   const claimed = deps.store.claim();
   if (!claimed.ok) throw new Refusal(...claimed.problems);
+  const behind = asItIs ? [] : await behindBackup(deps.store, deps.backups);
+  if (behind.length > 0) throw new Refusal(...behind);
   for (const organization of await organizationsOf(deps)) {
     const fresh = await refresh(deps, organization);
     if (!fresh.ok) throw new Refusal(...fresh.problems);

@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { perform, rulesOf } from './perform.ts';
 import { yearsOf } from './store/calendar-years.ts';
 import { eventsOf } from './store/events.ts';
+import { isOwed, ran } from './store/jobs.ts';
 import { loadWorld } from './world.ts';
 
 export interface Moved {
@@ -90,6 +91,17 @@ export async function preview(
   return moved;
 }
 
+const owedIn = (organization: string): string => `recount ${organization}`;
+
+/** Said before a year is kept: whoever stops half way, the next server counts to the end. */
+export const oweRecount = (deps: Deps, organization: string): Promise<void> =>
+  ran(deps.store, owedIn(organization), deps.clock.now(), false);
+
+/** What an earlier server did not come to the end of. */
+export async function payRecount(deps: Deps, organization: string): Promise<void> {
+  if (await isOwed(deps.store, owedIn(organization))) await recountAll(deps, organization);
+}
+
 /** By the calendar as it stands now; what cannot be counted again is told to the operator. Returns how many failed. */
 export async function recountAll(deps: Deps, organization: string): Promise<number> {
   let failed = 0;
@@ -99,5 +111,6 @@ export async function recountAll(deps: Deps, organization: string): Promise<numb
     failed += 1;
     deps.log.error({ organization, complaint, why: done.problems }, 'recount');
   }
+  await ran(deps.store, owedIn(organization), deps.clock.now(), true);
   return failed;
 }

@@ -23,6 +23,8 @@ export interface Settings {
   backups?: string;
   /** What `/metrics` asks for as a bearer; open where absent. */
   metricsToken?: string;
+  /** What one session may ask in a minute. */
+  requests?: number;
   /** Who signs people in instead of a password; nobody where absent. */
   oidc?: Provider;
 }
@@ -47,6 +49,15 @@ function readPort(text: string, problems: Problem[]): number {
   if (!/^\d+$/.test(text) || port < 1 || port > 65535)
     problems.push(problem('settings.port', '/PORT', { value: text }));
   return port;
+}
+
+/** More than anybody does by hand, less than a program that goes round in circles. */
+export const REQUESTS = '600';
+
+function readRequests(text: string, problems: Problem[]): number {
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    problems.push(problem('settings.requests', '/DOCKET_REQUESTS', { value: text }));
+  return Number(text);
 }
 
 function readUrl(text: string, problems: Problem[]): string {
@@ -104,7 +115,7 @@ function readProvider(env: Environment, problems: Problem[]): Provider | undefin
   };
 }
 
-/** Problems: settings.port, settings.files, settings.database, settings.url, settings.missing, settings.secretShort, settings.issuer. */
+/** Problems: settings.port, settings.requests, settings.files, settings.database, settings.url, settings.missing, settings.secretShort, settings.issuer. */
 export function readSettings(env: Environment): Result<Settings> {
   const problems: Problem[] = [];
   const port = readPort(env.PORT || '8080', problems);
@@ -117,6 +128,7 @@ export function readSettings(env: Environment): Result<Settings> {
     secret: readSecret(env.DOCKET_SECRET ?? '', problems),
     url: readUrl(env.DOCKET_URL || `http://localhost:${port || 8080}`, problems),
     backups: env.DOCKET_BACKUPS || undefined,
+    requests: readRequests(env.DOCKET_REQUESTS || REQUESTS, problems),
     metricsToken: env.DOCKET_METRICS_TOKEN || undefined,
     oidc: readProvider(env, problems),
   };

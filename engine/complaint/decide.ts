@@ -130,6 +130,13 @@ const touched = ({ others }: Run): Touched[] =>
     )
     .sort((a, b) => (a.state.id < b.state.id ? -1 : 1));
 
+/** What was done elsewhere with it stands with its first event: such an act is not taken back here alone. */
+function told({ events: [first, ...others] }: Run, touched: Touched[]): Event[] {
+  if (!first) return [];
+  const beside = touched.map(({ state: { id } }) => id);
+  return [beside.length > 0 ? { ...first, beside } : first, ...others];
+}
+
 /** Decides a command about one complaint; a refusal changes nothing. */
 export function decide(rules: Rules, command: Command, state: Complaint, world: World): Result<Decision> {
   const late = timeProblems(said(command), world, state);
@@ -139,7 +146,7 @@ export function decide(rules: Rules, command: Command, state: Complaint, world: 
     carry(run, command);
     for (const touchedOne of [run, ...run.others]) if (touchedOne.events.length > 0) catchUp(touchedOne);
   });
-  return done.ok
-    ? ok({ events: run.events, state: run.state ?? state, opened: run.opened, others: touched(run) })
-    : done;
+  if (!done.ok) return done;
+  const others = touched(run);
+  return ok({ events: told(run, others), state: run.state ?? state, opened: run.opened, others });
 }

@@ -222,5 +222,7 @@ export type Event = Happening & {
   recordedAt: string;
   /** Why it was written down later than it happened. */
   lateReason?: string;
+  /** Of a command's first event: the other complaints that it changed. */
+  beside?: string[];
   because?: Because;
 };

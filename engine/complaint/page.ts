@@ -189,7 +189,7 @@ function undoOf({ reader, state }: Page, events: readonly Event[]): Pick<Complai
   const found = lastAct(events, reader.person);
   if (isUndoable(found))
     return { undo: { text: timeline(reader, state, [found.what])[0]?.text ?? '', problem: '' } };
-  const told = found.code === 'undo.final' || found.code === 'undo.several';
+  const told = ['undo.final', 'undo.several', 'undo.elsewhere'].includes(found.code);
   return told ? { undo: { text: '', problem: say(found, reader.language) } } : {};
 }
 

@@ -3,6 +3,7 @@ import { allFields, fieldAudience } from '../form/fields.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Section } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
+import { withTurns } from '../text/turning.ts';
 import { numberOf } from './facts.ts';
 import type { Complaint } from './state.ts';
 
@@ -21,7 +22,7 @@ export function subjectOf(rules: Rules, state: Complaint): string {
     plainFields(rules.sections.get(id)?.section).map((field) => data[field]),
   );
   const text = texts.find((value) => typeof value === 'string' && value !== '');
-  return text ? [...String(text)].slice(0, 60).join('') : '';
+  return text ? withTurns([...String(text)].slice(0, 60).join('')) : '';
 }
 
 /** Written by people: what the rules fill in says nothing of this complaint. */

@@ -39,7 +39,7 @@ export interface Undoable {
   what: Event;
 }
 
-/** Problems: `undo.nothing`, `undo.notYours` (another's act, or time's), `undo.several` (two acts in one second), `undo.final` {type}. */
+/** Problems: `undo.nothing`, `undo.notYours` (another's act, or time's), `undo.several` (two acts in one second), `undo.final` {type}, `undo.elsewhere` (other complaints were changed with it). */
 export function lastAct(log: readonly Event[], actor: string): Undoable | Problem {
   const told = log.filter(({ type }) => type !== 'note.added');
   const last = told.at(-1);
@@ -54,6 +54,7 @@ export function lastAct(log: readonly Event[], actor: string): Undoable | Proble
   if (several) return problem('undo.several', '');
   const gone = act.find(({ type }) => final.has(type));
   if (gone) return problem('undo.final', '', { type: gone.type });
+  if (act.some(({ beside }) => beside)) return problem('undo.elsewhere', '');
   return { since: act[0]!.seq - 1, what: whats[0] };
 }
 

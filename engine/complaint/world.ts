@@ -63,6 +63,8 @@ export interface Staff extends Person {
 
 export interface Directory {
   people: Staff[];
+  /** Suspended: nothing is assigned to them, what they hold is still to be handed over. */
+  left?: Staff[];
   /** The name that stands at the head of papers. */
   organization?: Text;
   /** What stands there of its own beside the name. */

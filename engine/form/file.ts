@@ -1,5 +1,7 @@
 /** Attached files: the value of a field names one, `file:<id>/<name>`; any other text says where a paper lies. */
 
+import { withTurns } from '../text/turning.ts';
+
 export interface FileName {
   /** Unguessable: who knows it was shown it. */
   id: string;
@@ -21,7 +23,7 @@ export const fileValue = (id: string, name: string): string =>
   `file:${id}/${[...name].slice(0, MOST_CHARACTERS).join('') || '_'}`;
 
 /** A text as people read it: of a file its name. */
-export const spoken = (text: string): string => fileOf(text)?.name ?? text;
+export const spoken = (text: string): string => withTurns(fileOf(text)?.name ?? text);
 
 /** All files that a value names, in lists and rows too. */
 export function filesIn(value: unknown): FileName[] {

@@ -1,7 +1,7 @@
 /** Who looks at a paper: which sections and records are open to them, and how signers are named. */
 import type { Complaint, Signed } from '../complaint/state.ts';
 import type { World } from '../complaint/world.ts';
-import { personOf } from '../permission/can.ts';
+import { known } from '../permission/can.ts';
 import { sealedNow } from '../permission/sealed.ts';
 import type { Section } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';
@@ -15,7 +15,7 @@ export type PaperReader = Reader & { person?: string; state: Complaint | null; p
 export type Sheet = Complaint['records'][string][number];
 
 export const nameOf = (reader: Reader, person: string | undefined): string =>
-  localize(personOf(reader.directory, person)?.name, reader.language) || (person ?? '');
+  localize(known(reader.directory, person)?.name, reader.language) || (person ?? '');
 
 /** Who acted, and whose substitute they were. */
 export const sayActor = (reader: Reader, person: string | undefined, absent: string | undefined): string =>

@@ -9,6 +9,10 @@ import type { Holder, Series } from '../ruleset/types.ts';
 export const personOf = (directory: Directory, id: string | undefined): Staff | undefined =>
   directory.people.find((person) => person.id === id);
 
+/** Also who is suspended: to be named, and answered for. */
+export const known = (directory: Directory, id: string | undefined): Staff | undefined =>
+  personOf(directory, id) ?? directory.left?.find((person) => person.id === id);
+
 /** The person alone, whoever they stand in for. */
 export function isOf(person: Staff, holder: HolderNow): boolean {
   if (holder.person) return holder.person === person.id;
@@ -48,7 +52,7 @@ export const mayHold = (directory: Directory, id: string, task: Held): boolean =
 
 /** Who may speak for a person in matters of their work: oneself, the supervisor, the head of a department of theirs. */
 export function answersFor(directory: Directory, actor: string, id: string): boolean {
-  const one = personOf(directory, id);
+  const one = known(directory, id);
   const heads = personOf(directory, actor)?.heads ?? [];
   return (
     actor === id || one?.supervisor === actor || (one?.departments ?? []).some((own) => heads.includes(own))

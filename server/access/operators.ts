@@ -49,6 +49,14 @@ export async function resetOperator(deps: Deps, id: string, password: string): P
   return ok({ id: found.id, name: found.name });
 }
 
+/** For who lost the device and the codes; their sessions end. Problem person.unknown. */
+export async function unlockOperator(deps: Deps, id: string): Promise<Result<Operator>> {
+  const found = await named(deps, id);
+  if (!found) return fail(problem('person.unknown', '', { person: id }));
+  await deps.access.removeTwoFactor(found.user_id);
+  return ok({ id: found.id, name: found.name });
+}
+
 /** Their sessions end. Problem person.unknown. */
 export async function dropOperator(deps: Deps, id: string): Promise<Result<Operator>> {
   const found = await named(deps, id);

@@ -12,13 +12,16 @@ export interface Backup {
 const NAME = /^docket-[0-9TZ-]+$/;
 
 /** Null where there is none, or no folder. */
-export function lastBackup(folder: string | undefined): Backup | null {
+export function lastManifest(folder: string | undefined): Manifest | null {
   if (!folder || !existsSync(folder)) return null;
   const names = readdirSync(folder).filter(
     (name) => NAME.test(name) && existsSync(join(folder, name, MANIFEST)),
   );
   const last = names.sort().at(-1);
-  if (!last) return null;
-  const { at, files } = JSON.parse(readFileSync(join(folder, last, MANIFEST), 'utf8')) as Manifest;
-  return { at, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+  return last ? (JSON.parse(readFileSync(join(folder, last, MANIFEST), 'utf8')) as Manifest) : null;
+}
+
+export function lastBackup(folder: string | undefined): Backup | null {
+  const manifest = lastManifest(folder);
+  return manifest && { at: manifest.at, bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0) };
 }

@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { ok, type Result } from '../../engine/problem.ts';
-import { addOperator, dropOperator, resetOperator } from '../access/operators.ts';
+import { addOperator, dropOperator, resetOperator, unlockOperator } from '../access/operators.ts';
 import type { Deps } from '../deps.ts';
 import { type Operator, operators } from '../store/operators.ts';
 import { print, withOutput } from './out.ts';
@@ -55,6 +55,12 @@ export function register(program: Command): void {
       if (done) print(options, { ok: true, ...done }, [`${done.id}: removed`]);
     },
   );
+  common(
+    group.command('factor <user>').description('takes the second factor of who lost it; their sessions end'),
+  ).action(async (id: string, options: Options) => {
+    const done = await inStore(options, (deps) => unlockOperator(deps, id));
+    if (done) print(options, { ok: true, ...done }, [`${done.id}: signs in by password alone`]);
+  });
   common(group.command('list').description('who they are')).action(async (options: Options) => {
     const rows = await inStore(options, async (deps) =>
       ok((await operators(deps.store)).map(({ id, name }) => ({ id, name }))),

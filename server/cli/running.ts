@@ -53,17 +53,25 @@ export function settingsFor(options: ServerOptions): Result<Settings> {
   return settingsOf(options);
 }
 
-/** Problems: store.locked; server.port: somebody listens there already, or it may not be taken. */
-export async function start(deps: Deps, port: number, host?: string): Promise<Result<null>> {
+/** Problems: store.locked, store.behind; server.port: somebody listens there already, or it may not be taken. */
+export async function start(
+  deps: Deps,
+  port: number,
+  host?: string,
+  asItIs?: boolean,
+): Promise<Result<null>> {
   try {
-    const running = await run(deps, port, host);
+    const running = await run(deps, port, host, asItIs);
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void running.stop().then(() => process.exit(0)));
     return ok(null);
   } catch (error) {
     if (error instanceof Refusal) return fail(...error.problems);
     return fail(
-      problem('server.port', '', { port, error: (error as NodeJS.ErrnoException).code ?? String(error) }),
+      problem('server.port', '', {
+        port,
+        error: (error as NodeJS.ErrnoException).code ?? String(error),
+      }),
     );
   }
 }

@@ -25,7 +25,7 @@ export interface Env {
     /** Set behind `signedIn`. */
     reader: Reader;
     /** Set behind `operating`. */
-    operator: Operator;
+    operator: Operator & { userId: string; twoFactors: boolean };
     /** Set on every mutating route, behind `idempotent`. */
     sending: Sending;
     /** The answer is a stranger's file: nothing in it is to act. */

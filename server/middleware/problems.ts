@@ -97,6 +97,7 @@ const statuses: Record<string, ContentfulStatusCode> = {
   'undo.notYours': 409,
   'undo.several': 409,
   'undo.final': 409,
+  'undo.elsewhere': 409,
   'consult.unknown': 404,
   'consult.notYours': 403,
   'consult.over': 409,
@@ -147,6 +148,13 @@ export function refuse(c: Context<Env>, ...problems: Problem[]): Response {
   };
   const type = { 'Content-Type': 'application/problem+json; charset=utf-8' };
   return c.json(body, status, status === 503 ? { ...type, 'Retry-After': '5' } : type);
+}
+
+/** Tells how long to wait. */
+export function tooMany(c: Context<Env>, seconds: number): Response {
+  const refused = refuse(c, problem('request.tooMany', '', { seconds }));
+  refused.headers.set('Retry-After', String(seconds));
+  return refused;
 }
 
 const isSqlite = (error: unknown, ...codes: string[]): boolean =>

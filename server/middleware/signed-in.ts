@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { operatorOf } from '../store/operators.ts';
 import { type Member, memberOf } from '../store/people.ts';
 import type { Env, Reader } from './env.ts';
+import { makePace } from './pace.ts';
 import { refuse } from './problems.ts';
 
 type Stranger = (c: Context<Env>) => Response | Promise<Response>;
@@ -53,17 +54,19 @@ async function byToken(deps: Deps, c: Context<Env>, token: string): Promise<Read
   return readerOf(member, { userId: '', first: member.mustChange ? 'password' : null });
 }
 
-/** `stranger` answers who is not signed in. Problems access.signedOut, access.scope. */
-export const signedIn = (deps: Deps, stranger: Stranger = refused) =>
-  createMiddleware<Env>(async (c, next) => {
+/** `stranger` answers who is not signed in. Problems access.signedOut, access.scope, request.tooMany. */
+export function signedIn(deps: Deps, stranger: Stranger = refused) {
+  const pace = makePace(deps);
+  return createMiddleware<Env>(async (c, next) => {
     c.header('Cache-Control', 'private, no-store');
     const token = tokenIn(c);
     const found = await (token ? byToken(deps, c, token) : bySession(deps, c));
     if (found instanceof Response) return found;
     if (!found) return stranger(c);
     c.set('reader', found);
-    return next();
+    return (await pace(c)) ?? next();
   });
+}
 
 const NEEDS = { password: 'access.passwordFirst', twoFactors: 'access.twoFactorsFirst' } as const;
 
@@ -87,6 +90,6 @@ export const operating = (deps: Deps) =>
     if (!session) return refused(c);
     const operator = await operatorOf(deps.store, session.userId);
     if (!operator) return refuse(c, problem('access.forbidden', ''));
-    c.set('operator', operator);
+    c.set('operator', { ...operator, userId: session.userId, twoFactors: session.twoFactor });
     return next();
   });

@@ -37,8 +37,8 @@ const HandOverBody = Type.Object(
 );
 
 export interface AbsencePage {
-  /** Oneself first. */
-  people: { id: string; name: string; away: Away | null; tasks: number }[];
+  /** Oneself first; last who was suspended (`left`) and still holds tasks. */
+  people: { id: string; name: string; away: Away | null; left: boolean; tasks: number }[];
   colleagues: { id: string; name: string }[];
 }
 
@@ -66,7 +66,11 @@ async function pageOf(reader: Reading): Promise<AbsencePage> {
   const people: AbsencePage['people'] = [];
   for (const one of own) {
     const away = personOf(directory, one.id)?.away ?? null;
-    people.push({ ...one, away, tasks: (await heldBy(reader, one.id)).length });
+    people.push({ ...one, away, left: false, tasks: (await heldBy(reader, one.id)).length });
+  }
+  for (const { id, name } of directory.left ?? []) {
+    const tasks = answersFor(directory, reader.person, id) ? (await heldBy(reader, id)).length : 0;
+    if (tasks > 0) people.push({ id, name: localize(name, reader.language), away: null, left: true, tasks });
   }
   return { people, colleagues: named };
 }

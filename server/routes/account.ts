@@ -6,26 +6,22 @@ import { describeRoute } from 'hono-openapi';
 import Type from 'typebox';
 import { ok, problem } from '../../engine/problem.ts';
 import { localize } from '../../engine/text/language.ts';
-import { makeLimit } from '../access/limit.ts';
 import { passwordProblems } from '../access/password.ts';
 import { asksTwoFactors, policyOf } from '../access/policy.ts';
 import { LONGEST_DAYS, makeToken, revokeToken, SCOPES, tokensOf } from '../access/tokens.ts';
 import type { Deps } from '../deps.ts';
 import type { Env, Reader } from '../middleware/env.ts';
 import { idempotent } from '../middleware/idempotent.ts';
-import { refuse } from '../middleware/problems.ts';
 import { settled, signedIn } from '../middleware/signed-in.ts';
 import { changeOnce } from '../once.ts';
 import { setMustChange } from '../store/people.ts';
 import { Refusal } from '../store/refusal.ts';
-import { askAuth, pass, tooMany } from './auth.ts';
+import { factorRoutes, passwordCheck } from './factor.ts';
 import { checked } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const Secret = Type.String({ maxLength: 200 });
-const Password = Type.Object({ password: Secret }, closed);
 const Change = Type.Object({ password: Secret, next: Secret }, closed);
-const Code = Type.Object({ code: Type.String({ maxLength: 40 }) }, closed);
 const Token = Type.Object(
   {
     title: Type.String({ minLength: 1, maxLength: 100 }),
@@ -34,13 +30,6 @@ const Token = Type.Object(
   },
   closed,
 );
-
-/** Guessing one's own password at a screen left open. */
-const TRIES = 10;
-const SECONDS = 300;
-
-/** better-auth writes its address of a user, which is none. */
-const uriFor = (uri: unknown): string => String(uri).replace(/%40docket\.invalid|@docket\.invalid/g, '');
 
 async function profile(deps: Deps, { organization, person, userId, session, first }: Reader) {
   const names = await deps.access.usernames([userId]);
@@ -51,20 +40,6 @@ async function profile(deps: Deps, { organization, person, userId, session, firs
     twoFactorsAsked: asksTwoFactors(policy, person),
     byProvider: session?.byProvider ?? false,
     first,
-  };
-}
-
-/** Refusals: password.wrong; the wait of who tries too often is the answer. */
-function passwordCheck(deps: Deps) {
-  const tries = makeLimit(deps, 'own password', TRIES, SECONDS);
-  return async (c: Context<Env>, password: string): Promise<Response | null> => {
-    const { userId } = c.get('reader');
-    const seconds = await tries.wait(userId);
-    if (seconds > 0) return tooMany(c, seconds);
-    if (!(await deps.access.isPassword(userId, password)))
-      return refuse(c, problem('password.wrong', '/password'));
-    await tries.clear(userId);
-    return null;
   };
 }
 
@@ -87,58 +62,19 @@ async function changePassword(deps: Deps, c: Context<Env>, password: string, nex
   return { ok: true };
 }
 
+const readerId = (c: Context<Env>): string => c.get('reader').userId;
+
 function passwordRoutes(deps: Deps) {
-  const wrong = passwordCheck(deps);
-  /** Asks for the password, then hands the rest to better-auth. */
-  const factor = async (c: Context<Env>, path: string, say: (told: Record<string, unknown>) => object) => {
-    const { password } = c.get('body') as { password: string };
-    const refused = await wrong(c, password);
-    return refused ?? pass(c, await askAuth(deps, c, path, { password }), 'factor.refused', say);
-  };
-  return new Hono<Env>()
-    .post(
-      '/account/password',
-      describeRoute({ summary: 'Changes one’s password; all other sessions end' }),
-      checked('json', Change),
-      async (c) => {
-        const { password, next } = c.req.valid('json');
-        return (await wrong(c, password)) ?? c.json(await changePassword(deps, c, password, next));
-      },
-    )
-    .post(
-      '/account/factor',
-      describeRoute({ summary: 'Begins a second factor: what the device reads, and codes for the paper' }),
-      checked('json', Password),
-      (c) =>
-        factor(c, '/two-factor/enable', ({ totpURI, backupCodes }) => ({
-          uri: uriFor(totpURI),
-          codes: backupCodes,
-        })),
-    )
-    .post(
-      '/account/factor/confirm',
-      describeRoute({ summary: 'The first six digits of the device: from now on they are asked for' }),
-      checked('json', Code),
-      async (c) => {
-        const code = c.req.valid('json').code.replace(/\s/g, '');
-        return pass(c, await askAuth(deps, c, '/two-factor/verify-totp', { code }), 'access.code');
-      },
-    )
-    .post(
-      '/account/factor/codes',
-      describeRoute({ summary: 'New codes for the paper; the old ones end' }),
-      checked('json', Password),
-      (c) =>
-        factor(c, '/two-factor/generate-backup-codes', ({ backupCodes }) => ({
-          codes: backupCodes,
-        })),
-    )
-    .post(
-      '/account/factor/remove',
-      describeRoute({ summary: 'Signs in by password alone again' }),
-      checked('json', Password),
-      (c) => factor(c, '/two-factor/disable', () => ({})),
-    );
+  const wrong = passwordCheck(deps, readerId);
+  return new Hono<Env>().post(
+    '/account/password',
+    describeRoute({ summary: 'Changes one’s password; all other sessions end' }),
+    checked('json', Change),
+    async (c) => {
+      const { password, next } = c.req.valid('json');
+      return (await wrong(c, password)) ?? c.json(await changePassword(deps, c, password, next));
+    },
+  );
 }
 
 const sessionRoutes = (deps: Deps) =>
@@ -213,5 +149,6 @@ export const accountRoutes = (deps: Deps) =>
       c.json(await profile(deps, c.get('reader'))),
     )
     .route('/', passwordRoutes(deps))
+    .route('/account', factorRoutes(deps, readerId))
     .route('/', sessionRoutes(deps))
     .route('/', tokenRoutes(deps));

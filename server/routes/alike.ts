@@ -9,7 +9,7 @@ import { type Probe, probesOf } from '../../engine/search/alike.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { type FoundRow, findRows } from '../store/find.ts';
-import { ownerOf } from '../store/scope.ts';
+import { hashesOf } from '../store/secrets.ts';
 import { type ComplaintRow, toRows } from './complaint-list.ts';
 import { wordsFor } from './list-ask.ts';
 import { found, type Reading, reachOf, reading } from './reading.ts';
@@ -32,7 +32,7 @@ const SHOWN = 5;
 
 /** The latest that hold the value in a personal field the reader sees: of these only the hashes are known. */
 async function holding(reader: Reading, { tokens }: Probe): Promise<FoundRow[]> {
-  const hashes = await ownerOf(reader.scope).ring.hash(tokens);
+  const hashes = await hashesOf(reader.scope, tokens);
   return findRows(reader.scope, {
     reach: reachOf(reader),
     wanted: [],

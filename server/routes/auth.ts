@@ -10,7 +10,7 @@ import { PROVIDER } from '../access/auth-options.ts';
 import { makeLimit } from '../access/limit.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
-import { refuse } from '../middleware/problems.ts';
+import { refuse, tooMany } from '../middleware/problems.ts';
 import { checked } from './schema.ts';
 
 const SECONDS = 60;
@@ -55,12 +55,6 @@ export async function pass(
   const kept = c.json({ ok: true, ...say((await answer.json()) as Record<string, unknown>) });
   for (const cookie of answer.headers.getSetCookie()) kept.headers.append('Set-Cookie', cookie);
   return kept;
-}
-
-export function tooMany(c: Context<Env>, seconds: number): Response {
-  const refused = refuse(c, problem('request.tooMany', '', { seconds }));
-  refused.headers.set('Retry-After', String(seconds));
-  return refused;
 }
 
 function passwordRoute(deps: Deps) {

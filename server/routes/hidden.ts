@@ -48,7 +48,7 @@ export async function hiddenOf(deps: Reads, reader: Reading, ids: string[]): Pro
   if (blind.length === 0 || ids.length === 0) return new Set();
   const hidden = new Set<string>();
   for (const id of await possible(reader, ids, blind)) {
-    const state = replay(await eventsOf(scope, id));
+    const state = replay(await eventsOf(scope, id, 'what there is'));
     const rules = await deps.rules.byHash(organization, state.ruleset.hash);
     if (blindTasks(rules, state, world.directory, person).length > 0) hidden.add(id);
   }

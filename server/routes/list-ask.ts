@@ -10,7 +10,7 @@ import { RECEIPTS, WORDS, wordsOf } from '../../engine/search/entries.ts';
 import { momentsOf, type Span, spansOf } from '../../engine/search/spans.ts';
 import { soughtIn } from '../../engine/search/tokens.ts';
 import type { Cursor, Find, FoundRow, SoughtToo, Wanted } from '../store/find.ts';
-import { ownerOf } from '../store/scope.ts';
+import { hashesOf } from '../store/secrets.ts';
 import { holdersOf, type Standing } from '../store/standing.ts';
 import { columnOf } from './list-columns.ts';
 import { found, type Reading, reachOf } from './reading.ts';
@@ -129,7 +129,10 @@ function parsed(text: string): unknown {
 
 async function soughtBy({ scope }: Reading, q: string): Promise<SoughtToo[]> {
   const sought = soughtIn(q);
-  const hashes = await ownerOf(scope).ring.hash(sought.map(({ token }) => token));
+  const hashes = await hashesOf(
+    scope,
+    sought.map(({ token }) => token),
+  );
   return sought.map((one, at) => ({ ...one, hash: hashes[at]! }));
 }
 

@@ -17,6 +17,7 @@ import { operating } from '../middleware/signed-in.ts';
 import { doneBy } from '../once.ts';
 import { addOrganization, organizationRows, suspendOrganization, unmake } from '../organizations.ts';
 import { jobsOf, ran } from '../store/jobs.ts';
+import { factorRoutes } from './factor.ts';
 import { need } from './reading.ts';
 import { checked } from './schema.ts';
 
@@ -127,6 +128,13 @@ export const operatorRoutes = (deps: Deps) =>
   new Hono<Env>()
     .use('/operator/*', operating(deps), idempotent)
     .route('/', organizationRoutes(deps))
+    .get('/operator/account', describeRoute({ summary: 'My log-in' }), (c) =>
+      c.json({ twoFactors: c.get('operator').twoFactors }),
+    )
+    .route(
+      '/operator',
+      factorRoutes(deps, (c) => c.get('operator').userId),
+    )
     .get('/operator/health', describeRoute({ summary: 'Backups and jobs' }), async (c) =>
       c.json({
         now: deps.clock.now(),

@@ -71,7 +71,7 @@ export const reachOf = ({ rules, world, person }: Reading): Reach => ({
 export async function loadComplaint(deps: Reads, reader: Reading, id: string): Promise<Loaded> {
   const { organization, scope, world, person } = reader;
   const rules = found(await rulesOf(deps, organization, id), 'complaint.unknown');
-  const events = await eventsOf(scope, id);
+  const events = await eventsOf(scope, id, 'what there is');
   const state = replay(events);
   found(mayOpen(rules, state, world, person) || null, 'complaint.unknown');
   return { rules, state, events };

@@ -6,6 +6,7 @@ import { instantText } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { forgetErrands } from '../errands/keep.ts';
 import { perform } from '../perform.ts';
+import { payRecount } from '../recount.ts';
 import { forgetOldDrafts } from '../store/drafts.ts';
 import { forgetOldReplies } from '../store/idempotency.ts';
 import { ran } from '../store/jobs.ts';
@@ -87,6 +88,7 @@ async function tickAll(
 async function tidy(deps: Deps): Promise<void> {
   for (const organization of await organizationsOf(deps)) {
     const scope = deps.store.for(organization);
+    await payRecount(deps, organization);
     await forgetOldReplies(scope, deps.clock.now());
     await forgetOldDrafts(scope, deps.clock.now());
     await forgetErrands(deps, organization, deps.clock.now());

@@ -8,7 +8,7 @@ import { sha256, toText } from './json.ts';
 import { Refusal } from './refusal.ts';
 import type { EventsTable, HeadsTable } from './schema.ts';
 import type { Scope } from './scope.ts';
-import { openEvents } from './secrets.ts';
+import { type Need, openEvents } from './secrets.ts';
 
 export type StoredEvent = Omit<EventsTable, 'organization'>;
 
@@ -55,14 +55,11 @@ export async function versionOf(scope: Scope, complaint: string): Promise<number
   return row?.seq ?? 0;
 }
 
-/** With personal and sealed values opened, as far as their keys are there. */
-export async function eventsOf(scope: Scope, complaint: string): Promise<Event[]> {
+/** With personal and sealed values opened; refusal keys.missing or keys.wrong where the values are needed and cannot be. */
+export async function eventsOf(scope: Scope, complaint: string, need: Need = 'values'): Promise<Event[]> {
   const rows = await selectBodies(scope, { complaint });
-  return openEvents(
-    scope,
-    complaint,
-    rows.map(({ body }) => body),
-  );
+  const bodies = rows.map(({ body }) => body);
+  return openEvents(scope, complaint, bodies, need);
 }
 
 /** What every event has, whatever stream it stands in. */

@@ -12,5 +12,13 @@ export async function ran(store: Store, job: string, at: string, well: boolean, 
     .execute();
 }
 
+/** Begun, and not yet come to its end. */
+export async function isOwed(store: Store, job: string): Promise<boolean> {
+  const row = store.db.selectFrom('jobs').select(['at', 'good_at']).where('job', '=', job);
+  const found = await row.executeTakeFirst();
+  return found !== undefined && found.good_at !== found.at;
+}
+
+/** Those of the installation; a word more names an organization, whose own they are. */
 export const jobsOf = (store: Store): Promise<JobsTable[]> =>
-  store.db.selectFrom('jobs').selectAll().orderBy('job').execute();
+  store.db.selectFrom('jobs').selectAll().where('job', 'not like', '% %').orderBy('job').execute();

@@ -55,16 +55,13 @@ export async function saveName(scope: Scope, organization: string, title: Text):
     .execute();
 }
 
-/** Suspended people are not in it: nothing is assigned to them. */
+/** Suspended people are no more than `left` in it. */
 export async function directoryOf(scope: Scope, organization: string): Promise<Directory> {
-  const rows = await scope
-    .selectFrom('people')
-    .selectAll()
-    .where('suspended_at', 'is', null)
-    .orderBy('id')
-    .execute();
+  const rows = await scope.selectFrom('people').selectAll().orderBy('id').execute();
+  const of = (suspended: boolean) =>
+    rows.filter((row) => (row.suspended_at !== null) === suspended).map(toPerson);
   const [name, brand] = [await nameOf(scope, organization), await brandIn(scope)];
-  return { people: rows.map(toPerson), organization: name, ...(brand ? { brand } : {}) };
+  return { people: of(false), left: of(true), organization: name, ...(brand ? { brand } : {}) };
 }
 
 /** The place of a log-in; null for one without, or suspended, as the whole organization may be: asked anew at each request. */

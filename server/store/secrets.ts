@@ -9,6 +9,7 @@ import { hot } from './hot.ts';
 import { fromText, toText } from './json.ts';
 import { seal, unseal } from './keys/cipher.ts';
 import type { DataKey } from './keys/ring.ts';
+import { Refusal } from './refusal.ts';
 import { ownerOf, type Scope } from './scope.ts';
 
 /** A value at rest: the id of its key, a point, nonce, tag and ciphertext. */
@@ -107,19 +108,46 @@ function openAll(record: Record<string, unknown>, complaint: string, open: Opene
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-async function openerFor(scope: Scope, texts: readonly string[]): Promise<Opener | null> {
+/** Stands for what nothing opens while the key file is away: nobody is to take it for empty, or for destroyed. */
+const SHUT = '███';
+
+const shut: Opener = (value) => (isSealed(value) ? SHUT : value);
+
+const isKeyFault = (error: unknown): boolean =>
+  error instanceof Refusal && error.problems.every(({ code }) => code.startsWith('keys.'));
+
+/** Who decides or writes needs the values; who only reads goes without them. */
+export type Need = 'values' | 'what there is';
+
+async function openerFor(scope: Scope, texts: readonly string[], need: Need): Promise<Opener | null> {
   const ids = keyIdsIn(texts);
-  return ids.length > 0 ? openerOf(await ownerOf(scope).ring.find(ids)) : null;
+  if (ids.length === 0) return null;
+  try {
+    return openerOf(await ownerOf(scope).ring.find(ids));
+  } catch (error) {
+    if (need === 'what there is' && isKeyFault(error)) return shut;
+    throw error;
+  }
+}
+
+/** Of words that are sought; none is found while the key file is away. */
+export async function hashesOf(scope: Scope, words: string[]): Promise<string[]> {
+  try {
+    return await ownerOf(scope).ring.hash(words);
+  } catch (error) {
+    if (isKeyFault(error)) return words.map(() => '~');
+    throw error;
+  }
 }
 
 /** Without its key a paper is a blank sheet. */
-const openPaper = (paper: SlipPaper, complaint: string, open: Opener): SlipPaper => ({
-  ...paper,
-  sheets: paper.sheets.map((sheet) => ({
-    ...sheet,
-    nodes: (open(sheet.nodes, complaint) ?? []) as typeof sheet.nodes,
-  })),
-});
+function openPaper(paper: SlipPaper, complaint: string, open: Opener): SlipPaper {
+  const sheets = paper.sheets.map((sheet) => {
+    const nodes = open(sheet.nodes, complaint);
+    return { ...sheet, nodes: (Array.isArray(nodes) ? nodes : []) as typeof sheet.nodes };
+  });
+  return { ...paper, sheets };
+}
 
 function openEvent(event: Event, complaint: string, open: Opener): Event {
   if (event.type === 'section.signed') return { ...event, data: openAll(event.data, complaint, open) };
@@ -137,8 +165,13 @@ function openEvent(event: Event, complaint: string, open: Opener): Event {
   return event.type === 'field.filled' ? { ...event, value: open(event.value, complaint) ?? null } : event;
 }
 
-export async function openEvents(scope: Scope, complaint: string, bodies: string[]): Promise<Event[]> {
-  const open = await openerFor(scope, bodies);
+export async function openEvents(
+  scope: Scope,
+  complaint: string,
+  bodies: string[],
+  need: Need,
+): Promise<Event[]> {
+  const open = await openerFor(scope, bodies, need);
   const events = bodies.map((body) => fromText<Event>(body));
   return open ? events.map((event) => openEvent(event, complaint, open)) : events;
 }
@@ -146,11 +179,10 @@ export async function openEvents(scope: Scope, complaint: string, bodies: string
 export async function openRows(
   scope: Scope,
   rows: { complaint: string; key: string; cells: string }[],
+  need: Need = 'what there is',
 ): Promise<RegisterRow[]> {
-  const open = await openerFor(
-    scope,
-    rows.map(({ cells }) => cells),
-  );
+  const texts = rows.map(({ cells }) => cells);
+  const open = await openerFor(scope, texts, need);
   return rows.map(({ complaint, key, cells }) => {
     const read = fromText<Cells>(cells);
     if (!open) return { complaint, key, cells: read };

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { suspend } from '../../server/store/people.ts';
+import { refused } from '../support/refused.ts';
 import { letter, type Office, openOffice, settle, signIn } from './office.ts';
 
 let office: Office;
@@ -100,24 +101,9 @@ const bodies: [string, string | Uint8Array, number, string, string?][] = [
   ],
 ];
 
-async function expectProblem(answer: Response, status: number, code: string, path?: string): Promise<void> {
-  const body = await answer.json();
-  expect([answer.status, body.problems[0].code], JSON.stringify(body)).toEqual([status, code]);
-  if (path !== undefined) expect(body.problems[0].path).toBe(path);
-  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-  expect(body).toMatchObject({
-    status,
-    type: `urn:docket:problem:${code}`,
-    requestId: expect.stringMatching(/./),
-  });
-  expect(body.problems.length).toBeLessThanOrEqual(20);
-  expect(JSON.stringify(body)).not.toMatch(/node_modules|\.ts:|SQLITE|undefined/);
-  expect(body.problems[0].text).not.toMatch(/[{}]|^$/);
-}
-
 describe('a body with', () => {
   test.each(bodies)('%s', async (_, body, status, code, path) => {
-    await expectProblem(
+    await refused(
       await ann.raw(LETTER, { method: 'POST', headers: json, body: body as BodyInit }),
       status,
       code,
@@ -132,23 +118,20 @@ describe('a body with', () => {
       pull: (controller) => (left-- > 0 ? controller.enqueue(chunk) : controller.close()),
     });
     const init = { method: 'POST', headers: json, body, duplex: 'half' } as RequestInit;
-    await expectProblem(await ann.raw(LETTER, init), 413, 'request.tooLarge');
+    await refused(await ann.raw(LETTER, init), 413, 'request.tooLarge');
   });
 
   test('another type', async () => {
     const headers = { 'content-type': 'text/plain', 'idempotency-key': 'k' };
-    await expectProblem(
-      await ann.raw(LETTER, { method: 'POST', headers, body: '{}' }),
-      415,
-      'request.mediaType',
-    );
+    await refused(await ann.raw(LETTER, { method: 'POST', headers, body: '{}' }), 415, 'request.mediaType');
   });
 
   test('characters that are rare but sound is kept to the letter', async () => {
     const said = '𠮷野家 \u202e 豈 {{constructor}} <img src=x>';
     const { complaints } = await (await ann.post(LETTER, letter(said))).json();
     const page = await (await ann.get(`/api/complaints/${complaints[0].id}`)).json();
-    expect(JSON.stringify(page.forms)).toContain(JSON.stringify(said).slice(1, -1));
+    const shown = said.replace('\u202e', '‹U+202E›');
+    expect(JSON.stringify(page.forms)).toContain(JSON.stringify(shown).slice(1, -1));
   });
 });
 
@@ -236,7 +219,7 @@ describe('a request', () => {
   ];
 
   test.each(requests)('%s', async (_, path, init, status, code) => {
-    await expectProblem(await ann.raw(path, init), status, code);
+    await refused(await ann.raw(path, init), status, code);
   });
 
   test('speaks the reader’s language', async () => {
@@ -262,7 +245,7 @@ describe('an act', () => {
 
   test('on a complaint of others finds none, whatever version is named', async () => {
     for (const seen of [version, 99])
-      await expectProblem(
+      await refused(
         await act(`tasks/${task}/act`, { action: 'submit', version: seen }, bob),
         404,
         'complaint.unknown',
@@ -277,41 +260,28 @@ describe('an act', () => {
     await ann.post(`${other}/tasks/${first.id}/act`, { action: 'submit', version: at });
     const page = await (await ann.get(other)).json();
     const answer = { action: 'submit', version: page.version };
-    await expectProblem(
-      await ann.post(`${other}/tasks/${page.tasks[0].id}/act`, answer),
-      403,
-      'task.notYours',
-    );
+    await refused(await ann.post(`${other}/tasks/${page.tasks[0].id}/act`, answer), 403, 'task.notYours');
   });
 
   test('of a kind that is not there is refused', async () => {
-    await expectProblem(
-      await act(`tasks/${task}/act`, { action: 'toString', version }),
-      404,
-      'action.unknown',
-    );
-    await expectProblem(await act('tasks/none/act', { action: 'submit', version }), 404, 'task.unknown');
-    await expectProblem(await act('actions/none', { version }), 404, 'action.unknown');
+    await refused(await act(`tasks/${task}/act`, { action: 'toString', version }), 404, 'action.unknown');
+    await refused(await act('tasks/none/act', { action: 'submit', version }), 404, 'task.unknown');
+    await refused(await act('actions/none', { version }), 404, 'action.unknown');
   });
 
   test('without a version is refused', async () => {
-    await expectProblem(
-      await act(`tasks/${task}/act`, { action: 'submit' }),
-      422,
-      'field.required',
-      '/version',
-    );
-    await expectProblem(await act(`tasks/${task}/take`, {}), 422, 'field.required', '/version');
+    await refused(await act(`tasks/${task}/act`, { action: 'submit' }), 422, 'field.required', '/version');
+    await refused(await act(`tasks/${task}/take`, {}), 422, 'field.required', '/version');
   });
 
   test('upon another version is refused with the one that stands', async () => {
     const answer = await act(`tasks/${task}/take`, { version: version + 7 });
     expect((await answer.clone().json()).version).toBe(version);
-    await expectProblem(answer, 409, 'version.clash', '/version');
+    await refused(answer, 409, 'version.clash', '/version');
   });
 
   test('of handing over to nobody is refused', async () => {
-    await expectProblem(
+    await refused(
       await act(`tasks/${task}/act`, { action: 'hand', version, to: 'bob' }),
       422,
       'action.noColleague',
@@ -331,7 +301,7 @@ describe('signed out', () => {
   ];
 
   test.each(paths)('%s is 401', async (path) => {
-    await expectProblem(await office.request(`/api${path}?lang=en`), 401, 'access.signedOut');
+    await refused(await office.request(`/api${path}?lang=en`), 401, 'access.signedOut');
   });
 
   test('who asks who is signed in is told: nobody', async () => {
@@ -374,20 +344,20 @@ describe('another organization', () => {
 describe('a person', () => {
   test('who may not read a register finds none', async () => {
     expect(await (await bob.get('/api/registers')).json()).toEqual([]);
-    await expectProblem(await bob.get('/api/registers/book'), 404, 'register.unknown');
-    await expectProblem(await bob.get('/api/registers/book/print'), 404, 'register.unknown');
+    await refused(await bob.get('/api/registers/book'), 404, 'register.unknown');
+    await refused(await bob.get('/api/registers/book/print'), 404, 'register.unknown');
   });
 
   test('who may not hand something in does not see it', async () => {
     expect(await (await bob.get('/api/submissions')).json()).toEqual([]);
-    await expectProblem(await bob.post(LETTER, letter()), 403, 'submission.notYours');
+    await refused(await bob.post(LETTER, letter()), 403, 'submission.notYours');
   });
 
   test('who was suspended is signed out at the next request', async () => {
     const cat = await signIn(office, 'cat');
     expect((await cat.get('/api/tasks')).status).toBe(200);
     await suspend(office.deps.store.for(office.organization), 'cat', office.clock.now());
-    await expectProblem(await cat.get('/api/tasks'), 401, 'access.signedOut');
+    await refused(await cat.get('/api/tasks'), 401, 'access.signedOut');
   });
 
   test('who guesses passwords has to wait', async () => {
@@ -400,7 +370,7 @@ describe('a person', () => {
     for (let tried = 0; tried < 10; tried += 1) expect((await guess('ann')).status).toBe(401);
     const answer = await guess('ann');
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-    await expectProblem(answer, 429, 'request.tooMany');
+    await refused(answer, 429, 'request.tooMany');
     expect((await guess('bob')).status).toBe(401);
   });
 });

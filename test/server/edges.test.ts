@@ -61,6 +61,42 @@ test('JSON that is sound is read as JSON.parse reads it', () => {
   );
 });
 
+test.each([
+  ['', 0],
+  ['{"data":{"letter":}}', 18],
+  ['{"a":1,}', 7],
+  ['[1 2]', 3],
+  ['{"a" 1}', 5],
+  ['{a:1}', 1],
+  ['[1,]', 3],
+  ['{"a":"b', 5],
+  [' nul', 1],
+  ['{} x', 3],
+  ['[01]', 2],
+  ['["\\x"]', 1],
+  ['{"a":[1,{"b":2}', 15],
+  ['{]', 1],
+])('JSON that is none is named at its place: %s', (text, position) => {
+  expect(parseJson(text, 20)).toMatchObject({ problems: [{ code: 'json.syntax', params: { position } }] });
+});
+
+test('no place is named too early: what stands before it can be gone on with', () => {
+  fc.assert(
+    fc.property(
+      fc.json({ maxDepth: 3 }),
+      fc.nat(),
+      fc.constantFrom('}', ']', ',', ':', 'x', '"'),
+      (json, at, mark) => {
+        const cut = at % (json.length + 1);
+        const text = json.slice(0, cut) + mark + json.slice(cut);
+        const read = parseJson(text, 20);
+        if (!read.ok && read.problems[0]!.code === 'json.syntax')
+          expect(Number(read.problems[0]!.params!.position)).toBeLessThanOrEqual(text.length);
+      },
+    ),
+  );
+});
+
 describe('the screen', () => {
   const place = folder();
   let office: Office;

@@ -2,12 +2,13 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMembers } from '../../server/access/members.ts';
-import { addOperator, dropOperator } from '../../server/access/operators.ts';
+import { addOperator, dropOperator, unlockOperator } from '../../server/access/operators.ts';
 import { backUpApart } from '../../server/backup/apart.ts';
 import { DEMO_PASSWORD } from '../../server/demo/people.ts';
 import type { Settings } from '../../server/settings.ts';
 import { auditOf } from '../../server/store/audit.ts';
 import { run } from '../support/command.ts';
+import { digitsOf } from '../support/totp.ts';
 import { folder, freshKey, json, must, OFFICE, type Office, openOffice, signIn } from './office.ts';
 
 let office: Office;
@@ -21,6 +22,25 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => office.close());
+
+const cookieOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+
+/** By password, then by what `next` sends with the cookie of the first step. */
+async function entered(next: (cookie: string) => Promise<Response>): Promise<typeof ops> {
+  const half = await office.request(
+    '/api/auth/sign-in/username',
+    json({ username: 'ops', password: DEMO_PASSWORD }),
+  );
+  const whole = await next(cookieOf(half));
+  expect(whole.status).toBe(200);
+  const cookie = cookieOf(whole);
+  const get = (path: string) => office.request(path, { headers: { cookie } });
+  return { ...ops, get } as typeof ops;
+}
 
 const asked = (more: object = {}) => ({
   id: 'north-hospital',
@@ -139,6 +159,26 @@ test('a backup is made now, and told of', { timeout: 120_000 }, async () => {
   data.remove();
   expect(await codes(await ops.post('/api/operator/backup', {}))).toEqual([422, 'store.missing ']);
   backups.remove();
+});
+
+test('a second factor is asked for from its first digits on, and taken away at the machine', async () => {
+  const password = DEMO_PASSWORD;
+  const begun = (await (await ops.post('/api/operator/factor', { password })).json()) as { uri: string };
+  expect(await codes(await ops.post('/api/operator/factor', { password: 'no' }))).toEqual([
+    403,
+    'password.wrong /password',
+  ]);
+  const digits = { code: digitsOf(begun.uri) };
+  expect((await ops.post('/api/operator/factor/confirm', digits)).status).toBe(200);
+  ops = await entered(async (cookie) => {
+    expect(await (await office.request('/api/session', { headers: { cookie } })).json()).toBeNull();
+    return office.request('/api/auth/sign-in/code', json({ code: digitsOf(begun.uri) }, { cookie }));
+  });
+  expect(await (await ops.get('/api/operator/account')).json()).toEqual({ twoFactors: true });
+  must(await unlockOperator(office.deps, 'ops'));
+  expect((await ops.get('/api/operator/account')).status).toBe(401);
+  ops = await signIn(office, 'ops');
+  expect(await (await ops.get('/api/operator/account')).json()).toEqual({ twoFactors: false });
 });
 
 test('who is no operator any more is nobody', async () => {

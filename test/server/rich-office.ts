@@ -83,7 +83,7 @@ function edit<T extends object>(
   files[name] = JSON.stringify(json);
 }
 
-function richFiles(): Record<string, string> {
+export function richFiles(): Record<string, string> {
   const files = {
     ...readFolder(OFFICE),
     'history.json': JSON.stringify(HISTORY),

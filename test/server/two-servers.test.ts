@@ -24,6 +24,7 @@ async function serve(where: string): Promise<void> {
     DOCKET_SECRET: 'a secret for tests only, of no use elsewhere',
     DOCKET_URL: url,
     DATABASE_URL: where,
+    DOCKET_REQUESTS: '60',
     QUIET: '1',
   };
   const args = ['serve', '--port', String(port), '--host', '127.0.0.1'];
@@ -88,6 +89,15 @@ describe.skipIf(servers.missing)('two servers', () => {
     expect((await get(1, '/tasks', { authorization })).status).toBe(200);
     await post(0, `/account/tokens/${id}/revoke`, {}, cookie);
     expect((await get(1, '/tasks', { authorization })).status).toBe(401);
+  });
+
+  test('count what a session asks together', async () => {
+    const cookie = await signIn(0, 'cat');
+    const asked: number[] = [];
+    for (let n = 0; n < 80; n += 1) asked.push((await get(n % 2, '/submissions', { cookie })).status);
+    expect(asked.filter((status) => status === 200)).toHaveLength(60);
+    const refused = await get(0, '/submissions', { cookie });
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
   });
 
   test('count guesses together', async () => {

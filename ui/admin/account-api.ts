@@ -35,15 +35,22 @@ export interface Factor {
   codes: string[];
 }
 
+/** A person's own, or an operator's. */
+export const factorAt = (place: '/account' | '/operator') => ({
+  beginFactor: (password: string, key: string) => send<Factor>(`${place}/factor`, { password }, key),
+  confirmFactor: (code: string, key: string) => send<unknown>(`${place}/factor/confirm`, { code }, key),
+  newCodes: (password: string, key: string) =>
+    send<{ codes: string[] }>(`${place}/factor/codes`, { password }, key),
+  removeFactor: (password: string, key: string) => send<unknown>(`${place}/factor/remove`, { password }, key),
+});
+
+export type FactorApi = ReturnType<typeof factorAt>;
+
 export const accountApi = {
   account: () => ask<Account>('/account'),
   changePassword: (password: string, next: string, key: string) =>
     send<unknown>('/account/password', { password, next }, key),
-  beginFactor: (password: string, key: string) => send<Factor>('/account/factor', { password }, key),
-  confirmFactor: (code: string, key: string) => send<unknown>('/account/factor/confirm', { code }, key),
-  newCodes: (password: string, key: string) =>
-    send<{ codes: string[] }>('/account/factor/codes', { password }, key),
-  removeFactor: (password: string, key: string) => send<unknown>('/account/factor/remove', { password }, key),
+  ...factorAt('/account'),
   sessions: () => ask<SessionView[]>('/account/sessions'),
   /** `others` ends all but this one. */
   endSession: (id: string, key: string) => send<unknown>(`/account/sessions/${part(id)}/end`, {}, key),

@@ -1,7 +1,7 @@
 /** The API of administration. */
 import type { Brand } from '../../engine/print/shapes.ts';
 import { ask, part, query, send, sendBytes } from '../api.ts';
-import type { SessionView, TokenView } from './account-api.ts';
+import { factorAt, type SessionView, type TokenView } from './account-api.ts';
 import type { Option } from './parts.tsx';
 
 export interface PersonRow {
@@ -150,6 +150,7 @@ export interface NewOrganization {
 
 export const operatorApi = {
   organizations: () => ask<OrganizationRow[]>('/operator/organizations'),
+  account: () => ask<{ twoFactors: boolean }>('/operator/account'),
   library: () => ask<Option[]>('/operator/library'),
   health: () => ask<Pick<Health, 'now' | 'jobs' | 'backups' | 'backup'>>('/operator/health'),
   add: (asked: NewOrganization, key: string) =>
@@ -157,6 +158,7 @@ export const operatorApi = {
   suspend: (id: string, suspended: boolean, key: string) =>
     send<unknown>(`/operator/organizations/${part(id)}/suspend`, { suspended }, key),
   backUp: (key: string) => send<{ at: string }>('/operator/backup', {}, key),
+  ...factorAt('/operator'),
 };
 
 export const adminApi = {

@@ -1,7 +1,7 @@
 /** The second factor: set up with a device and codes for the paper, renewed, removed. */
 import encodeQR from 'qr';
 import { useState } from 'react';
-import { accountApi, type Factor } from './account-api.ts';
+import { accountApi, type Factor, type FactorApi } from './account-api.ts';
 import { Form, Line, useChange } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
 
@@ -33,7 +33,12 @@ function Codes({ codes }: { codes: string[] }) {
   );
 }
 
-function Confirm({ factor }: { factor: Factor }) {
+interface Whose {
+  /** One's own where absent. */
+  api?: FactorApi;
+}
+
+function Confirm({ factor, api }: { factor: Factor; api: FactorApi }) {
   const { account: words } = useAdminWords();
   const { change, busy, note } = useChange();
   return (
@@ -43,9 +48,7 @@ function Confirm({ factor }: { factor: Factor }) {
       <code className="secret">{new URL(factor.uri).searchParams.get('secret')}</code>
       <Codes codes={factor.codes} />
       <Form
-        onSend={(form) =>
-          change((key) => accountApi.confirmFactor(String(form.get('code')), key), words.factorDone)
-        }
+        onSend={(form) => change((key) => api.confirmFactor(String(form.get('code')), key), words.factorDone)}
       >
         {note}
         <Line
@@ -65,15 +68,15 @@ function Confirm({ factor }: { factor: Factor }) {
   );
 }
 
-export function FactorBegin() {
+export function FactorBegin({ api = accountApi }: Whose) {
   const { account: words } = useAdminWords();
   const { change, busy, note } = useChange();
   const [factor, setFactor] = useState<Factor | null>(null);
-  if (factor) return <Confirm factor={factor} />;
+  if (factor) return <Confirm factor={factor} api={api} />;
   return (
     <Form
       onSend={async (form) =>
-        setFactor(await change((key) => accountApi.beginFactor(String(form.get('password')), key)))
+        setFactor(await change((key) => api.beginFactor(String(form.get('password')), key)))
       }
     >
       {note}
@@ -87,15 +90,15 @@ export function FactorBegin() {
   );
 }
 
-export function FactorChange() {
+export function FactorChange({ api = accountApi }: Whose) {
   const { account: words, admin } = useAdminWords();
   const { change, busy, note } = useChange();
   const [codes, setCodes] = useState<string[] | null>(null);
   const send = async (form: FormData) => {
     const password = String(form.get('password'));
     if (form.get('do') === 'remove')
-      return change((key) => accountApi.removeFactor(password, key), words.factorRemoved);
-    const made = await change((key) => accountApi.newCodes(password, key));
+      return change((key) => api.removeFactor(password, key), words.factorRemoved);
+    const made = await change((key) => api.newCodes(password, key));
     return setCodes(made?.codes ?? null);
   };
   return (

@@ -7,6 +7,7 @@ import { queryClient } from '../queries.ts';
 import { useWords } from '../words/words.ts';
 import { type NewOrganization, type OrganizationRow, operatorApi } from './api.ts';
 import { Asked, useAsked } from './ask.tsx';
+import { FactorBegin, FactorChange } from './factor.tsx';
 import { Backups } from './health.tsx';
 import { Form, Line, moment, Once, type Option, Panel, Select, Table, useChange } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
@@ -30,8 +31,23 @@ export function Operator({ name }: { name: string }) {
         </PageHead>
         <Organizations />
         <BackupPanel />
+        <SecondFactor />
       </div>
     </main>
+  );
+}
+
+function SecondFactor() {
+  const { account } = useAdminWords();
+  const own = useAsked('operatorAccount', operatorApi.account);
+  return (
+    <Panel title={account.factor} lead={own.data?.twoFactors ? account.factorOn : account.factorOff}>
+      <Asked of={own}>
+        {({ twoFactors }) =>
+          twoFactors ? <FactorChange api={operatorApi} /> : <FactorBegin api={operatorApi} />
+        }
+      </Asked>
+    </Panel>
   );
 }
 

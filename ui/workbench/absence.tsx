@@ -37,7 +37,13 @@ export function AbsenceView() {
           </select>
         </p>
       )}
-      <Leave key={`leave-${person.id}-${person.away?.until}`} person={person} colleagues={data.colleagues} />
+      {!person.left && (
+        <Leave
+          key={`leave-${person.id}-${person.away?.until}`}
+          person={person}
+          colleagues={data.colleagues}
+        />
+      )}
       <HandOver key={`give-${person.id}`} person={person} colleagues={data.colleagues} />
     </div>
   );

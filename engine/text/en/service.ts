@@ -118,12 +118,15 @@ export const serviceProblems: Record<string, string> = {
   'settings.database': 'DATABASE_URL must be an address that begins with postgres:// or postgresql://.',
   'settings.missing': 'The environment variable {name} is not set.',
   'settings.port': 'PORT must be a whole number from 1 to 65535, not "{value}".',
+  'settings.requests': 'A session may ask a whole number of times a minute, not “{value}”.',
   'settings.secretShort': 'DOCKET_SECRET needs at least {least} characters.',
   'settings.url': 'DOCKET_URL must be an http(s) address without a path, not "{value}".',
   'settings.issuer': 'DOCKET_OIDC_ISSUER must be an http(s) address, not “{value}”.',
   'settings.folder': 'The folder {folder} cannot be written.',
   'settings.network':
     '{folder} lies on a network file system ({type}), where an SQLite database would be damaged; use a disk of this machine, or PostgreSQL by DATABASE_URL.',
+  'store.behind':
+    'The log of {organization} is not the one that the backup of {at} saw (event {position}). What was numbered since would be numbered again: say the last numbers given (docket bring numbers), then start with --as-it-is.',
   'store.locked': 'Another server process already serves the database {file}.',
   'store.migration': 'Upgrading the database failed; nothing was changed: {error}',
   'store.newer': 'The database was made by a newer docket; please upgrade.',

@@ -133,6 +133,7 @@ export const workProblems: Record<string, string> = {
   'undo.several': 'Two acts fell in one second; they cannot be told apart.',
   'undo.final':
     'A number was given, a paper went out or another complaint was opened; that is not taken back.',
+  'undo.elsewhere': 'Other complaints were changed with it; that is not taken back.',
   'task.untaken': 'Nobody in person holds the task “{task}”.',
   'handOver.notYours':
     'Only “{person}”, their supervisor or the head of their department may hand this over.',

@@ -116,12 +116,15 @@ export const serviceProblems: Record<string, string> = {
   'settings.database': 'DATABASE_URL 应以 postgres:// 或 postgresql:// 开头。',
   'settings.missing': '缺少环境变量 {name}。',
   'settings.port': 'PORT 应为 1 至 65535 的整数，现为“{value}”。',
+  'settings.requests': '每个会话每分钟的请求数须为整数，不能是“{value}”。',
   'settings.secretShort': 'DOCKET_SECRET 至少 {least} 个字符。',
   'settings.url': 'DOCKET_URL 应为不带路径的 http(s) 地址，现为“{value}”。',
   'settings.issuer': 'DOCKET_OIDC_ISSUER 应为 http(s) 地址，现为“{value}”。',
   'settings.folder': '文件夹 {folder} 无法写入。',
   'settings.network':
     '{folder} 位于网络文件系统（{type}）上，SQLite 数据库在其上会损坏；请改用本机磁盘，或用 DATABASE_URL 连接 PostgreSQL。',
+  'store.behind':
+    '{organization} 的事件链与 {at} 的备份不一致（第 {position} 条）。此后给出的编号会重复：先登记已给出的最后编号（docket bring numbers），再以 --as-it-is 启动。',
   'store.locked': '另一个服务进程正在使用数据库 {file}。',
   'store.migration': '数据库升级失败，内容未改动：{error}',
   'store.newer': '数据库由更新版本的 docket 建立，请升级。',

@@ -126,6 +126,7 @@ export const workProblems: Record<string, string> = {
   'undo.notYours': '此后又有变动；只有最后一步操作可由操作人撤销。',
   'undo.several': '同一秒内有两步操作，无法区分。',
   'undo.final': '已经给号、发出单据或另立新件，不能撤销。',
+  'undo.elsewhere': '这一步同时改动了其他投诉件，不能撤销。',
   'task.untaken': '任务“{task}”没有个人承办。',
   'handOver.notYours': '只有“{person}”本人、上级或部门负责人可以移交。',
   'handOver.reasonNeeded': '请写明移交的原因。',

@@ -116,12 +116,15 @@ export const serviceProblems: Record<string, string> = {
   'settings.database': 'DATABASE_URL 應以 postgres:// 或 postgresql:// 開頭。',
   'settings.missing': '缺少環境變數 {name}。',
   'settings.port': 'PORT 應為 1 至 65535 的整數，現為「{value}」。',
+  'settings.requests': '每個工作階段每分鐘的請求數須為整數，不能是「{value}」。',
   'settings.secretShort': 'DOCKET_SECRET 至少 {least} 個字元。',
   'settings.url': 'DOCKET_URL 應為不帶路徑的 http(s) 網址，現為「{value}」。',
   'settings.issuer': 'DOCKET_OIDC_ISSUER 應為 http(s) 網址，現為「{value}」。',
   'settings.folder': '資料夾 {folder} 無法寫入。',
   'settings.network':
     '{folder} 位於網路檔案系統（{type}）上，SQLite 資料庫在其上會損壞；請改用本機磁碟，或以 DATABASE_URL 連接 PostgreSQL。',
+  'store.behind':
+    '{organization} 的事件鏈與 {at} 的備份不一致（第 {position} 條）。此後給出的編號會重複：先登記已給出的最後編號（docket bring numbers），再以 --as-it-is 啟動。',
   'store.locked': '另一個服務程序正在使用資料庫 {file}。',
   'store.migration': '資料庫升級失敗，內容未改動：{error}',
   'store.newer': '資料庫由較新版本的 docket 建立，請升級。',

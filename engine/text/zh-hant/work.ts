@@ -126,6 +126,7 @@ export const workProblems: Record<string, string> = {
   'undo.notYours': '此後又有變動；只有最後一步操作可由操作人撤銷。',
   'undo.several': '同一秒內有兩步操作，無法區分。',
   'undo.final': '已經給號、發出單據或另立新件，不能撤銷。',
+  'undo.elsewhere': '這一步同時改動了其他投訴件，不能撤銷。',
   'task.untaken': '任務「{task}」沒有個人承辦。',
   'handOver.notYours': '只有「{person}」本人、上級或部門負責人可以移交。',
   'handOver.reasonNeeded': '請寫明移交的原因。',

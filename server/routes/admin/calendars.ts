@@ -11,7 +11,7 @@ import { calendarData, withYears } from '../../calendars.ts';
 import type { Deps } from '../../deps.ts';
 import type { Env } from '../../middleware/env.ts';
 import { doneOnce } from '../../once.ts';
-import { preview, recountAll } from '../../recount.ts';
+import { oweRecount, preview, recountAll } from '../../recount.ts';
 import { saveYear, yearsOf } from '../../store/calendar-years.ts';
 import { Refusal } from '../../store/refusal.ts';
 import { checked } from '../schema.ts';
@@ -107,6 +107,7 @@ export const calendarRoutes = (deps: Deps) =>
         const work = async () => {
           const moved = await preview(deps, organization, id, year, c.get('language'));
           const by = { person: person.id, at: deps.clock.now() };
+          await oweRecount(deps, organization);
           const saved = await deps.store.write(organization, async (scope) => {
             await saveYear(scope, id, year, by);
             return ok(null);
