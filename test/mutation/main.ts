@@ -13,12 +13,12 @@ const top = fileURLToPath(new URL('../..', import.meta.url));
 const run = (cwd: string, command: string, args: string[], env = {}): void =>
   void execFileSync(command, args, { cwd, stdio: 'inherit', env: { ...process.env, ...env } });
 
-/** A copy of its own: what Stryker needs is no dependency of docket. */
+/** A copy of its own: what Stryker needs is no dependency of docket. The engine needs nothing that is compiled. */
 function copy(): string {
   const place = mkdtempSync(join(tmpdir(), 'docket-mutation-'));
   const files = execFileSync('git', ['ls-files', '-z'], { cwd: top, encoding: 'utf8' }).split('\0');
   for (const file of files.filter(Boolean)) cpSync(join(top, file), join(place, file), { recursive: true });
-  run(place, 'npm', ['ci', '--prefer-offline']);
+  run(place, 'npm', ['ci', '--prefer-offline', '--ignore-scripts']);
   run(place, 'npm', ['install', '--no-save', '--prefer-offline', ...STRYKER]);
   return place;
 }
