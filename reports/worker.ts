@@ -19,6 +19,7 @@ interface Warm {
   worker: Worker;
   /** Seconds of its warm-up. */
   ready: Promise<number>;
+  used: boolean;
 }
 
 function warmUp(worker: Worker): Promise<number> {
@@ -53,20 +54,27 @@ export function openWorker<Job, T>(start: URL, name: string, limits: WorkLimits<
   const warm = (): Warm => {
     if (running) return running;
     const worker = startWorker(start, limits.megabytes);
-    const started = { worker, ready: limits.patience ? warmUp(worker) : Promise.resolve(0) };
-    worker.once('exit', () => {
+    const ready = limits.patience ? warmUp(worker) : Promise.resolve(0);
+    const started: Warm = { worker, ready, used: false };
+    const drop = () => {
       if (running === started) running = undefined;
-    });
+    };
+    // After an error it still lives for a moment: the next job is none for it.
+    worker.once('error', drop).once('exit', drop);
     running = started;
     return started;
   };
   const run = async (job: Job): Promise<Result<T>> => {
     if (closed) return shut;
-    const { worker, ready } = warm();
+    const it = warm();
+    const { worker, ready, used } = it;
+    it.used = true;
     worker.ref();
-    const least = (await ready) * (limits.patience ?? 0);
-    const done = await ask<Job, T>(worker, name, job, Math.max(least, limits.seconds(job)), limits.megabytes);
-    return closed && !done.ok ? shut : done;
+    const seconds = Math.max((await ready) * (limits.patience ?? 0), limits.seconds(job));
+    const { done, broke } = await ask<Job, T>(worker, name, job, seconds, limits.megabytes);
+    if (closed && !done.ok) return shut;
+    // What broke it may be what the job before left behind: a fresh one is asked once more.
+    return broke && used ? run(job) : done;
   };
   return {
     run(job) {
@@ -81,29 +89,29 @@ export function openWorker<Job, T>(start: URL, name: string, limits: WorkLimits<
   };
 }
 
-/** One question to the worker, which ends after a missed deadline or a crash; the next job starts a new one. */
+/** One question to the worker, which ends after a missed deadline or a crash (`broke`: of no known cause); the next job starts a new one. */
 function ask<Job, T>(
   worker: Worker,
   name: string,
   job: Job,
   seconds: number,
   megabytes: number,
-): Promise<Result<T>> {
+): Promise<{ done: Result<T>; broke: boolean }> {
   const failed = (message: string) => fail(problem(`${name}.failed`, '', { message }));
   return new Promise((resolve) => {
     const answered = (answer: Answer<T>) => settle('result' in answer ? answer.result : failed(answer.error));
-    const broken = (error: Error) => settle(fail(faultOf(error, name, megabytes)));
-    const ended = (code: number) => settle(failed(`exit ${code}`));
+    const broken = (error: Error) => settle(fail(faultOf(error, name, megabytes)), !isMemory(error));
+    const ended = (code: number) => settle(failed(`exit ${code}`), true);
     const late = async () => {
       worker.off('exit', ended);
       await worker.terminate();
       settle(fail(problem(`${name}.deadline`, '', { seconds })));
     };
     const timer = setTimeout(late, seconds * 1000);
-    const settle = (done: Result<T>) => {
+    const settle = (done: Result<T>, broke = false) => {
       clearTimeout(timer);
       worker.off('message', answered).off('error', broken).off('exit', ended).unref();
-      resolve(done);
+      resolve({ done, broke });
     };
     worker.on('message', answered).on('error', broken).on('exit', ended);
     worker.postMessage(job);
@@ -111,7 +119,9 @@ function ask<Job, T>(
 }
 
 /** Node's own code for a worker over its resourceLimits. */
-const faultOf = (error: Error & { code?: string }, name: string, megabytes: number) =>
-  error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+const isMemory = (error: Error & { code?: string }) => error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+const faultOf = (error: Error, name: string, megabytes: number) =>
+  isMemory(error)
     ? problem(`${name}.memory`, '', { megabytes })
     : problem(`${name}.failed`, '', { message: error.message });

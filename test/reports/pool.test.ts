@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { PrintJob } from '../../reports/pdf/job.ts';
 import { LIMITS, openPrinter } from '../../reports/pdf/pool.ts';
+import { png } from '../support/png.ts';
 import { form, HEAD, PRINTED_AT } from './support/form.ts';
 import { register, withText } from './support/register.ts';
 
@@ -33,6 +34,16 @@ describe('printer', { timeout: 60_000 }, () => {
     };
     const result = await printer.printInWorker(bad);
     expect(result).toMatchObject({ ok: false, problems: [{ code: 'print.missingGlyph' }] });
+  });
+
+  test('a picture that breaks the worker itself is a problem, and the next job goes to another', async () => {
+    const url = `data:image/png;base64,${png(9, 9, '', Buffer.from('no deflate')).toString('base64')}`;
+    const headed = { ...form, brand: { letterhead: { id: 'torn', width: 9, height: 9 } } };
+    const broken: PrintJob = { ...formJob, form: headed, pictures: { torn: url } };
+    for (let time = 0; time < 3; time++) {
+      expect(await printer.printInWorker(broken)).toMatchObject({ problems: [{ code: 'print.failed' }] });
+      expect((await printer.printInWorker(formJob)).ok, `time ${time}`).toBe(true);
+    }
   });
 
   test('a job that breaks is a problem, and the next one prints', async () => {
