@@ -73,8 +73,8 @@ describe.skipIf(browserMissing)('at work (skipped: needs chromium)', () => {
   }, 90_000);
 
   test('sent back with a reason it is written anew, and the page tells what was changed', async () => {
-    const { at, steps, comes, windTo } = await until('property-service-centre', 'ordinary', 7);
-    await windTo(steps[7]!);
+    const { at, steps, comes, windTo } = await until('property-service-centre', 'ordinary', 8);
+    await windTo(steps[8]!);
     const gan = await comes('gan');
     const back = titled(at, 'signOff', 'back');
     await gan.page
@@ -85,7 +85,7 @@ describe.skipIf(browserMissing)('at work (skipped: needs chromium)', () => {
     const answered = gan.page.waitForResponse((one) => one.url().includes('/act'));
     await gan.page.locator('.ask').getByRole('button', { name: back, exact: true }).click();
     expect((await answered).status()).toBe(200);
-    await windTo(steps[8]!);
+    await windTo(steps[9]!);
     const yun = await comes('yun');
     await yun.page.getByText('寫明時間').first().waitFor();
     await fill(yun, at, 'recordResult', { result: '二月十九日已制止' }, language);
@@ -118,8 +118,8 @@ describe.skipIf(browserMissing)('at work (skipped: needs chromium)', () => {
   }, 90_000);
 
   test('who stands in for one on leave does the task under both names', async () => {
-    const { at, steps, comes, windTo } = await until('property-service-centre', 'ordinary', 4);
-    await windTo(steps[4]!);
+    const { at, steps, comes, windTo } = await until('property-service-centre', 'ordinary', 5);
+    await windTo(steps[5]!);
     const fei = await comes('fei');
     await fei.page.goto(`${at.url}/absence`);
     const dates = fei.page.locator('input[type=date]');
@@ -134,7 +134,7 @@ describe.skipIf(browserMissing)('at work (skipped: needs chromium)', () => {
     await fei.page.getByRole('button', { name: '設定離崗' }).click();
     await fei.page.getByRole('button', { name: '結束離崗' }).waitFor();
     const hua = await comes('hua');
-    await fill(hua, at, 'resolution', steps[4]!.data as Record<string, unknown>, language);
+    await fill(hua, at, 'resolution', steps[5]!.data as Record<string, unknown>, language);
     await press(hua, titled(at, 'resolution', 'submit'));
     await hua.page
       .getByText(`${nameOf('hua')}（代${nameOf('fei')}）`)
