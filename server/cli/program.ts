@@ -2,6 +2,8 @@
 
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands.ts';
+import { mishapOf } from './mishap.ts';
+import { valueOr } from './out.ts';
 
 /** exitOverride is not inherited by commands that are there already. */
 function override(command: Command): void {
@@ -19,7 +21,11 @@ export async function docket(argv: string[]): Promise<void> {
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    const mishap = mishapOf(error);
+    const lang = argv[argv.indexOf('--lang') + 1];
+    const spoken = argv.includes('--lang') && lang ? { lang } : {};
+    if (mishap) valueOr({ json: argv.includes('--json'), ...spoken }, mishap);
+    else if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else throw error;
   }
 }

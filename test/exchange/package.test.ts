@@ -15,7 +15,6 @@ import { run } from '../support/command.ts';
 import { filesOf, must, organizations } from '../support/rule-sets.ts';
 
 const packed = must(pack(filesOf('market-regulator')));
-const entries = () => unzipSync(packed);
 
 describe.each(organizations)('%s', (organization) => {
   test('packed, read and packed again: the same bytes, the same contents, nothing of the demo', () => {
@@ -72,7 +71,12 @@ test('signed, inspected; a signature of other contents is found out', async () =
   const folder = mkdtempSync(join(tmpdir(), 'docket-signed-'));
   const [key, file] = [join(folder, 'key.pem'), join(folder, 'x.docket.zip')];
   const made = JSON.parse((await run('keygen', '-o', key, '--json')).text) as { publicKey: string };
+  const [plain, later] = [join(folder, 'plain.docket.zip'), join(folder, 'later.docket.zip')];
   await run('export', 'schemas/organizations/market-regulator', '-o', file, '--key', key);
+  await run('export', 'schemas/organizations/market-regulator', '-o', plain);
+  await run('sign', plain, '--key', key, '-o', later);
+  expect(readFileSync(later).equals(readFileSync(file))).toBe(true);
+  expect(must(unpack(readFileSync(plain))).signature).toBeUndefined();
   const first = await run('inspect', file, '--json');
   expect(JSON.parse(first.text)).toMatchObject({
     id: 'market-regulator',
@@ -86,4 +90,19 @@ test('signed, inspected; a signature of other contents is found out', async () =
   const second = await run('inspect', file, '--json');
   expect(JSON.parse(second.text)).toMatchObject({ signature: 'invalid' });
   expect(second.code).toBe(1);
+});
+
+const garbage = join(mkdtempSync(join(tmpdir(), 'docket-key-')), 'key.pem');
+writeFileSync(garbage, 'no key');
+
+test.each([
+  ['inspect /nowhere/x.zip', 'file.missing'],
+  ['inspect schemas', 'file.refused'],
+  ['export schemas/nowhere -o x.zip', 'folder.missing'],
+  [`export schemas/organizations/restaurant -o x.zip --key ${garbage}`, 'key.unusable'],
+  ['export schemas/organizations/restaurant -o x.zip --key /nowhere/key.pem', 'file.missing'],
+  ['export schemas/organizations/restaurant -o /nowhere/x.zip', 'file.missing'],
+])('docket %s: %s', async (line, code) => {
+  const { text, code: left } = await run(...line.split(' '), '--json');
+  expect([left, JSON.parse(text).problems]).toMatchObject([1, [{ code }]]);
 });

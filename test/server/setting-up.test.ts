@@ -88,6 +88,17 @@ test('a second init leaves the secret and what is there', async () => {
   expect((await begin()).value.problems).toMatchObject([{ code: 'organization.known' }]);
 });
 
+test('its rules travel as those of the folder that it began with', async () => {
+  await begin();
+  const [ours, theirs] = [join(place.path, 'ours.zip'), join(place.path, 'theirs.zip')];
+  expect(await docket('export', 'north', '-o', ours)).toMatchObject({ code: 0, value: { file: ours } });
+  await docket('export', OFFICE, '-o', theirs);
+  expect(readFileSync(ours).equals(readFileSync(theirs))).toBe(true);
+  expect((await docket('export', 'south', '-o', ours)).value.problems).toMatchObject([
+    { code: 'organization.which' },
+  ]);
+});
+
 test.each([
   [['init', '--organization', 'north'], 'init.half'],
   [['init', '--administrator', 'first'], 'init.half'],
