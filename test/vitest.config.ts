@@ -1,8 +1,11 @@
 /** How the suite runs: files side by side on two cores, a real browser and real workers need time. */
 import { defineConfig } from 'vitest/config';
 
-/** Rooms whose tests keep nothing outside themselves: their files share what is loaded, which is half of their time. */
-const PURE = 'test/{engine,exchange,language,proof,schemas,studio,ui}/**/*.test.{ts,tsx}';
+/** Tests that keep nothing outside themselves: their files share what is loaded, which is half of their time. */
+const ROOMS = 'test/{engine,exchange,language,proof,schemas,studio,ui}/**/*.test.{ts,tsx}';
+const DESKS =
+  'test/server/{notes,drafts,undo,consults,listed,lists,alike,books,absence,edges,admin,access,hidden,client,organization,duties}.test.ts';
+const ALL = 'test/**/*.test.{ts,tsx}';
 
 export default defineConfig({
   test: {
@@ -11,8 +14,9 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'rooms', include: [PURE], isolate: false } },
-      { extends: true, test: { name: 'office', include: ['test/**/*.test.{ts,tsx}'], exclude: [PURE] } },
+      { extends: true, test: { name: 'rooms', include: [ROOMS], isolate: false } },
+      { extends: true, test: { name: 'desks', include: [DESKS], isolate: false } },
+      { extends: true, test: { name: 'office', include: [ALL], exclude: [ROOMS, DESKS] } },
     ],
   },
 });

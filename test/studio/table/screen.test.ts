@@ -134,7 +134,7 @@ describe.skipIf(browserMissing)('the table editor (skipped: needs chromium)', ()
 
   const small = { ...large, rows: large.rows.slice(0, 10) };
 
-  /** Milliseconds from each key to the frame that shows it, and of tasks that held up the page, while eight cells are written. */
+  /** Milliseconds from each key to the frame that shows it, and of tasks that held up the page, while four cells are written. */
   async function written(table: object): Promise<{ shown: number[]; long: number[] }> {
     const page = await signedIn({});
     await open(page, table);
@@ -146,7 +146,7 @@ describe.skipIf(browserMissing)('the table editor (skipped: needs chromium)', ()
       window.shown = [];
       addEventListener('keydown', () => { const at = performance.now(); requestAnimationFrame(() => setTimeout(() => window.shown.push(performance.now() - at))); }, true);
     })()`);
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 4; i++) {
       await page.keyboard.type('< 5');
       await press(page, 'Enter');
       await page.waitForTimeout(400);
@@ -166,7 +166,7 @@ describe.skipIf(browserMissing)('the table editor (skipped: needs chromium)', ()
   // The goal is 50 ms; a shared machine is slower now and then, so ten rows are written beside the thousand.
   test('a thousand rows: a key is shown within 50 ms, or as soon as with ten rows', async () => {
     const [few, many] = [await written(small), await written(large)];
-    expect(many.shown.length).toBeGreaterThanOrEqual(32);
+    expect(many.shown.length).toBeGreaterThanOrEqual(16);
     expect(middle(many.shown)).toBeLessThan(Math.max(50, 3 * middle(few.shown)));
   }, 90_000);
 
