@@ -17,7 +17,7 @@ import { updates } from './updates.ts';
 type Run = (database: TestDatabase) => Promise<{ well: boolean; done: object }>;
 
 const NUMBERING = { processes: 8, numbers: 100_000, kills: 50 };
-const FILING = { letters: 100_000, kills: 500 };
+const FILING = { letters: 3_000, kills: 200 };
 
 const G1: Run = async (database) => {
   const done = await numbering(await database.place(), NUMBERING);
