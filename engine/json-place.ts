@@ -41,7 +41,7 @@ export function wrongPlace(text: string): number {
   for (TOKEN.lastIndex = 0; ; ) {
     const from = TOKEN.lastIndex;
     const found = TOKEN.exec(text);
-    const blank = /^[ \t\n\r]*/.exec(text.slice(from))![0].length;
-    if (!found || !take(reading, found[1] ?? found[2] ?? found[3]!)) return from + blank;
+    if (!found || !take(reading, found[1] ?? found[2] ?? found[3]!))
+      return from + /^[ \t\n\r]*/.exec(text.slice(from))![0].length;
   }
 }

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { pack, unpack } from '../../engine/exchange/package.ts';
-import { fail, type Result } from '../../engine/problem.ts';
+import { fail, ok, type Result } from '../../engine/problem.ts';
 import { check } from '../../engine/ruleset/check.ts';
 import { type Files, readRuleSet } from '../../engine/ruleset/load.ts';
 import type { RuleSet } from '../../engine/ruleset/types.ts';
@@ -25,7 +25,7 @@ interface Read {
 
 const inFolder = (folder: string): Result<Read> => {
   const set = loadRuleSet(folder);
-  return set.ok ? { ok: true, value: { set: set.value, files: readFolder(folder) } } : set;
+  return set.ok ? ok({ set: set.value, files: readFolder(folder) }) : set;
 };
 
 const inService = (options: Options, named: string): Promise<Read | undefined> =>
@@ -34,7 +34,7 @@ const inService = (options: Options, named: string): Promise<Read | undefined> =
     if (!id.ok) return id;
     const files = await currentFiles(deps.store, id.value);
     const set = readRuleSet(files);
-    return set.ok ? { ok: true, value: { set: set.value, files } } : set;
+    return set.ok ? ok({ set: set.value, files }) : set;
   });
 
 function write(options: Options, { set, files }: Read): void {

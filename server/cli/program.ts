@@ -3,12 +3,18 @@
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands.ts';
 import { mishapOf } from './mishap.ts';
-import { valueOr } from './out.ts';
+import { type Output, valueOr } from './out.ts';
 
 /** exitOverride is not inherited by commands that are there already. */
 function override(command: Command): void {
   command.exitOverride();
   for (const inner of command.commands) override(inner);
+}
+
+/** How the answer is wanted, read by hand where the command broke off. */
+function outputOf(argv: string[]): Output {
+  const lang = argv.includes('--lang') ? argv[argv.indexOf('--lang') + 1] : undefined;
+  return { json: argv.includes('--json'), ...(lang ? { lang } : {}) };
 }
 
 /** Exit codes: 0 all is well, 1 something is not, 2 the command was not understood. */
@@ -22,9 +28,7 @@ export async function docket(argv: string[]): Promise<void> {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     const mishap = mishapOf(error);
-    const lang = argv[argv.indexOf('--lang') + 1];
-    const spoken = argv.includes('--lang') && lang ? { lang } : {};
-    if (mishap) valueOr({ json: argv.includes('--json'), ...spoken }, mishap);
+    if (mishap) valueOr(outputOf(argv), mishap);
     else if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
     else throw error;
   }
