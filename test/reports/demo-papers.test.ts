@@ -1,5 +1,4 @@
 /** Demo data of the eight rule sets that began docket: every form is filled, every slip issued, every register has rows; each is printed and read back. */
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../engine/complaint/evolve.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
@@ -9,50 +8,27 @@ import { clean } from '../../reports/pdf/clean.ts';
 import { documentOf, type PrintJob } from '../../reports/pdf/job.ts';
 import { textsOf } from '../../reports/pdf/kept.ts';
 import { printJob } from '../../reports/print.ts';
-import { handClock } from '../../server/clock.ts';
-import { seed } from '../../server/demo/seed.ts';
 import type { Deps } from '../../server/deps.ts';
 import { reader } from '../../server/errands/make.ts';
 import { eventsOf } from '../../server/store/events.ts';
-import { openStore } from '../../server/store/open.ts';
-import { emptyDeps, folder, must } from '../server/office.ts';
+import { must } from '../server/office.ts';
 import { amount, some } from '../support/amount.ts';
 import { inkOf, skipped, squeeze } from './support/poppler.ts';
 import { byGlyph, counted } from './support/random-text.ts';
+import { PRINTED, seeded } from './support/seeded.ts';
 
 const EIGHT = [
   'apparel-brand',
   'affiliated-hospital',
+  'first-responsible-company',
   'infusion-products',
   'market-regulator',
   'pcb-manufacturer',
   'property-record-form',
-  'retail-store',
   'testing-laboratory',
 ];
-const NOW = '2026-11-22T08:00:00Z';
-const PRINTED = '2026-11-22T16:00:00+08:00';
 /** Of each kind. */
 const PRINTS = amount(1, 1000);
-
-async function seeded<T>(organization: string, work: (deps: Deps) => Promise<T>): Promise<T> {
-  const place = folder();
-  const deps = await emptyDeps(must(await openStore(place.file)), handClock(NOW));
-  try {
-    must(
-      await seed(
-        deps,
-        fileURLToPath(new URL(`../../schemas/organizations/${organization}`, import.meta.url)),
-      ),
-    );
-    return await work(deps);
-  } finally {
-    await deps.printer.close();
-    await deps.prover.close();
-    await deps.store.close();
-    place.remove();
-  }
-}
 
 async function complaintsOf(deps: Deps, organization: string): Promise<Complaint[]> {
   const scope = deps.store.for(organization);

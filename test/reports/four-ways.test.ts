@@ -1,5 +1,4 @@
 /** Screen, PDF, Excel and CSV of every register of a rule set's demo, read back by other readers: the same cells. */
-import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import readExcel from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
@@ -8,21 +7,18 @@ import type { RegisterPage } from '../../engine/register/shapes.ts';
 import { printJob } from '../../reports/print.ts';
 import { harmless } from '../../reports/sheet/csv.ts';
 import { type SheetFormat, sheet } from '../../reports/sheet/sheet.ts';
-import { handClock } from '../../server/clock.ts';
-import { seed } from '../../server/demo/seed.ts';
 import type { Deps } from '../../server/deps.ts';
 import { reader } from '../../server/errands/make.ts';
 import { pageOf } from '../../server/routes/registers.ts';
-import { openStore } from '../../server/store/open.ts';
 import { everyone } from '../../server/store/people.ts';
-import { emptyDeps, folder, must } from '../server/office.ts';
+import { must } from '../server/office.ts';
 import { some } from '../support/amount.ts';
 import { organizations } from '../support/rule-sets.ts';
 import { HEAD } from './support/form.ts';
 import { inkOf, skipped, squeeze } from './support/poppler.ts';
+import { PRINTED, seeded } from './support/seeded.ts';
 
-const NOW = '2026-11-22T08:00:00Z';
-const options = { language: 'zh-Hans' as const, printedAt: '2026-11-22T16:00:00+08:00', head: HEAD };
+const options = { language: 'zh-Hans' as const, printedAt: PRINTED, head: HEAD };
 
 /** As who may read most of them sees them. */
 async function registersOf(deps: Deps, organization: string): Promise<RegisterPage[]> {
@@ -85,24 +81,11 @@ async function agree(page: RegisterPage): Promise<void> {
 
 describe.each(some(organizations, 6))('%s', (organization) => {
   test('every register of its demo, four ways', { timeout: 300_000 }, async () => {
-    const place = folder();
-    const deps = await emptyDeps(must(await openStore(place.file)), handClock(NOW));
-    try {
-      must(
-        await seed(
-          deps,
-          fileURLToPath(new URL(`../../schemas/organizations/${organization}`, import.meta.url)),
-        ),
-      );
+    await seeded(organization, async (deps) => {
       const pages = await registersOf(deps, organization);
       expect(pages.length).toBeGreaterThan(0);
       expect(pages.some(({ count }) => count > 0)).toBe(true);
       for (const page of pages) await agree(page);
-    } finally {
-      await deps.printer.close();
-      await deps.prover.close();
-      await deps.store.close();
-      place.remove();
-    }
+    });
   });
 });
