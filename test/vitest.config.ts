@@ -3,14 +3,15 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that keep nothing outside themselves: their files share what is loaded, which is half of their time. */
 const ROOMS = 'test/{engine,exchange,language,proof,schemas,studio,ui}/**/*.test.{ts,tsx}';
+/** Those that start processes, kill workers or change this process's environment have one of their own. */
 const DESKS =
-  'test/server/{notes,drafts,undo,consults,listed,lists,alike,books,absence,edges,admin,access,hidden,client,organization,duties}.test.ts';
+  'test/{server,reports}/!(busy|cli|cli-convert|cli-dmn|demo|faults|ground|two-servers|store-servers|pool).test.ts';
 const ALL = 'test/**/*.test.{ts,tsx}';
 
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     projects: [
