@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { kindOf } from '../../engine/ruleset/files.ts';
 import { formatFile } from '../../engine/ruleset/format.ts';
 import type { MetaName } from '../../engine/ruleset/meta.ts';
+import { ruleSetFolders } from './folder.ts';
 import { type Output, print, withOutput } from './out.ts';
 
 /** Every JSON file under the paths. */
@@ -51,7 +52,7 @@ function act(paths: string[], options: Options): void {
 export function register(program: Command): void {
   withOutput(program.command('format'))
     .description('write rule-set files, calendars and meta-schemas in their canonical text')
-    .argument('<path...>', 'files or folders')
+    .argument('<path...>', 'files or folders', ruleSetFolders)
     .option('--check', 'change nothing; leave with 1 where a file is not canonical')
     .action(act);
 }
