@@ -19,6 +19,8 @@ export interface PrintWords {
   time: string;
   noRecords: string;
   count: string;
+  /** Behind a count: so many more are void. */
+  besideVoid(n: number): string;
   share: string;
   total: string;
   /** Sums at the end of a page and at the head of the next. */
@@ -34,6 +36,8 @@ export interface PrintWords {
   blankDay: string;
   /** On every page of what is no recorded print. */
   preview: string;
+  /** On every page of what stands no more, and why at the foot. */
+  void: string;
   /** The nth reprint: at the head, and at the foot with who made it when. */
   reprinted(n: number): string;
   reprint(n: number, by: string, at: string): string;
@@ -64,6 +68,7 @@ const hans: PrintWords = {
   time: '时间',
   noRecords: '本期无记录',
   count: '件数',
+  besideVoid: (n) => `（另作废 ${n}）`,
   share: '占比',
   total: '合计',
   carriedOver: '过次页',
@@ -75,6 +80,7 @@ const hans: PrintWords = {
   seal: '（盖章）',
   blankDay: '年　月　日',
   preview: '预览 非正本',
+  void: '作废',
   reprinted: (n) => `补印 ${n}`,
   reprint: (n, by, at) => `补印第 ${n} 次　${by}　${at}`,
   headHash: '链首摘要',
@@ -95,6 +101,7 @@ const hant: PrintWords = {
   time: '時間',
   noRecords: '本期無記錄',
   count: '件數',
+  besideVoid: (n) => `（另作廢 ${n}）`,
   share: '佔比',
   total: '合計',
   carriedOver: '過次頁',
@@ -105,6 +112,7 @@ const hant: PrintWords = {
   number: '編號',
   seal: '（蓋章）',
   preview: '預覽 非正本',
+  void: '作廢',
   reprinted: (n) => `補印 ${n}`,
   reprint: (n, by, at) => `補印第 ${n} 次　${by}　${at}`,
   headHash: '鏈首摘要',
@@ -123,6 +131,7 @@ const en: PrintWords = {
   time: 'Time',
   noRecords: 'No records in this period',
   count: 'Count',
+  besideVoid: (n) => ` (and ${n} void)`,
   share: 'Share',
   total: 'Total',
   carriedOver: 'Carried over',
@@ -134,6 +143,7 @@ const en: PrintWords = {
   seal: '(seal)',
   blankDay: '      /      /      ',
   preview: 'Preview, no original',
+  void: 'Void',
   reprinted: (n) => `Reprint ${n}`,
   reprint: (n, by, at) => `Reprint ${n} · ${by} · ${at}`,
   headHash: 'Head hash',

@@ -198,6 +198,10 @@ export type Happening =
     }
   | { type: 'slip.printed'; slip: string; issue: string; n: number; copies?: string[] }
   | { type: 'copy.received'; slip: string; issue: string; copy: string; signer: string }
+  /** Of a void slip: who gave the copy back. */
+  | { type: 'copy.returned'; slip: string; issue: string; copy: string; signer: string }
+  | { type: 'slip.voided'; slip: string; issue: string; reason: string; recall?: true }
+  | { type: 'number.voided'; series: string; text: string; reason: string }
   | { type: 'slip.delivered' | 'slip.received' | 'slip.answered'; slip: string; issue: string }
   | {
       type: 'complaint.rebased';

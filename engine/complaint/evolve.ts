@@ -85,6 +85,19 @@ function addReceipt(state: Complaint, { issue: id, copy, signer, occurredAt: at 
   return changeSlip(state, id, { receipts: { ...slipOf(state, id).receipts, [copy]: { signer, at } } });
 }
 
+function addReturn(state: Complaint, { issue: id, copy, signer, occurredAt: at }: OfType<'copy.returned'>) {
+  const { receipts } = slipOf(state, id);
+  return changeSlip(state, id, {
+    receipts: { ...receipts, [copy]: { ...receipts[copy]!, returned: { signer, at } } },
+  });
+}
+
+function voidNumber(state: Complaint, event: OfType<'number.voided'>): Complaint {
+  const { series, text, reason, occurredAt: at } = event;
+  const { [series]: _void, ...numbers } = state.numbers;
+  return { ...state, numbers, voided: [...(state.voided ?? []), { series, text, reason, at }] };
+}
+
 function sign(state: Complaint, event: OfType<'section.signed'>): Complaint {
   const { form, data, actor: by, occurredAt: at, recordedAt, key, task, round } = event;
   const whose = event.for ? { for: event.for } : {};
@@ -198,6 +211,14 @@ function apply(state: Complaint, event: Event): Complaint {
       return addPrint(state, event);
     case 'copy.received':
       return addReceipt(state, event);
+    case 'copy.returned':
+      return addReturn(state, event);
+    case 'slip.voided': {
+      const { issue: id, reason, occurredAt: at, recall } = event;
+      return changeSlip(state, id, { voided: { at, reason, ...(recall ? { recall } : {}) } });
+    }
+    case 'number.voided':
+      return voidNumber(state, event);
     case 'slip.delivered':
       return changeSlip(state, event.issue, { deliveredAt: event.occurredAt });
     case 'slip.received':

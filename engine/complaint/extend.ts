@@ -7,6 +7,7 @@ import { clausesOf } from '../ruleset/coverage.ts';
 import type { Deadline, ExtendEffect } from '../ruleset/types.ts';
 import { dueFields, ruleOf, withEntries } from './reckon.ts';
 import { found, need, type Run, record, refuse, stateOf } from './run.ts';
+import { standingSlips } from './standing-slips.ts';
 import type { Clock } from './state.ts';
 import { chosen, evaluate, lengthOf } from './values.ts';
 
@@ -24,7 +25,7 @@ function lengthBy(run: Run, by: ExtendEffect['by'], clock: Clock): Length {
 
 /** The notice must have gone out before the old due time, or the extension is void. */
 function noticed(run: Run, clock: Clock, slip: string): boolean {
-  const given = stateOf(run).slips.filter((one) => one.slip === slip && one.issuedAt >= clock.start);
+  const given = standingSlips(stateOf(run), slip).filter(({ issuedAt }) => issuedAt >= clock.start);
   return given.some(({ issuedAt, deliveredAt }) => (deliveredAt ?? issuedAt) < (clock.due ?? '9999'));
 }
 

@@ -2,6 +2,7 @@
 import { formatDay } from '../calendar/day.ts';
 import { toLocal } from '../calendar/zone.ts';
 import type { Rules } from '../ruleset/rules.ts';
+import { standingSlips } from './standing-slips.ts';
 import type { Clock, Complaint, IssuedSlip, Task } from './state.ts';
 
 export type Facts = Record<string, unknown>;
@@ -60,17 +61,19 @@ export const slipDays = (rules: Rules, slip: IssuedSlip): Facts => ({
   answeredOn: localDay(rules, slip.answeredAt),
 });
 
-/** Of several slips of a kind the latest is seen. */
+/** Of several slips of a kind that stand the latest is seen. */
 const slipFacts = (rules: Rules, state: Complaint): Facts =>
   Object.fromEntries(
-    state.slips.map((slip) => [
-      slip.slip,
-      {
-        count: state.slips.filter((other) => other.slip === slip.slip).length,
-        number: slip.number ?? null,
-        ...slipDays(rules, slip),
-      },
-    ]),
+    state.slips
+      .filter(({ voided }) => !voided)
+      .map((slip) => [
+        slip.slip,
+        {
+          count: standingSlips(state, slip.slip).length,
+          number: slip.number ?? null,
+          ...slipDays(rules, slip),
+        },
+      ]),
   );
 
 /** Facts of the complaint; of several clocks of one deadline the latest is seen. `task` where one is decided about. */

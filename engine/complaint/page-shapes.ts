@@ -7,6 +7,7 @@ import type { Problem } from '../problem.ts';
 import type { Offered } from './countersign.ts';
 import type { Confirmed, Data } from './events.ts';
 import type { KeptView } from './say-kept.ts';
+import type { IssuedSlip } from './state.ts';
 
 export interface ComplaintPage {
   id: string;
@@ -150,7 +151,9 @@ export interface SlipView {
   /** Recorded prints in order; the first is the original. */
   prints: { by: string; at: string; copies?: string[] }[];
   /** By copy. */
-  receipts: Record<string, { signer: string; at: string }>;
+  receipts: IssuedSlip['receipts'];
+  /** Set where it stands no more. */
+  voided?: IssuedSlip['voided'];
   /** Why the reader may not print it now; '' where it may be printed. */
   unprintable: string;
 }

@@ -92,7 +92,8 @@ const numbersOf = ({ rules, state, reader, world }: Page): ComplaintPage['number
     .map(({ text, known, series }) => ({ series, text, title: localize(known?.title, reader.language) }));
 
 const mayTell = ({ rules, reader, world }: Page, event: Event): boolean =>
-  event.type !== 'number.given' || knowsNumber(world, reader.person, rules.series.get(event.series));
+  (event.type !== 'number.given' && event.type !== 'number.voided') ||
+  knowsNumber(world, reader.person, rules.series.get(event.series));
 
 /** Everything the reader may see of the complaint. */
 export function complaintPage(

@@ -7,6 +7,7 @@ import { clausesOf } from '../ruleset/coverage.ts';
 import { settled } from '../ruleset/open.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Register, Retention } from '../ruleset/types.ts';
+import { lastStanding } from './standing-slips.ts';
 import type { Complaint, IssuedSlip } from './state.ts';
 import type { World } from './world.ts';
 
@@ -45,7 +46,7 @@ function momentOf(state: Complaint, event: string): string | undefined {
   const [head = '', name = ''] = event.split(':');
   if (complaintTimes[head]) return state[complaintTimes[head]];
   if (head === 'section.signed') return state.sections[name]?.at ?? state.records[name]?.at(-1)?.at;
-  const slip = state.slips.findLast((one) => one.slip === name);
+  const slip = lastStanding(state, name);
   return slip && slipTimes[head] && (slip[slipTimes[head]] as string | undefined);
 }
 

@@ -13,7 +13,18 @@ type Printable = (issued: IssuedSlip) => string;
 function slipView(issued: IssuedSlip, reader: Reader, unprintable: Printable): SlipView[] {
   const slip = reader.rules.slips.get(issued.slip);
   if (!slip) return [];
-  const { id, number = '', issuedAt, deliveredAt, receivedAt, answeredAt, paper, hash, receipts } = issued;
+  const {
+    id,
+    number = '',
+    issuedAt,
+    deliveredAt,
+    receivedAt,
+    answeredAt,
+    voided,
+    paper,
+    hash,
+    receipts,
+  } = issued;
   return [
     {
       id,
@@ -26,7 +37,8 @@ function slipView(issued: IssuedSlip, reader: Reader, unprintable: Printable): S
       ...(deliveredAt ? { deliveredAt } : {}),
       ...(receivedAt ? { receivedAt } : {}),
       ...(answeredAt ? { answeredAt } : {}),
-      unanswered: slip.answered === true && answeredAt === undefined,
+      ...(voided ? { voided } : {}),
+      unanswered: slip.answered === true && answeredAt === undefined && !voided,
       fields: slip.fields.map((field) => ({
         title: localize(field.title, reader.language),
         text: saySlipField(field, issued.values[field.id], reader),

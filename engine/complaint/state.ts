@@ -42,6 +42,8 @@ export interface Complaint {
   tasks: Task[];
   clocks: Clock[];
   numbers: Record<string, string>;
+  /** Numbers that were given to it by mistake, in the order in which they were given. */
+  voided?: (Voided & { series: string; text: string })[];
   registers: string[];
   /** Everyone who ever acted in a stage. */
   everyone: Record<string, string[]>;
@@ -76,10 +78,24 @@ export interface IssuedSlip {
   /** Recorded prints in order; the first is the original. */
   prints: Print[];
   /** Who signed for which copy. */
-  receipts: Record<string, { signer: string; at: string }>;
+  receipts: Record<string, Receipt>;
   deliveredAt?: string;
   receivedAt?: string;
   answeredAt?: string;
+  voided?: Voided & { recall?: true };
+}
+
+/** Given or issued by mistake. */
+export interface Voided {
+  at: string;
+  reason: string;
+}
+
+export interface Receipt {
+  signer: string;
+  at: string;
+  /** Of a void slip: who gave the copy back. */
+  returned?: { signer: string; at: string };
 }
 
 export interface Print {

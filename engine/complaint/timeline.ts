@@ -102,7 +102,7 @@ function names(
     from: event.type === 'task.handedOver' ? nameOf(reader, event.from) : '',
     holder: 'holder' in event ? sayHolderNow(event.holder, reader) : '',
     slip: t(rules.slips.get(String(of.slip))?.title),
-    label: event.type === 'copy.received' ? copyLabel(state, event) : '',
+    label: event.type === 'copy.received' || event.type === 'copy.returned' ? copyLabel(state, event) : '',
     signer: of.signer,
     number: of.number,
     becomes: of.becomes,

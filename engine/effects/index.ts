@@ -23,6 +23,7 @@ import { reviewBy } from './review.ts';
 import { round } from './round.ts';
 import { answer, deliver, receive } from './slip-steps.ts';
 import { split } from './split.ts';
+import { voiding } from './void.ts';
 
 export type Word = Exclude<keyof Effect, 'when'>;
 
@@ -43,6 +44,7 @@ const words: { [K in Word]: Carry<K> } = {
   deliver,
   receive,
   answer,
+  void: voiding,
   start,
   stop,
   suspend,

@@ -17,19 +17,21 @@ export const holderId = (holder: HolderNow): string =>
   (holder.people ?? []).join('|');
 
 /** How far the slip has come. */
-const reached = ({ deliveredAt, receivedAt, answeredAt }: IssuedSlip): string =>
-  answeredAt ? 'answered' : receivedAt ? 'received' : deliveredAt ? 'delivered' : 'issued';
+const reached = ({ deliveredAt, receivedAt, answeredAt, voided }: IssuedSlip): string =>
+  voided ? 'void' : answeredAt ? 'answered' : receivedAt ? 'received' : deliveredAt ? 'delivered' : 'issued';
 
 const copiesOf = ({ paper }: IssuedSlip): string[] =>
   paper.sheets.flatMap(({ copies }) => copies.map(({ id }) => id));
 
 function compareSlip(slip: IssuedSlip | undefined, expected: IssuedExpect, at: string, say: Say): void {
-  const { to, state, copies, received = {}, values = {} } = expected;
+  const { to, state, copies, received = {}, returned = {}, values = {} } = expected;
   if (to !== undefined) say(to, slip && holderId(slip.to), `${at}/to`);
   if (state !== undefined) say(state, slip && reached(slip), `${at}/state`);
   if (copies) say(unordered(copies), unordered(slip ? copiesOf(slip) : []), `${at}/copies`);
   for (const [copy, signer] of Object.entries(received))
     say(signer, slip?.receipts[copy]?.signer ?? null, `${at}/received/${copy}`);
+  for (const [copy, signer] of Object.entries(returned))
+    say(signer, slip?.receipts[copy]?.returned?.signer ?? null, `${at}/returned/${copy}`);
   for (const [field, value] of Object.entries(values))
     say(value, slip?.values[field] ?? null, `${at}/values/${field}`);
 }

@@ -9,6 +9,7 @@ import { fillIn, wordsOf } from '../text/words.ts';
 import { type Closing, type Correction, changed, periodOf } from './book.ts';
 import { sayCell } from './cell.ts';
 import type { RegisterRow, RegisterSummary } from './shapes.ts';
+import { VOID, voidOf } from './void.ts';
 
 export function sayClosing({ at, by }: Closing, reader: Reader): string {
   const day = sayInstant(at, reader.rules.set.ruleset.zone);
@@ -29,6 +30,8 @@ function linesOf(register: Register, { entry, row, before }: Correction, reader:
   if (entry === 'removed') return [[name, '', '', words.removed]];
   if (entry === 'late') return [[name, '', '', fillIn(words.late, { period: periodOf(register, row) })]];
   const columns = new Set(before ? changed(before, row) : []);
+  const reason = columns.has(VOID) ? voidOf(row) : undefined;
+  if (reason !== undefined) return [[name, '', '', fillIn(words.void, { reason })]];
   return register.columns
     .filter(({ id }) => columns.has(id))
     .map((column) => [

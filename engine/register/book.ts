@@ -4,6 +4,7 @@ import { fail, ok, problem, type Result } from '../problem.ts';
 import type { Register } from '../ruleset/types.ts';
 import { periodOfDay } from './period.ts';
 import type { RegisterRow } from './shapes.ts';
+import { VOID } from './void.ts';
 
 /** How a line came in: a row of its period; one that belongs to a closed period; a change of a line; a line that stands no more. */
 export type Entry = 'row' | 'late' | 'correction' | 'removed';
@@ -47,7 +48,9 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === 
 
 /** Columns in which a row is no longer what was entered; those that the rules added since are no correction. */
 export const changed = (line: RegisterRow, row: RegisterRow): string[] =>
-  Object.keys(line.cells).filter((column) => !same(line.cells[column], row.cells[column]));
+  [...new Set([...Object.keys(line.cells), VOID])].filter(
+    (column) => !same(line.cells[column], row.cells[column]),
+  );
 
 /** What was entered last of each row that the closed pages hold. */
 function entered(lines: BookLine[]): Map<string, BookLine> {

@@ -10,13 +10,14 @@ import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Register, RegisterColumn } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
-import { wordsOf } from '../text/words.ts';
+import { fillIn, wordsOf } from '../text/words.ts';
 import { type Book, openPage, periodsOf } from './book.ts';
 import { sayClosing, sayCorrections } from './book-words.ts';
 import { cellOptions, sayCell } from './cell.ts';
 import { earlier } from './period.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow, RegisterTrend } from './shapes.ts';
 import { type Beside, share, statistic, summariesOf, sumOf } from './summary.ts';
+import { markedColumn, standing, voidOf } from './void.ts';
 
 type Seen = Pick<World, 'directory' | 'params'>;
 type SeenBook = Seen & Pick<World, 'calendar'>;
@@ -48,6 +49,9 @@ interface Said {
   cells: string[];
 }
 
+/** Without what is void. */
+const counted = (said: Said[]): Said[] => said.filter(({ row }) => voidOf(row) === undefined);
+
 function matches(register: Register, { row, cells }: Said, { filter, search }: RegisterQuery): boolean {
   if (search && !cells.some((cell) => cell.toLowerCase().includes(search.toLowerCase()))) return false;
   return Object.entries(filter ?? {}).every(([id, wanted]) => {
@@ -75,9 +79,13 @@ function groupsOf(register: Register, said: Said[]): Group[] {
   const { group } = register;
   const made = (title: string, all: Said[], shown: Said[]): Group => ({
     title,
-    rows: shown.map(({ row, cells }) => ({ complaint: row.complaint, cells })),
-    count: all.length,
-    share: group?.share ? share(all.length, said.length) : '',
+    rows: shown.map(({ row, cells }) => ({
+      complaint: row.complaint,
+      cells,
+      ...(voidOf(row) === undefined ? {} : { void: true as const }),
+    })),
+    count: counted(all).length,
+    share: group?.share ? share(counted(all).length, counted(said).length) : '',
   });
   if (!group) return [made('', said, said)];
   return byWords(register, said, group.by).flatMap(([title, all]) => {
@@ -110,21 +118,38 @@ function columnsOf(register: Register, reader: Reader): RegisterPage['columns'] 
   }));
 }
 
+function cellsOf(register: Register, row: RegisterRow, reader: Reader): string[] {
+  return register.columns.map((column) =>
+    row.erased?.includes(column.id)
+      ? wordsOf(reader.language).erased
+      : sayCell(column, row.cells[column.id], reader),
+  );
+}
+
+/** The number with the reason beside it; figures are struck out, for nothing adds them up. */
+function voidCells(register: Register, row: RegisterRow, reason: string, reader: Reader): string[] {
+  const marked = markedColumn(reader.rules, register);
+  const mark = fillIn(wordsOf(reader.language).book.void, { reason });
+  return cellsOf(register, row, reader).map((text, at) => {
+    const column = register.columns[at]!;
+    if (column === marked) return [text, mark].filter(Boolean).join(' ');
+    return numeric(column) ? '' : text;
+  });
+}
+
 const saidOf = (register: Register, rows: RegisterRow[], reader: Reader): Said[] =>
-  rows.map((row) => ({
-    row,
-    cells: register.columns.map((column) =>
-      row.erased?.includes(column.id)
-        ? wordsOf(reader.language).erased
-        : sayCell(column, row.cells[column.id], reader),
-    ),
-  }));
+  rows.map((row) => {
+    const reason = voidOf(row);
+    const cells =
+      reason === undefined ? cellsOf(register, row, reader) : voidCells(register, row, reason, reader);
+    return { row, cells };
+  });
 
 /** What a reader counts of their own accord; nothing for a column that is not there. */
 function asked(register: Register, by: string | undefined, said: Said[], reader: Reader, beside: Beside[]) {
   const column = register.columns.find(({ id }) => id === by);
   if (!column) return [];
-  const rows = said.map(({ row }) => row);
+  const rows = standing(said.map(({ row }) => row));
   return [
     statistic(
       register,
@@ -151,7 +176,7 @@ function besideOf(register: Register, book: Book, query: RegisterQuery, reader: 
     .filter(([period]) => known.includes(period))
     .map(([period, title]) => {
       const said = saidOf(register, openPage(register, book, period).rows, reader);
-      const rows = said.filter((row) => matches(register, row, query)).map(({ row }) => row);
+      const rows = standing(said.filter((row) => matches(register, row, query)).map(({ row }) => row));
       return { title: `${title} ${period}`, rows };
     });
 }
@@ -171,7 +196,7 @@ export function registerTrend(
     .toReversed()
     .map((period) => {
       const said = saidOf(register, openPage(register, book, period).rows, reader);
-      return { period, count: said.filter((row) => matches(register, row, query)).length };
+      return { period, count: counted(said).filter((row) => matches(register, row, query)).length };
     });
 }
 
@@ -190,6 +215,7 @@ export function registerPage(
   const said = saidOf(register, sorted(register, rows), reader);
   const wanted = said.filter((row) => matches(register, row, query));
   const beside = besideOf(register, book, query, reader);
+  const gone = wanted.length - counted(wanted).length;
   return {
     id,
     title: localize(register.title, language),
@@ -210,16 +236,11 @@ export function registerPage(
     columns: columnsOf(register, reader),
     groups: groupsOf(register, wanted),
     count: wanted.length,
-    totals: totalsOf(register, wanted, reader),
+    ...(gone > 0 ? { voided: gone } : {}),
+    totals: totalsOf(register, counted(wanted), reader),
     summaries: [
       ...asked(register, query.by, wanted, reader, beside),
-      ...summariesOf(
-        register,
-        wanted.map(({ row }) => row),
-        reader,
-        params,
-        beside,
-      ),
+      ...summariesOf(register, standing(wanted.map(({ row }) => row)), reader, params, beside),
       ...sayCorrections(register, corrections, reader),
     ],
   };

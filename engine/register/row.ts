@@ -9,6 +9,7 @@ import type { Register } from '../ruleset/types.ts';
 import { rowExpression } from './place.ts';
 import type { RegisterRow } from './shapes.ts';
 import { type Thing, thingsOf } from './things.ts';
+import { VOID } from './void.ts';
 
 type Seen = Pick<World, 'now' | 'params' | 'past'>;
 
@@ -23,7 +24,7 @@ const isOf = ({ procedures, duties }: Register, { duty, procedure }: Complaint):
 const always = ({ over = 'complaint', id }: Register, { duty, registers }: Complaint): boolean =>
   over !== 'complaint' || duty !== undefined || registers.includes(id);
 
-const withRow = (seen: Facts, { row }: Thing): Facts => (row ? { ...seen, row } : seen);
+const withRow = (state: Facts, { row, seen = state }: Thing): Facts => (row ? { ...seen, row } : seen);
 
 /** What of the complaint stands in the register. */
 function standing(rules: Rules, register: Register, state: Complaint, world: Seen, seen: Facts): Thing[] {
@@ -72,7 +73,8 @@ export function registerRows(
   for (const thing of standing(rules, register, state, world, seen)) {
     const cells = cellsOf(rules, register, state, world, withRow(seen, thing));
     if (!cells.ok) return cells;
-    rows.push({ complaint: state.id, key: thing.key, cells: cells.value });
+    const mark = thing.voided === undefined ? {} : { [VOID]: thing.voided };
+    rows.push({ complaint: state.id, key: thing.key, cells: { ...cells.value, ...mark } });
   }
   return ok(rows);
 }

@@ -2,7 +2,7 @@
 
 import type { Brand } from '../print/shapes.ts';
 
-/** Cells by column id, as JSON values (ids, ISO dates, numbers). */
+/** Cells by column id, as JSON values (ids, ISO dates, numbers); `voidOf` says whether the line is void. */
 export interface RegisterRow {
   complaint: string;
   /** Which of the complaint's records, tasks, clocks or slips; '' where the row is of the complaint itself. */
@@ -49,13 +49,16 @@ export interface RegisterPage {
   }[];
   groups: {
     title: string;
-    /** Rows: complaint id and a text for each column. */
-    rows: { complaint: string; cells: string[] }[];
+    /** Rows: complaint id and a text for each column; `void` where it stands no more. */
+    rows: { complaint: string; cells: string[]; void?: true }[];
     count: number;
     /** Share of all rows in percent with one decimal, e.g. `33.3 %`; '' where not asked. */
     share: string;
   }[];
+  /** Lines, with those that are void. */
   count: number;
+  /** Of them void, where any are: neither totals nor statistics count them. */
+  voided?: number;
   totals: string[] | null;
   /** Statistics and indicators over the rows shown. */
   summaries: RegisterSummary[];

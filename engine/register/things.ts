@@ -6,12 +6,17 @@ import type { Complaint } from '../complaint/state.ts';
 import { sealedNow } from '../permission/sealed.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Register } from '../ruleset/types.ts';
+import { numberedThings } from './void.ts';
 
 /** One row-to-be; `key` tells it from the others of its complaint. */
 export interface Thing {
   key: string;
   /** Null of a complaint itself. */
   row: Facts | null;
+  /** Why it is void. */
+  voided?: string;
+  /** What FEEL sees of the complaint here, where that is not as it stands. */
+  seen?: Facts;
 }
 
 type Things = (rules: Rules, state: Complaint, register: Register) => Thing[];
@@ -74,10 +79,11 @@ const slips: Things = (rules, state) =>
       ...{ slip: slip.slip, number: slip.number ?? null, ...holderFacts(slip.to) },
       ...slipDays(rules, slip),
     },
+    ...(slip.voided ? { voided: slip.voided.reason } : {}),
   }));
 
 const kinds: Record<NonNullable<Register['over']>, Things> = {
-  complaint: () => [{ key: '', row: null }],
+  complaint: (rules, state, register) => numberedThings(rules, register, state),
   record: records,
   task: tasks,
   clock: clocks,

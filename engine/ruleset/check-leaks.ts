@@ -65,8 +65,17 @@ const isShownFurther = (rules: Rules, field: string, read: string[][]): boolean 
 const pathsOf = (rules: Rules, pointer: Pointer, field: string): string[][] =>
   expressionAt(rules, pointer).uses.map((path) => (path[0] === 'row' ? field.split('.') : path));
 
-/** `field.leaks` {field}: the field filled is less secret than what the value reads, or shown to others. */
+/** `void.leaks`: the reason stands in books that anybody may read. */
+function leaksAsReason(rules: Rules, pointer: Pointer): Problem[] {
+  if (!/\/void\/reason$/.test(pointer.path)) return [];
+  const { file, path } = pointer;
+  const { uses } = expressionAt(rules, pointer);
+  const kept = secrecyOf(rules, uses) ?? uses.flatMap((read) => audiencesOf(rules, read))[0];
+  return kept ? [{ code: 'void.leaks', file, path }] : [];
+}
+
+/** `field.leaks` {field}: the field filled is less secret than what the value reads, or shown to others; `void.leaks`. */
 export const leaks = (rules: Rules): Problem[] =>
   walkRuleSet(rules.set)
     .pointers.filter(({ kind }) => kind === 'expression')
-    .flatMap((pointer) => leak(rules, pointer));
+    .flatMap((pointer) => [...leak(rules, pointer), ...leaksAsReason(rules, pointer)]);

@@ -91,6 +91,10 @@ export type FieldPath = string;
  */
 export type Expression = string;
 /**
+ * What was given or issued by mistake: it keeps its line in the books, void and with the reason, is counted nowhere and given to nobody else.
+ */
+export type VoidEffect = VoidSlip | VoidNumber;
+/**
  * How many, or the parameter that says it.
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
@@ -870,6 +874,7 @@ export interface Effect {
   deliver?: Id;
   receive?: Id;
   answer?: Id;
+  void?: VoidEffect;
   suspend?: Id;
   resume?: Id;
   extend?: ExtendEffect;
@@ -960,6 +965,30 @@ export interface ReviewEffect {
 export interface NotifyEffect {
   to: Holder;
   text: Text;
+}
+/**
+ * The latest slip of this kind that stands.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "voidSlip".
+ */
+export interface VoidSlip {
+  slip: Id;
+  reason: Expression;
+  /**
+   * Copies that were signed for are asked back; each return is recorded.
+   */
+  recall?: true;
+}
+/**
+ * The complaint's number of this series; the effect `number` gives it another.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "voidNumber".
+ */
+export interface VoidNumber {
+  number: Id;
+  reason: Expression;
 }
 /**
  * Extends the running clock, within what the deadline's `extension` allows.
@@ -2068,7 +2097,7 @@ export interface ConfirmedStep {
   name?: string;
 }
 /**
- * A copy of the latest slip of this kind is signed for.
+ * A copy of the latest slip of this kind is signed for, or given back where it is void and recalled.
  */
 export interface ReceiptStep {
   slip: Id;
@@ -2126,7 +2155,7 @@ export interface Expect {
    */
   notified?: string[];
   /**
-   * Cells of this complaint's row, by register and column; a list of them where it has several, null where it does not stand in it.
+   * Cells of this complaint's row, by register and column; a list of them where it has several, null where it does not stand in it; `$void` is why a row is void, null of one that stands.
    */
   registers?: {
     [k: string]: unknown;
@@ -2225,7 +2254,7 @@ export interface IssuedExpect {
    * Department, role, person, outsider or name.
    */
   to?: string;
-  state?: 'issued' | 'delivered' | 'received' | 'answered';
+  state?: 'issued' | 'delivered' | 'received' | 'answered' | 'void';
   /**
    * Which of its copies went out, in any order.
    */
@@ -2234,6 +2263,12 @@ export interface IssuedExpect {
    * By copy: who signed for it; null where nobody has.
    */
   received?: {
+    [k: string]: string | null;
+  };
+  /**
+   * By copy of a void slip: who gave it back; null where nobody has.
+   */
+  returned?: {
     [k: string]: string | null;
   };
   /**

@@ -1,6 +1,6 @@
 /** What a complaint stands under in the index: columns of registers, fields that history queries compare, words. */
 import { type Facts, facts } from '../complaint/facts.ts';
-import type { Complaint, Signed } from '../complaint/state.ts';
+import type { Complaint, IssuedSlip, Receipt, Signed } from '../complaint/state.ts';
 import { allFields, fieldAudience } from '../form/fields.ts';
 import type { RegisterRow } from '../register/shapes.ts';
 import type { Rules } from '../ruleset/rules.ts';
@@ -99,21 +99,27 @@ function ofWords(rules: Rules, state: Complaint): Entry[] {
   const open = Object.entries(state.numbers).flatMap(([series, text]) =>
     rules.series.get(series)?.secret ? [] : text,
   );
-  const numbers = [...open, ...state.slips.flatMap(({ number }) => number ?? [])];
+  const voided = (state.voided ?? []).flatMap(({ series, text }) =>
+    rules.series.get(series)?.secret ? [] : text,
+  );
+  const numbers = [...open, ...voided, ...state.slips.flatMap(({ number }) => number ?? [])];
   return [
     ...numbers.flatMap((number) => tokensOf(number).map((word) => entry(WORDS, word, false))),
     ...[...signed, ...records].flatMap(([id, one]) => ofSection(rules, id, one)),
   ];
 }
 
-/** Copies of slips that nobody has signed for yet, as `slip/copy`. */
+/** Copies of slips that nobody has signed for yet, or given back where that is asked, as `slip/copy`. */
 export const RECEIPTS = 'receipts';
 
+const isAwaited = (had: Receipt | undefined, voided: IssuedSlip['voided']): boolean =>
+  voided ? voided.recall === true && had !== undefined && !had.returned : had === undefined;
+
 const ofReceipts = ({ slips }: Complaint): Entry[] =>
-  slips.flatMap(({ slip, paper, receipts }) =>
+  slips.flatMap(({ slip, paper, receipts, voided }) =>
     paper.sheets
       .flatMap(({ copies }) => copies)
-      .filter(({ id, receipt }) => receipt && !Object.hasOwn(receipts, id))
+      .filter(({ id, receipt }) => receipt && isAwaited(receipts[id], voided))
       .flatMap(({ id }) => keysOf(`${slip}/${id}`).map((key) => entry(RECEIPTS, key, false))),
   );
 

@@ -80,6 +80,9 @@ export const en: Words = {
     'slip.answered': '“{slip}” answered',
     'slip.printed': '“{slip}” printed (no. {n})',
     'copy.received': '“{slip}” {label} signed for by {signer}',
+    'copy.returned': '“{slip}” {label} given back by {signer}',
+    'slip.voided': '“{slip}” void: {reason}',
+    'number.voided': '{series} {text} void: {reason}',
     'complaint.rebased': 'Moved to version {version} of the rule set',
     'complaint.linked': 'New complaint “{procedure}” opened',
     'complaint.related': '{as}: “{procedure}”',
@@ -168,6 +171,7 @@ export const en: Words = {
     after: 'Now',
     late: 'entered late, belongs to {period}',
     removed: 'no longer stands',
+    void: 'void: {reason}',
   },
   retention: {
     complaint: 'Complaint',

@@ -74,7 +74,14 @@ export interface Words {
   >;
   /** Closed periods of a register: {day} {name}; corrections to them. */
   book: Record<
-    'closed' | 'corrections' | 'row' | 'column' | 'before' | 'after' | Exclude<Entry, 'row' | 'correction'>,
+    | 'closed'
+    | 'corrections'
+    | 'row'
+    | 'column'
+    | 'before'
+    | 'after'
+    | 'void'
+    | Exclude<Entry, 'row' | 'correction'>,
     string
   >;
   retention: Record<Retention['of'] | 'until' | 'forGood', string>;

@@ -81,6 +81,9 @@ export const zhHans: Words = {
     'slip.answered': '“{slip}”已回复',
     'slip.printed': '打印“{slip}”（第 {n} 次）',
     'copy.received': '“{slip}”{label} 由 {signer} 签收',
+    'copy.returned': '“{slip}”{label} 由 {signer} 交回',
+    'slip.voided': '“{slip}”作废：{reason}',
+    'number.voided': '{series} {text} 作废：{reason}',
     'complaint.rebased': '改按规则集版本 {version} 办理',
     'complaint.linked': '另立新件“{procedure}”',
     'complaint.related': '{as}：“{procedure}”',
@@ -169,6 +172,7 @@ export const zhHans: Words = {
     after: '更正为',
     late: '补登，属 {period}',
     removed: '不再列入',
+    void: '作废：{reason}',
   },
   retention: {
     complaint: '投诉件',

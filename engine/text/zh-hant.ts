@@ -81,6 +81,9 @@ export const zhHant: Words = {
     'slip.answered': '「{slip}」已回覆',
     'slip.printed': '列印「{slip}」（第 {n} 次）',
     'copy.received': '「{slip}」{label} 由 {signer} 簽收',
+    'copy.returned': '「{slip}」{label} 由 {signer} 交回',
+    'slip.voided': '「{slip}」作廢：{reason}',
+    'number.voided': '{series} {text} 作廢：{reason}',
     'complaint.rebased': '改按規則集版本 {version} 辦理',
     'complaint.linked': '另立新件「{procedure}」',
     'complaint.related': '{as}：「{procedure}」',
@@ -169,6 +172,7 @@ export const zhHant: Words = {
     after: '更正為',
     late: '補登，屬 {period}',
     removed: '不再列入',
+    void: '作廢：{reason}',
   },
   retention: {
     complaint: '投訴件',

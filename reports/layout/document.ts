@@ -70,6 +70,8 @@ export interface PageSet {
   first: Line;
   later: Line;
   content: Block[];
+  /** Set across each page: the print is no original, or what it says stands no more. */
+  watermark?: string;
 }
 
 export interface Page {
@@ -91,6 +93,4 @@ export interface PdfDocument {
   foot: string[];
   /** PNG and JPEG by name, as data URLs. */
   images?: Record<string, string>;
-  /** Set across each page: the print is no original. */
-  watermark?: string;
 }

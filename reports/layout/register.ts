@@ -231,13 +231,17 @@ function summary(
   ];
 }
 
+/** How many lines stand, and beside them those that are void. */
+export const countOf = ({ count, voided = 0 }: RegisterPaper, said: PrintWords): string =>
+  String(count - voided) + (voided > 0 ? said.besideVoid(voided) : '');
+
 /** A book is signed; a list that nobody keeps is not. */
 function end(page: RegisterPaper, said: PrintWords): Block[] {
   const line = (label: string): Block => ({ text: said.labelled(label, '_'.repeat(18)), width: SIGNED });
   const signed = page.keeper ? [line(said.signedBy), line(said.time)] : [];
   return [
     {
-      columns: [{ text: said.labelled(said.count, String(page.count)), width: '*' }, ...signed],
+      columns: [{ text: said.labelled(said.count, countOf(page, said)), width: '*' }, ...signed],
       columnGap: 18,
       margin: [0, 12, 0, 0],
     },

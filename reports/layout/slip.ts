@@ -17,6 +17,8 @@ export interface SlipOptions {
   print?: { n: number; by: string; at: string };
   /** Ids of the copies wanted; all where absent. */
   copies?: string[];
+  /** Why it stands no more, and since when. */
+  voided?: { at: string; reason: string };
 }
 
 /** A copy and which of its sheets. */
@@ -59,7 +61,7 @@ function pageSet(
   paper: SlipPaper,
   page: Page,
   { label, nodes }: Sheet,
-  mark: string,
+  { mark, watermark }: Marks,
   said: PrintWords,
 ): PageSet {
   const right = [label, mark].filter(Boolean).join(said.gap);
@@ -69,21 +71,39 @@ function pageSet(
     first: line(formNumber(paper.paper.number, said)),
     later: line(later(paper, said)),
     content: [...head(paper, said), ...blocksOf(nodes, { page, width: innerWidth(page), said })],
+    ...(watermark ? { watermark } : {}),
   };
 }
 
-/** The first print is the original; each later one says which, by whom and when. */
-function foot({ issuedAt, hash, print }: SlipOptions, said: PrintWords): string[] {
+interface Marks {
+  /** At the head. */
+  mark: string;
+  /** Across the page; '' for none. */
+  watermark: string;
+}
+
+function marksOf({ print, voided }: SlipOptions, said: PrintWords): Marks {
+  const which = !print ? said.preview : print.n > 1 ? said.reprinted(print.n - 1) : '';
+  const gone = voided ? said.void : '';
+  return {
+    mark: [gone, which].filter(Boolean).join(said.gap),
+    watermark: gone || (print ? '' : said.preview),
+  };
+}
+
+/** The first print is the original; each later one says which, by whom and when; a void slip why it is. */
+function foot({ issuedAt, hash, print, voided }: SlipOptions, said: PrintWords): string[] {
   const stamp = `${said.labelled(said.issuedAt, moment(issuedAt))}    ${said.labelled(said.hash, hash)}`;
   const again = print && print.n > 1 ? [said.reprint(print.n - 1, print.by, moment(print.at))] : [];
-  return [...again, stamp];
+  const gone = voided ? [said.labelled(`${said.void} ${moment(voided.at)}`, voided.reason)] : [];
+  return [...gone, ...again, stamp];
 }
 
 export function slipDocument(paper: SlipPaper, options: SlipOptions): PdfDocument {
   const said = words[paper.language];
   const { size, orientation } = paper.paper;
   const page: Page = { size, orientation };
-  const mark = !options.print ? said.preview : options.print.n > 1 ? said.reprinted(options.print.n - 1) : '';
+  const marks = marksOf(options, said);
   const sheets = sheetsOf(paper, options.copies, said);
   return {
     language: paper.language,
@@ -92,9 +112,8 @@ export function slipDocument(paper: SlipPaper, options: SlipOptions): PdfDocumen
     printedAt: options.print?.at ?? options.issuedAt,
     page,
     fontSize: size === 'A4' ? 10 : 9,
-    sets: sheets.map((sheet) => pageSet(paper, page, sheet, mark, said)),
+    sets: sheets.map((sheet) => pageSet(paper, page, sheet, marks, said)),
     foot: foot(options, said),
-    ...(options.print ? {} : { watermark: said.preview }),
   };
 }
 

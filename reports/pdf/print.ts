@@ -81,7 +81,6 @@ export function definition(document: PdfDocument, info: Info): object {
     pageBreakBefore: turnBefore(document.sets.map(({ content }) => content)),
     images: document.images ?? {},
     content: document.sets.map((set, index) => section(document, set, running[index]!)),
-    ...(document.watermark ? { watermark: { text: document.watermark, opacity: 0.12, bold: true } } : {}),
   };
 }
 
@@ -95,5 +94,6 @@ function section(document: PdfDocument, set: PageSet, { header, footer }: Runnin
     pageMargins: [left, top, right, bottom],
     header: (page: number) => dressed(header(page)),
     footer: (page: number) => dressed(footer(page)),
+    watermark: set.watermark ? { text: set.watermark, opacity: 0.12, bold: true } : null,
   };
 }

@@ -1,6 +1,6 @@
 /** A register page as the rows of a sheet: what screen and PDF show, in their order. */
 import { foot, formNumber } from '../layout/form.ts';
-import { type RegisterOptions, type RegisterPaper, totalOf } from '../layout/register.ts';
+import { countOf, type RegisterOptions, type RegisterPaper, totalOf } from '../layout/register.ts';
 import { type PrintWords, words } from '../text.ts';
 import { type Cell, cellOf } from './value.ts';
 
@@ -33,7 +33,7 @@ export function* rowsOf(page: RegisterPaper, options: RegisterOptions): Generato
       yield { kind: 'data', cells: page.columns.map(({ type }, at) => cellOf(cells[at] ?? '', type)) };
   }
   if (page.count > 0 && page.totals) yield { kind: 'total', cells: totals(page, page.totals, said) };
-  yield line('fact', said.labelled(said.count, String(page.count)));
+  yield line('fact', said.labelled(said.count, countOf(page, said)));
   for (const summary of page.summaries) yield* summaryRows(summary, page);
   for (const part of foot(undefined, options, said)) yield line('fact', part);
 }

@@ -58,7 +58,12 @@ async function slipsOf(deps: Deps, reader: Reading, complaint: string): Promise<
 /** Without `n` a preview; problems `print.unknown` for a print that never was, `print.barred` where it may not be printed now. */
 export function sheetOf({ rules }: Pick<Reading, 'rules'>, slip: SlipView, n?: number) {
   const { zone } = rules.set.ruleset;
-  const base: SlipOptions = { issuedAt: localTime(slip.issuedAt, zone), hash: slip.hash };
+  const { voided, hash } = slip;
+  const base: SlipOptions = {
+    issuedAt: localTime(slip.issuedAt, zone),
+    hash,
+    ...(voided ? { voided: { reason: voided.reason, at: localTime(voided.at, zone) } } : {}),
+  };
   if (n === undefined) return { paper: slip.paper, options: base };
   if (slip.unprintable)
     throw new Refusal(problem('print.barred', '', { title: slip.title, text: slip.unprintable }));
@@ -100,7 +105,8 @@ export const slipRoutes = (deps: Deps) =>
     .get(
       '/complaints/:id/slips/:issue/print',
       describeRoute({
-        summary: 'A recorded print of a slip as PDF, always the same bytes; without n a preview',
+        summary:
+          'A recorded print of a slip as PDF, the same bytes as long as the slip stands; without n a preview',
       }),
       checked('query', PrintQuery),
       async (c) => {

@@ -1,7 +1,7 @@
 /** Issued slips on paper: the same bytes each time, every text of the tree, copies, previews and reprints marked. */
 import { describe, expect, test } from 'vitest';
 import type { PaperNode, SlipPaper } from '../../engine/print/shapes.ts';
-import { slipDocument } from '../../reports/layout/slip.ts';
+import { slipDocument, slipsDocument } from '../../reports/layout/slip.ts';
 import { textsOf } from '../../reports/pdf/kept.ts';
 import { printJob } from '../../reports/print.ts';
 import reply from '../language/reply.paper.json' with { type: 'json' };
@@ -43,12 +43,33 @@ describe('the document', () => {
   });
 
   test('a preview says so, the first print nothing, a reprint which, by whom and when', () => {
-    expect(slipDocument(paper, options).watermark).toBe('Preview, no original');
+    expect(slipDocument(paper, options).sets.map(({ watermark }) => watermark)).toEqual(
+      Array(4).fill('Preview, no original'),
+    );
     const original = slipDocument(paper, { ...options, print: first });
-    expect([original.watermark, original.foot.length]).toEqual([undefined, 1]);
+    expect([original.sets[0]!.watermark, original.foot.length]).toEqual([undefined, 1]);
     const reprint = slipDocument(paper, { ...options, print: again });
     expect(reprint.foot[0]).toBe('Reprint 2 · Leo · 2024-04-01 09:00');
     expect(reprint.sets[0]!.first.right).toContain('Reprint 2');
+  });
+
+  test('a void slip says so across every page, and why at the foot, in every print', () => {
+    const voided = { at: '2024-04-02T09:00:00+08:00', reason: 'wrong addressee' };
+    for (const print of [undefined, first, again]) {
+      const { sets, foot } = slipDocument(paper, { ...options, voided, ...(print ? { print } : {}) });
+      expect(new Set(sets.map(({ watermark }) => watermark))).toEqual(new Set(['Void']));
+      expect(sets.every(({ first: { right } }) => right.includes('Void'))).toBe(true);
+      expect(foot[0]).toBe('Void 2024-04-02 09:00: wrong addressee');
+    }
+    const stands = slipDocument(paper, { ...options, print: first });
+    const gone = slipDocument(paper, { ...options, print: first, voided });
+    const both = slipsDocument([
+      { paper, options: { ...options, print: first } },
+      { paper, options: { ...options, print: first, voided } },
+    ]);
+    expect(both.sets.map(({ watermark }) => watermark)).toEqual(
+      [...stands.sets, ...gone.sets].map(({ watermark }) => watermark),
+    );
   });
 });
 

@@ -102,7 +102,7 @@ function Content({ page }: { page: RegisterPage }) {
   return (
     <>
       <p className="muted" aria-live="polite">
-        {words.register.count(page.count)}
+        {words.register.count(page.count - (page.voided ?? 0), page.voided)}
       </p>
       {page.count === 0 ? <Empty>{words.register.empty}</Empty> : <RegisterTable page={page} />}
       <Summaries page={page} />

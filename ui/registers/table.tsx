@@ -77,7 +77,7 @@ function Row({ row, columns, plain }: { row: Group['rows'][number]; columns: Col
     row.cells.findIndex((cell) => cell !== ''),
   );
   return (
-    <tr>
+    <tr className={row.void ? 'void' : undefined}>
       {columns.map((c, i) => (
         <td
           key={c.id}

@@ -1,5 +1,5 @@
 /** What can be done with an issued slip on paper: preview, print, print again, record who signed for a copy. */
-import { lazy, Suspense, useState } from 'react';
+import { Fragment, lazy, Suspense, useState } from 'react';
 import type { ComplaintPage, SlipView } from '../../engine/complaint/page-shapes.ts';
 import { api } from '../api.ts';
 import { ProblemNote } from '../parts/states.tsx';
@@ -46,7 +46,7 @@ export function SlipPrints({ page, slip, onClash }: Props) {
       <Receipts page={page} slip={slip} onClash={onClash} />
       {shown && (
         <Suspense>
-          <SlipSheets paper={slip.paper} />
+          <SlipSheets paper={slip.paper} mark={slip.voided ? words.slips.void : ''} />
         </Suspense>
       )}
     </>
@@ -75,18 +75,28 @@ function Printed({ page, slip }: Pick<Props, 'page' | 'slip'>) {
 
 function Receipts({ page, slip, onClash }: Props) {
   const words = useWords();
-  const { dateTime } = useTimes();
   const asked = slip.paper.sheets.flatMap(({ copies }) => copies).filter(({ receipt }) => receipt);
   return asked.map(({ id, label }) => {
     const kept = slip.receipts[id];
-    if (!kept) return <Receive key={id} page={page} slip={slip} copy={{ id, label }} onClash={onClash} />;
+    // Of a void slip a copy that nobody had is not asked for.
+    const awaited = slip.voided ? slip.voided.recall && kept && !kept.returned : !kept;
     return (
-      <p key={id}>
-        {words.slips.signedFor} {label}: {kept.signer}{' '}
-        <span className="muted digits">{dateTime(kept.at)}</span>
-      </p>
+      <Fragment key={id}>
+        {kept && <Signed said={words.slips.signedFor} label={label} {...kept} />}
+        {kept?.returned && <Signed said={words.slips.givenBack} label={label} {...kept.returned} />}
+        {awaited && <Receive page={page} slip={slip} copy={{ id, label }} onClash={onClash} />}
+      </Fragment>
     );
   });
+}
+
+function Signed({ said, label, signer, at }: { said: string; label: string; signer: string; at: string }) {
+  const { dateTime } = useTimes();
+  return (
+    <p>
+      {said} {label}: {signer} <span className="muted digits">{dateTime(at)}</span>
+    </p>
+  );
 }
 
 function Receive({ page, slip, copy, onClash }: Props & { copy: { id: string; label: string } }) {
@@ -94,6 +104,7 @@ function Receive({ page, slip, copy, onClash }: Props & { copy: { id: string; la
   const { act, busy, problem } = useAct(page, onClash);
   const [signer, setSigner] = useState('');
   const body = { copy: copy.id, signer, version: page.version };
+  const back = slip.voided !== undefined;
   return (
     <form
       className="actions"
@@ -102,13 +113,13 @@ function Receive({ page, slip, copy, onClash }: Props & { copy: { id: string; la
         act({
           body,
           request: (key) => api.receipt(page.id, slip.id, body, key),
-          said: words.slips.signedFor,
+          said: back ? words.slips.givenBack : words.slips.signedFor,
         });
       }}
     >
       {problem !== null && <ProblemNote problem={problem} />}
       <label>
-        {copy.label} {words.slips.signer}{' '}
+        {copy.label} {back ? words.slips.returner : words.slips.signer}{' '}
         <input
           className="input"
           value={signer}
@@ -118,7 +129,7 @@ function Receive({ page, slip, copy, onClash }: Props & { copy: { id: string; la
         />
       </label>
       <button type="submit" className="button small" disabled={busy}>
-        {words.slips.receive}
+        {back ? words.slips.takeBack : words.slips.receive}
       </button>
     </form>
   );

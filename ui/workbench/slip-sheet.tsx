@@ -3,9 +3,11 @@ import type { SlipPaper } from '../../engine/print/shapes.ts';
 import { PaperName } from '../parts/paper-name.tsx';
 import { Nodes } from './paper-nodes.tsx';
 
-export default function SlipSheets({ paper }: { paper: SlipPaper }) {
+/** `mark` stands across a paper that stands no more; '' on one that does. */
+export default function SlipSheets({ paper, mark = '' }: { paper: SlipPaper; mark?: string }) {
   return paper.sheets.map(({ copies, nodes }) => (
     <article key={copies.map(({ id }) => id).join()} className="paper slip-paper" lang={paper.language}>
+      {mark && <p className="paper-mark">{mark}</p>}
       <p className="muted">
         {copies.map(({ label, to }) => (label.includes(to) ? label : `${label} ${to}`)).join(' · ')}
       </p>

@@ -48,6 +48,12 @@ function OneSlip({ slip }: { slip: SlipView }) {
       <p>
         {words.slips.to(slip.to)}{' '}
         {slip.unanswered && <span className="badge warn">{words.slips.unanswered}</span>}
+        {slip.voided && (
+          <>
+            <span className="badge danger">{words.slips.void}</span> {slip.voided.reason}{' '}
+            <span className="muted digits">{dateTime(slip.voided.at)}</span>
+          </>
+        )}
       </p>
       <dl className="clock-facts">
         {slip.fields.map(({ title, text }) => (

@@ -7,13 +7,14 @@ import { copies, fields, sections, series } from './forms.ts';
 import type { Draw, Mutation } from './mutation.ts';
 import { nexts } from './nexts.ts';
 import { people } from './people.ts';
-import { actions, conditions, effects, holders, receivers } from './procedures.ts';
+import { actions, conditions, effects, holders, recalls, receivers } from './procedures.ts';
 import { tables } from './tables.ts';
 
 const draws: Draw[] = [
   deadlines,
   tables,
   effects,
+  recalls,
   nexts,
   conditions,
   holders,

@@ -1,6 +1,6 @@
 /** What could be wrong in a procedure: an effect or an action too few, another condition, another holder. */
 import { elementsOf } from '../../ruleset/names.ts';
-import { documentOf, keyOf, nothing, parentOf } from '../../ruleset/places.ts';
+import { documentOf, keyOf, nothing, parentOf, valueAt } from '../../ruleset/places.ts';
 import type { Action, Holder, RuleSet } from '../../ruleset/types.ts';
 import type { Found, Walk } from '../../ruleset/walk.ts';
 import { type Draw, isObject, type Mutation, other } from './mutation.ts';
@@ -30,6 +30,17 @@ export const effects: Draw = (set) =>
         })),
       ),
   );
+
+/** A void slip whose copies nobody asks back. */
+export const recalls: Draw = (set) =>
+  set.procedures.flatMap((procedure) => {
+    const file = `procedures/${procedure.id}.json`;
+    return effectLists(documentOf(set, file), '').flatMap(({ path, count }) =>
+      Array.from({ length: count }, (_, i) => `${path}/${i}/void/recall`)
+        .filter((place) => valueAt(documentOf(set, file), place) === true)
+        .map((place) => ({ file, path: place, kind: 'removed', value: nothing })),
+    );
+  });
 
 /** The only action of a task cannot go; the meta-schema would refuse it anyway. */
 function actionsOf({ file, path, value }: Found): Mutation[] {

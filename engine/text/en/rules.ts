@@ -37,6 +37,8 @@ export const rulesProblems: Record<string, string> = {
   'id.duplicate': 'The id “{id}” stands twice; first at {first}.',
   'id.reserved': '“{id}” is reserved and cannot be the id of a section.',
   'field.formatType': 'The format “{format}” does not fit here (type {type}).',
+  'void.leaks':
+    'The reason of what is void is read by everybody: it must not come from fields that are personal, sealed or for some only.',
   'field.leaks':
     '“{field}” would show in the open what is personal or sealed, or to others what is for some only; give it the same class and `visibleTo`.',
   'condition.none': 'The condition asks nothing: give it `if` or `when`.',
@@ -124,6 +126,7 @@ export const rulesProblems: Record<string, string> = {
   'feel.pattern': 'The pattern “{pattern}” cannot be used.',
   'instant.invalid': 'The time is not written correctly.',
   'length.notBackwards': 'A length of this kind cannot be counted backwards.',
+  'number.notGiven': 'There is no number of “{title}” here yet.',
   'number.taken': 'The number is already taken; please try again.',
   'proof.doesNotFit': '“{deadline}” allows {limit}, but the limits inside it come to {sum}: {inner}.',
   'proof.endsBeforeStart': 'The end of “{deadline}” can never come after its start.',

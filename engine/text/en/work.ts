@@ -101,6 +101,7 @@ export const workProblems: Record<string, string> = {
   'receipt.notAsked': '“{label}” asks for no receipt.',
   'receipt.twice': '“{label}” has been signed for already.',
   'receipt.signer': 'Say who signed.',
+  'receipt.void': '“{label}” is void: nobody signs for it any more.',
   'time.reasonNeeded': 'Please say why this is recorded only now.',
   'rebase.same': 'The complaint is handled under this version already.',
   'rebase.noProcedure': 'The new version has no procedure “{procedure}”.',

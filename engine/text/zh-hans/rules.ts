@@ -37,6 +37,7 @@ export const rulesProblems: Record<string, string> = {
   'id.duplicate': 'id“{id}”重复，第一次出现在 {first}。',
   'id.reserved': '“{id}”是保留字，不能作为栏的 id。',
   'field.formatType': '格式“{format}”不适合这里（类型 {type}）。',
+  'void.leaks': '作废的理由人人可见，不得取自个人、保密或只给部分人看的字段。',
   'field.leaks':
     '“{field}”会公开个人或密封的内容，或把只给部分人看的内容给别人看；请给它同样的 class 和 visibleTo。',
   'condition.none': '这个条件什么也没问：请写 `if` 或 `when`。',
@@ -123,6 +124,7 @@ export const rulesProblems: Record<string, string> = {
   'feel.pattern': '样式“{pattern}”不能使用。',
   'instant.invalid': '时间写得不对。',
   'length.notBackwards': '这种长度不能倒数。',
+  'number.notGiven': '这里的“{title}”还没有编号。',
   'number.taken': '编号已被使用，请重试。',
   'proof.doesNotFit': '“{deadline}”只有 {limit},其内各时限相加为 {sum}:{inner}。',
   'proof.endsBeforeStart': '“{deadline}”的终点不可能在起点之后。',

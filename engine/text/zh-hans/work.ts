@@ -97,6 +97,7 @@ export const workProblems: Record<string, string> = {
   'receipt.notAsked': '“{label}”不用签收。',
   'receipt.twice': '“{label}”已经签收。',
   'receipt.signer': '请写明签收人。',
+  'receipt.void': '“{label}”已作废，不再签收。',
   'time.reasonNeeded': '补记较早发生的事，请写明原因。',
   'rebase.same': '这件投诉已经按这个版本办理。',
   'rebase.noProcedure': '新版本没有流程“{procedure}”。',

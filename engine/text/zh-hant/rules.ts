@@ -37,6 +37,7 @@ export const rulesProblems: Record<string, string> = {
   'id.duplicate': 'id「{id}」重複，第一次出現在 {first}。',
   'id.reserved': '「{id}」是保留字，不能作為欄的 id。',
   'field.formatType': '格式「{format}」不適合這裡（類型 {type}）。',
+  'void.leaks': '作廢的理由人人可見，不得取自個人、保密或只給部分人看的欄位。',
   'field.leaks':
     '「{field}」會公開個人或密封的內容，或把只給部分人看的內容給別人看；請給它同樣的 class 和 visibleTo。',
   'condition.none': '這個條件什麼也沒問：請寫 `if` 或 `when`。',
@@ -123,6 +124,7 @@ export const rulesProblems: Record<string, string> = {
   'feel.pattern': '樣式「{pattern}」不能使用。',
   'instant.invalid': '時間寫得不對。',
   'length.notBackwards': '這種長度不能倒數。',
+  'number.notGiven': '這裡的「{title}」還沒有編號。',
   'number.taken': '編號已被使用，請重試。',
   'proof.doesNotFit': '「{deadline}」只有 {limit},其內各時限相加為 {sum}:{inner}。',
   'proof.endsBeforeStart': '「{deadline}」的終點不可能在起點之後。',

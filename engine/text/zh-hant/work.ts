@@ -97,6 +97,7 @@ export const workProblems: Record<string, string> = {
   'receipt.notAsked': '「{label}」不用簽收。',
   'receipt.twice': '「{label}」已經簽收。',
   'receipt.signer': '請寫明簽收人。',
+  'receipt.void': '「{label}」已作廢，不再簽收。',
   'time.reasonNeeded': '補記較早發生的事，請寫明原因。',
   'rebase.same': '這件投訴已經按這個版本辦理。',
   'rebase.noProcedure': '新版本沒有流程「{procedure}」。',
