@@ -3,8 +3,10 @@ import { RE2JS, RE2JSSyntaxException } from 're2js';
 import { allFields } from '../form/fields.ts';
 import { plainSchema } from '../form/plain.ts';
 import { makeValidator } from '../form/validator-ajv.ts';
+import { nearest } from '../nearest.ts';
 import { at, type Problem } from '../problem.ts';
 import { elementsOf } from './names.ts';
+import { isParam } from './open.ts';
 import type { Field, Form, RuleSet, Section } from './types.ts';
 import type { Found, Walk } from './walk.ts';
 
@@ -50,9 +52,34 @@ function firstValue(set: RuleSet, field: Field): Said[] {
     : [];
 }
 
+/** A department drawn from a code list: what is listed are departments, here or by the adopter. */
+function departments({ ruleset }: RuleSet, { format, choice }: { format?: string; choice?: string }): Said[] {
+  const options = ruleset.choices?.find(({ id }) => id === choice)?.options;
+  if (format !== 'department' || !options) return [];
+  if (isParam(options)) {
+    const type = ruleset.parameters?.find(({ id }) => id === options.param)?.type ?? 'departments';
+    const params = { param: options.param, type, expected: 'departments' };
+    return type === 'departments' ? [] : [{ code: 'param.type', path: '/choice', params }];
+  }
+  const known = ruleset.departments.map(({ id }) => id);
+  const strange = options.find(({ id }) => !known.includes(id));
+  if (!strange) return [];
+  const params = { kind: 'department', name: strange.id, nearest: nearest(strange.id, known) };
+  return [{ code: 'reference.unknown', path: '/choice', params }];
+}
+
+const ofItems = (set: RuleSet, { items }: Field): Said[] =>
+  departments(set, items ?? {}).map((said) => ({ ...said, path: `/items${said.path}` }));
+
 const ofField = (set: RuleSet, { file, path, value }: Found): Problem[] => {
   const field = value as unknown as Field;
-  const found = [...pattern(field), ...range(field), ...firstValue(set, field)];
+  const found = [
+    ...pattern(field),
+    ...range(field),
+    ...firstValue(set, field),
+    ...departments(set, field),
+    ...ofItems(set, field),
+  ];
   return found.map((said) => ({ ...said, file, path: path + said.path }));
 };
 
@@ -95,7 +122,7 @@ const barredCopies = (walk: Walk): Problem[] =>
     );
   });
 
-/** Problems: `pattern.invalid` {position, near}, `field.range` {low, high}, `field.default`, `id.alike` {id, other}, `form.tooManyFields` {found, most}, `copy.barred`, those of audiences. */
+/** Problems: `pattern.invalid` {position, near}, `field.range` {low, high}, `field.default`, `reference.unknown` and `param.type` of departments drawn from a code list, `id.alike` {id, other}, `form.tooManyFields` {found, most}, `copy.barred`, those of audiences. */
 export const checkFields = (set: RuleSet, walk: Walk): Problem[] => [
   ...elementsOf(walk, 'field').flatMap((found) => ofField(set, found)),
   ...[...elementsOf(walk, 'section'), ...elementsOf(walk, 'field')].flatMap(audience),
