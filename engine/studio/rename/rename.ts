@@ -5,13 +5,14 @@ import { at } from '../../problem.ts';
 import { kindOf } from '../../ruleset/files.ts';
 import { eventKind } from '../../ruleset/names.ts';
 import { valueAt } from '../../ruleset/places.ts';
-import type { Form } from '../../ruleset/types.ts';
+import type { Form, Procedure } from '../../ruleset/types.ts';
 import type { Found, Pointer } from '../../ruleset/walk.ts';
 import { between } from '../between.ts';
 import { applyAll, type Edit, type Place } from '../edit.ts';
 import { renamedField } from '../form/rework.ts';
 import type { Draft } from '../names.ts';
-import { gives, type Renaming, renamedFeel, renamedTemplate } from './feel.ts';
+import { renamedCells, valuesOf } from './cells.ts';
+import { type Renaming, renamedFeel, renamedTemplate } from './feel.ts';
 import { renamedPlay } from './scenarios.ts';
 
 export const ID = /^[a-z][A-Za-z0-9]{0,59}$/;
@@ -21,15 +22,18 @@ const inProcedure = ['stage', 'task', 'track', 'outcome', 'grounds', 'standingAc
 const inFile = ['column', 'copy', 'slipField'];
 
 interface Target extends Renaming {
-  found: Found;
+  /** All that are renamed, the one that was asked for first. */
+  found: [Found, ...Found[]];
+  /** Where the id of what stands in a procedure means one of them: theirs, and those that use a track of theirs. */
+  procedures: Set<string>;
   /** Nothing else of the kind has this id. */
   only: boolean;
 }
 
-function means({ found, kind, only }: Target, pointer: Pointer): boolean {
-  if (inFile.includes(kind)) return pointer.file === found.file;
+function means({ found, kind, only, procedures }: Target, pointer: Pointer): boolean {
+  if (inFile.includes(kind)) return pointer.file === found[0].file;
   if (!inProcedure.includes(kind)) return true;
-  return pointer.file.startsWith('procedures/') ? pointer.file === found.file : only;
+  return pointer.file.startsWith('procedures/') ? procedures.has(pointer.file) : only;
 }
 
 /** A name of this kind, renamed where it means the target. */
@@ -42,7 +46,7 @@ function renamedName(kind: string, text: string, target: Target): string {
     return text.replace(new RegExp(`^(-?)${old}$`), `$1${next}`);
   if (kind === 'procedureTrack') {
     const [procedure = '', track = ''] = text.split('.');
-    const of = found.inside[0]?.id ?? '';
+    const of = found[0].inside[0]?.id ?? '';
     if (own === 'procedure') return procedure === old ? `${next}.${track}` : text;
     return own === 'track' && procedure === of && track === old ? `${procedure}.${next}` : text;
   }
@@ -66,6 +70,17 @@ function renamedEvent(text: string, target: Target): string {
   return kind ? `${family}:${renamedName(kind, name, target)}` : text;
 }
 
+/** Tracks of other procedures: the walk finds what they bring, not their names. */
+const usedTracks = ({ set, documents }: Draft, target: Target): Edit[] =>
+  set.procedures.flatMap(({ id }): Edit[] => {
+    const file = `procedures/${id}.json`;
+    const { uses = [] } = (documents[file] ?? {}) as Partial<Procedure>;
+    return uses.flatMap(({ track }, i): Edit[] => {
+      const value = renamedName('procedureTrack', track, target);
+      return value === track ? [] : [{ put: { file, path: at('/uses', i, 'track'), value } }];
+    });
+  });
+
 /** What is known by its key: moments by event, what a table's inputs are bound to stays with the table. */
 function eventKeys(value: Json, target: Target): Json {
   if (Array.isArray(value)) return value.map((one) => eventKeys(one, target));
@@ -78,16 +93,19 @@ function eventKeys(value: Json, target: Target): Json {
   );
 }
 
+/** A track that is used elsewhere is written once. */
+const isWritten = ({ documents }: Draft, { file, path }: Place): boolean =>
+  valueAt(documents[file], path) !== undefined;
+
 const pointersTo = (draft: Draft, target: Target): Edit[] =>
   draft.walk.pointers.flatMap((pointer): Edit[] => {
     const { file, path, text } = pointer;
     const next = means(target, pointer) ? renamedText(pointer, target) : text;
-    return next === text ? [] : [{ put: { file, path, value: next } }];
+    return next === text || !isWritten(draft, pointer) ? [] : [{ put: { file, path, value: next } }];
   });
 
 /** The element itself; what is a file by itself is called as its element is. */
-function ownId(documents: Documents, { found, next, kind }: Target): Documents {
-  const { file, path } = found;
+function ownId(documents: Documents, { file, path }: Found, { next, kind }: Target): Documents {
   if (kind === 'field') {
     const { form } = renamedField(documents[file] as unknown as Form, path, next);
     return { ...documents, [file]: form as unknown as Json };
@@ -111,56 +129,31 @@ function holders(documents: Documents, { kind, old, next }: Target): Documents {
   );
 }
 
-/** Inputs of tables that are bound to ids of this kind, as `table input`. */
-function fedInputs({ walk, documents }: Draft, { kind }: Target): Set<string> {
-  return new Set(
-    walk.pointers.flatMap(({ file, path, text }) => {
-      const [, call, input] = /^(.*)\/with\/([^/]+)$/.exec(path) ?? [];
-      if (call === undefined || !gives(text, kind)) return [];
-      const { table } = valueAt(documents[file], call) as { table?: string };
-      return [`${table} ${input}`];
-    }),
-  );
-}
-
-interface TableFile {
-  id: string;
-  inputs: { id: string; allowed?: Json[] }[];
-  rows: { when: string[] }[];
-}
-
-/** Cells and allowed values of inputs that are fed with such ids. */
-function cells(draft: Draft, target: Target): Edit[] {
-  const fed = fedInputs(draft, target);
-  const { old, next } = target;
-  const swap = (text: string) => text.replaceAll(JSON.stringify(old), JSON.stringify(next));
-  return Object.entries(draft.documents)
-    .filter(([file]) => file.startsWith('tables/'))
-    .flatMap(([file, value]) => {
-      const { id, inputs, rows } = value as unknown as TableFile;
-      return inputs.flatMap((input, c): Edit[] => {
-        if (!fed.has(`${id} ${input.id}`)) return [];
-        const allowed = (input.allowed ?? []).flatMap((one, i): Edit[] =>
-          one === old ? [{ put: { file, path: at('/inputs', c, 'allowed', i), value: next } }] : [],
-        );
-        const changed = rows.flatMap(({ when }, r): Edit[] => {
-          const text = swap(when[c]!);
-          return text === when[c] ? [] : [{ put: { file, path: at('/rows', r, 'when', c), value: text } }];
-        });
-        return [...allowed, ...changed];
-      });
+/** Values of parameters that name an event. */
+const chosenEvents = (draft: Draft, target: Target): Edit[] =>
+  draft.walk.elements
+    .filter(({ kind, value }) => kind === 'parameter' && value.type === 'event')
+    .flatMap(({ id, file, path }) => valuesOf(draft, id, { file, path }))
+    .flatMap((place): Edit[] => {
+      const text = valueAt(draft.documents[place.file], place.path);
+      const value = typeof text === 'string' ? renamedEvent(text, target) : text;
+      return value === text ? [] : [{ put: { ...place, value: value as Json } }];
     });
-}
 
 function renamedAll(draft: Draft, target: Target): Documents | undefined {
   if (target.kind === 'department' || target.kind === 'role') return holders(draft.documents, target);
-  const pointed = applyAll(draft.documents, [...pointersTo(draft, target), ...cells(draft, target)]);
+  const pointed = applyAll(draft.documents, [
+    ...pointersTo(draft, target),
+    ...usedTracks(draft, target),
+    ...renamedCells(draft, target),
+    ...chosenEvents(draft, target),
+  ]);
   if (!pointed.ok) return undefined;
   const played = Object.entries(pointed.value.documents).map(([file, value]): [string, Json] => [
     file,
     file === 'deadlines.json' ? eventKeys(value, target) : renamedPlay(draft, file, value, target),
   ]);
-  return ownId(Object.fromEntries(played), target);
+  return target.found.reduce((all, one) => ownId(all, one, target), Object.fromEntries(played) as Documents);
 }
 
 /** One edit for a file that is new, gone or changed. */
@@ -201,15 +194,45 @@ const followed = new Set(
 
 export const canRename = (kind: string): boolean => followed.has(kind);
 
-/** Undefined where there is nothing of the kind, or the id may not be had: not well formed, or taken. */
-export function renameId(draft: Draft, { file, path }: Place, next: string): Edit[] | undefined {
-  const found = draft.walk.elements.find((one) => one.file === file && one.path === path);
-  if (!found || !canRename(found.kind) || !ID.test(next) || taken(draft, found, next)) return undefined;
+/** What says the id without its procedure: events, books, worked complaints. */
+function saidOutside(draft: Draft, target: Target): boolean {
+  const pointed = draft.walk.pointers.some(
+    (pointer) => !pointer.file.startsWith('procedures/') && renamedText(pointer, target) !== pointer.text,
+  );
+  return (
+    pointed ||
+    Object.entries(draft.documents).some(
+      ([file, value]) => JSON.stringify(renamedPlay(draft, file, value, target)) !== JSON.stringify(value),
+    )
+  );
+}
+
+const sameTrack = ({ value }: Found, other: Found): boolean =>
+  value === other.value || (value.stages !== undefined && value.stages === other.value.stages);
+
+/** What procedures call alike is renamed in all of them where something outside cannot tell them apart. */
+function targetOf(draft: Draft, found: Found, next: string): Target {
   const { kind, id: old } = found;
-  const only = draft.walk.elements.filter((one) => one.kind === kind && one.id === old).length === 1;
+  const alike = draft.walk.elements.filter((one) => one.kind === kind && one.id === old);
+  const others = alike.filter((one) => one !== found && isWritten(draft, one));
   const section = kind === 'field' ? found.inside.find((one) => one.kind === 'section')?.id : undefined;
   const register = kind === 'column' ? found.inside[0]?.id : undefined;
   const about = { ...(section ? { section } : {}), ...(register ? { register } : {}) };
-  const after = renamedAll(draft, { kind, old, next, only, found, ...about });
+  const of = (all: [Found, ...Found[]]): Target => {
+    const using = alike.filter((one) => all.some((each) => sameTrack(each, one)));
+    const procedures = new Set(using.map(({ file }) => file));
+    return { kind, old, next, found: all, procedures, only: all.length === others.length + 1, ...about };
+  };
+  const all = of([found, ...others]);
+  return inProcedure.includes(kind) && others.length > 0 && saidOutside(draft, all) ? all : of([found]);
+}
+
+/** Undefined where there is nothing of the kind, or the id may not be had: not well formed, or taken. */
+export function renameId(draft: Draft, { file, path }: Place, next: string): Edit[] | undefined {
+  const found = draft.walk.elements.find((one) => one.file === file && one.path === path);
+  if (!found || !canRename(found.kind) || !ID.test(next)) return undefined;
+  const target = targetOf(draft, found, next);
+  if (target.found.some((one) => taken(draft, one, next))) return undefined;
+  const after = renamedAll(draft, target);
   return after && editsBetween(draft.documents, after);
 }
