@@ -76,9 +76,15 @@ function fileBranch(file: string, value: Json): Branch {
   return fresh;
 }
 
+/** Files of which there is always one stand before the shelves, below which they would seem to belong to these. */
+const shelves = [
+  ...fileKinds.filter(({ required }) => required),
+  ...fileKinds.filter(({ required }) => !required),
+];
+
 /** In the order of the language's files; a kind of which there may be several is there though it has none. */
 export function outline(documents: Documents): Shelf[] {
-  return fileKinds.map((kind) => ({
+  return shelves.map((kind) => ({
     kind,
     files: Object.keys(documents)
       .filter((file) => kindOf(file) === kind)

@@ -6,7 +6,7 @@ export interface ReadClause {
   text: string;
 }
 
-export type CandidateKind = 'department' | 'form' | 'register' | 'deadline' | 'figure';
+export type CandidateKind = 'department' | 'role' | 'form' | 'slip' | 'register' | 'deadline' | 'figure';
 
 /** Something found in a clause, for the author to confirm. */
 export interface Candidate {
@@ -16,6 +16,8 @@ export interface Candidate {
   clause: string;
   /** Of a limit of time. */
   within?: { calendarDays: number } | { workingDays: number } | { hours: number } | { months: number };
+  /** Of a sum of money: yuan. */
+  amount?: number;
 }
 
 export interface Regulation {
@@ -128,7 +130,24 @@ const limits = new RegExp(
   `${COUNT}\\s*(?:个|個)?\\s*(工作日|工作天|上班日|小时|小時|个月|個月|月|日|天)(?:内|以内|內|以內|之内|之內)`,
   'g',
 );
-const amounts = /\d[\d,.]*\s*(?:万元|萬元|元|%|％)/g;
+const amounts =
+  /(\d[\d,.]*|[一二两兩三四五六七八九十百千]+)\s*(万元|萬元|元)|\d[\d,.]*\s*[%％‰]|百分之[一二三四五六七八九十]+/g;
+
+/** 五千, 两千五百, 12,000; without 万, which the unit says. */
+function count(text: string): number {
+  if (/^\d/.test(text)) return Number(text.replaceAll(',', ''));
+  const places = { 千: 1000, 百: 100, 十: 10 } as Record<string, number>;
+  return [...text.matchAll(/([^千百十]?)([千百十]?)/g)].reduce(
+    (sum, [, digit = '', place = '']) =>
+      sum + (digit ? (digits[digit] ?? 0) : place ? 1 : 0) * (places[place] ?? 1),
+    0,
+  );
+}
+
+function figure([text, said, unit = '']: RegExpMatchArray, clause: string): Candidate {
+  const amount = said === undefined ? 0 : count(said) * (/[万萬]/.test(unit) ? 10_000 : 1);
+  return { kind: 'figure', text, clause, ...(amount > 0 ? { amount } : {}) };
+}
 
 function within(count: number, unit: string): Candidate['within'] {
   if (/工作|上班/.test(unit)) return { workingDays: count };
@@ -146,6 +165,17 @@ const TOO_COMMON = /^(?:部门|部門|科室|干部|处|處|组|組)$|[内內全
 const BOOK = /台账|台帳|登记簿|登記簿|登记册|登記冊|统计表|統計表|汇总表|彙總表/;
 const PAPER = /表|单|單|书|書|函|联|聯|记录|記錄|报告|報告/;
 
+/** Papers that go out: by their name, or by what is done with them. */
+const NOTICE = /通知|回执|回執|回函|告知|决定书|決定書/;
+const SENT = /(?:签发|簽發|出具|开具|開具|发出|發出|送达|送達|寄发|寄發)$/;
+
+/** Who leads the whole; heads of offices are the offices' own. */
+const LEADER =
+  /(?:副?(?:董事长|董事長|总经理|總經理|总裁|總裁|厂长|廠長|院长|院長|校长|校長|局长|局長)|店长|店長|站长|站長|(?:投诉|投訴|客服)(?:专员|專員))/g;
+
+const isSent = (text: string, name: string): boolean =>
+  NOTICE.test(name) || SENT.test(text.slice(0, Math.max(0, text.indexOf(name) - 1)));
+
 const named = (text: string): string[] =>
   [...text.matchAll(/[《「“『]([^》」”』]{2,40})[》」”』]/g)].map(([, name]) => name!);
 
@@ -159,9 +189,13 @@ function inClause({ id: clause, text }: ReadClause): Candidate[] {
   const offices = [...text.replace(/[《「“『][^》」”』]*[》」”』]/g, '，').matchAll(OFFICE)]
     .map(([name]) => name.replace(NOT_OFFICE, '').replace(NOT_OFFICE, ''))
     .filter((name) => [...name].length >= 3 && !TOO_COMMON.test(name));
+  const leaders = [...text.matchAll(LEADER)]
+    .filter(({ 0: name, index }) => !/^(?:办公|辦公|助理|室)/.test(text.slice(index + name.length)))
+    .map(([name]) => name);
   return [
     ...offices.map((name): Candidate => ({ kind: 'department', text: name, clause })),
-    ...papers.map((name): Candidate => ({ kind: 'form', text: name, clause })),
+    ...leaders.map((name): Candidate => ({ kind: 'role', text: name, clause })),
+    ...papers.map((name): Candidate => ({ kind: isSent(text, name) ? 'slip' : 'form', text: name, clause })),
     ...books.map((name): Candidate => ({ kind: 'register', text: name, clause })),
     ...[...text.matchAll(limits)].map(
       ([said, count = '', unit = '']): Candidate => ({
@@ -171,7 +205,7 @@ function inClause({ id: clause, text }: ReadClause): Candidate[] {
         within: within(numeral(count), unit),
       }),
     ),
-    ...[...text.matchAll(amounts)].map(([said]): Candidate => ({ kind: 'figure', text: said, clause })),
+    ...[...text.matchAll(amounts)].map((found) => figure(found, clause)),
   ];
 }
 

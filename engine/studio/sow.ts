@@ -85,9 +85,44 @@ const deadline = (id: string, { text, clause, within }: Candidate): Edit => {
   return { insert: { file: 'deadlines.json', path: '/deadlines/0', value } };
 };
 
+const role = (id: string, { text, clause }: Candidate): Edit => ({
+  insert: { file: 'ruleset.json', path: '/roles/0', value: { id, title: text, clause } },
+});
+
+const slip = (id: string, { text, clause }: Candidate): Edit => {
+  const number = { id: 'complaint', title: text, value: 'complaint.number' };
+  const value = { id, title: text, clause, to: { outsider: 'complainant' }, fields: [number] };
+  return { insert: { file: `slips/${id}.json`, path: '', value } };
+};
+
+/** Bands between the sums that a clause names: the author says who it is in each. */
+function bands(id: string, { clause }: Candidate, sums: number[]): Edit {
+  const limits = [...new Set(sums)].toSorted((a, b) => a - b);
+  const tests = limits.map((low, i) => (limits[i + 1] ? `[${low}..${limits[i + 1]})` : `>= ${low}`));
+  const rows = [`< ${limits[0]}`, ...tests].map((test, i) => ({
+    id: `band${i + 1}`,
+    when: [test],
+    // biome-ignore lint/suspicious/noThenProperty: a row's own word
+    then: ['office'],
+  }));
+  const value = {
+    id,
+    title: clause,
+    clause,
+    hitPolicy: 'UNIQUE',
+    complete: true,
+    inputs: [{ id: 'amount', type: 'number' }],
+    outputs: [{ id: 'by', type: 'department' }],
+    rows,
+  };
+  return { insert: { file: `tables/${id}.json`, path: '', value } };
+}
+
 const sowers: Partial<Record<Candidate['kind'], (id: string, candidate: Candidate) => Edit>> = {
   department,
+  role,
   form,
+  slip,
   register,
   deadline,
 };
@@ -96,20 +131,32 @@ const sowers: Partial<Record<Candidate['kind'], (id: string, candidate: Candidat
 export function sow(clauses: ReadClause[], confirmed: Candidate[]): Edit[] {
   const taken = new Set<string>();
   const sheet = confirmed.find(({ kind }) => kind === 'form');
+  const fresh = (kind: string): string => {
+    const id = freshId(kind, taken);
+    taken.add(id);
+    return id;
+  };
+  const sums = confirmed.filter(({ amount }) => amount !== undefined);
   const elements = confirmed.flatMap((candidate): Edit[] => {
     const make = sowers[candidate.kind];
     if (candidate === sheet) return firstForm(candidate);
-    if (!make) return [];
-    const id = freshId(candidate.kind, taken);
-    taken.add(id);
-    return [make(id, candidate)];
+    return make ? [make(fresh(candidate.kind), candidate)] : [];
+  });
+  const tables = [...new Set(sums.map(({ clause }) => clause))].map((clause) => {
+    const own = sums.filter((one) => one.clause === clause);
+    return bands(
+      fresh('bands'),
+      own[0]!,
+      own.map(({ amount }) => amount!),
+    );
   });
   const first = clauses[0];
   const rows = clauses.map(rowOf);
-  if (!first) return elements;
+  if (!first) return [...elements, ...tables];
   return [
     { put: { file: 'source.json', path: '/clauses', value: rows } },
     { put: { file: 'procedures/complaint.json', path: '/clause', value: first.id } },
     ...elements,
+    ...tables,
   ];
 }

@@ -189,6 +189,109 @@ describe.skipIf(browserMissing)('the form designer (skipped: needs chromium)', (
     60_000,
   );
 
+  /** What the workshop finds out, some of it for its own eyes. */
+  const workshop = { department: 'workshop' };
+  const OWN = 'forms/handling.json';
+  const ofWorkshop = [
+    { file: 'ruleset.json', path: '/departments/1', value: { id: 'workshop', title: 'Workshop' } },
+    {
+      file: OWN,
+      path: '',
+      value: {
+        id: 'handling',
+        title: 'Handling',
+        sections: [
+          {
+            id: 'answer',
+            title: 'Answer',
+            schema: { type: 'object', properties: { said: { type: 'string', title: 'Said' } } },
+          },
+          {
+            id: 'finding',
+            title: 'Finding',
+            schema: {
+              type: 'object',
+              properties: {
+                cause: { type: 'string', title: 'Cause' },
+                culprit: { type: 'string', title: 'Culprit', visibleTo: [workshop] },
+              },
+            },
+          },
+          {
+            id: 'inner',
+            title: 'Inner note',
+            schema: { type: 'object', properties: { note: { type: 'string', title: 'Note' } } },
+            visibleTo: [workshop],
+          },
+        ],
+      },
+    },
+    ...[workshop, workshop, { department: 'office' }].map((by, n) => ({
+      file: 'procedures/complaint.json',
+      path: `/tracks/0/stages/0/tasks/${n + 1}`,
+      value: { id: `task${n}`, by, section: ['finding', 'inner', 'answer'][n]! },
+    })),
+  ].map((insert) => ({ insert }));
+  /** An empty draft speaks the language of whoever begins it. */
+  const named = { put: { file: 'ruleset.json', path: '/departments/0/title', value: 'Office' } };
+
+  test.each([1440, 390])(
+    'each role sees the form as it will, on paper and on a phone: %i',
+    async (width) => {
+      const { page } = await begun({ width, theme: 'light' });
+      const api = page.url().replace('/studio/', '/api/studio/drafts/').replace(/\?.*/, '');
+      const headers = { origin: office.url, 'Idempotency-Key': crypto.randomUUID() };
+      const written = await page.request.post(`${api}/edits`, {
+        data: { version: 1, edits: [named, ...ofWorkshop] },
+        headers,
+      });
+      expect(written.status()).toBe(200);
+      await page.reload();
+      await page.getByRole('button', { name: 'Preview', exact: true }).click();
+      const [sheet, phone] = [page.locator('.form-preview'), page.frameLocator('.form-phone')];
+      const department = page.getByLabel('any department');
+      const field = (name: string) => sheet.getByLabel(new RegExp(`^${name}`));
+
+      // Anybody: every section as whoever fills it.
+      for (const name of ['Said', 'Cause', 'Culprit', 'Note'])
+        expect([name, await field(name).isEnabled()]).toEqual([name, true]);
+
+      await department.selectOption({ label: 'Office' });
+      expect(await field('Said').isEnabled()).toBe(true);
+      expect(await field('Cause').isDisabled()).toBe(true);
+      expect(await field('Culprit').inputValue()).toBe('███');
+      expect(await field('Note').count()).toBe(0);
+      expect(await sheet.getByText('Not shown to them.').count()).toBe(1);
+
+      await department.selectOption({ label: 'Workshop' });
+      expect(await field('Said').isDisabled()).toBe(true);
+      expect(await field('Culprit').inputValue()).toBe('');
+      await field('Note').fill('A worn seal');
+
+      // On a phone: the same, as wide as a phone, whatever window it is seen in.
+      await page.getByLabel('On a phone (390 px)').check();
+      await phone.getByLabel(/^Note/).fill('A worn seal');
+      expect(await phone.getByLabel(/^Said/).isDisabled()).toBe(true);
+      const [inner, needed] = await phone
+        .locator('html')
+        .evaluate((root) => [root.clientWidth, root.scrollWidth] as const);
+      expect(inner).toBeLessThanOrEqual(390);
+      expect(needed).toBeLessThanOrEqual(inner);
+      if (process.env.SHOTS)
+        await page.screenshot({ path: `${process.env.SHOTS}-roles-${width}.png`, fullPage: true });
+      await department.selectOption({ label: 'Office' });
+      await phone.getByText('Not shown to them.').waitFor();
+
+      await page.getByRole('button', { name: 'On paper', exact: true }).click();
+      for (const name of ['Said', 'Cause', 'Note'])
+        await page.locator('.paper').getByText(name, { exact: true }).waitFor();
+      if (process.env.SHOTS)
+        await page.screenshot({ path: `${process.env.SHOTS}-paper-${width}.png`, fullPage: true });
+      await page.context().close();
+    },
+    60_000,
+  );
+
   test.each([
     { width: 1440, theme: 'light' },
     { width: 390, theme: 'dark' },

@@ -15,11 +15,12 @@ describe.each(cases)('$name', ({ text, title, clauses, candidates }) => {
   test('clauses', () => expect(read.clauses.map(({ id, text: said }) => [id, said])).toEqual(clauses));
   test('candidates', () =>
     expect(
-      read.candidates.map(({ kind, text: said, clause, within }) => [
+      read.candidates.map(({ kind, text: said, clause, within, amount }) => [
         kind,
         said,
         clause,
         ...(within ? [within] : []),
+        ...(amount ? [amount] : []),
       ]),
     ).toEqual(candidates));
 
@@ -41,7 +42,9 @@ describe.each(cases)('$name', ({ text, title, clauses, candidates }) => {
     ).toEqual([]);
     const carried = new Set([
       read.clauses[0]?.id,
-      ...read.candidates.filter(({ kind }) => kind !== 'figure').map(({ clause }) => clause),
+      ...read.candidates
+        .filter(({ kind, amount }) => kind !== 'figure' || amount)
+        .map(({ clause }) => clause),
     ]);
     const open = read.clauses.filter(({ id }) => !carried.has(id)).map(({ id }) => id);
     expect(problems.map(({ params }) => params?.clause)).toEqual(open);

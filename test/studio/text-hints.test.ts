@@ -4,6 +4,7 @@ import { documentsOf } from '../../engine/exchange/documents.ts';
 import { isObject, type Json } from '../../engine/exchange/parts.ts';
 import { draftOf } from '../../engine/studio/names.ts';
 import { childSpot, fileSpot, type Spot, settle } from '../../engine/studio/spot.ts';
+import { textFaults } from '../../engine/studio/text/feel.ts';
 import { textHints } from '../../engine/studio/text/hints.ts';
 import { jsonOf, readWritten } from '../../engine/studio/text/read.ts';
 import { readFolder } from '../../server/cli/folder.ts';
@@ -35,6 +36,17 @@ test.each(cases as Case[])('$name', (one) => {
   expect(values).toEqual(expect.arrayContaining(one.has));
   for (const not of one.hasNot) expect(values).not.toContain(not);
   if (one.take) expect(hints.find(({ value }) => value === one.take)?.text).toBe(one.becomes);
+});
+
+test.each([
+  ['{\n  "starts": { "when": "complaint.outcom = 1" }\n}', [[2, 'outcom']]],
+  ['{ "starts": { "when": "complaint.status = \\"open\\" and knd" }, "title": "knd" }', [[1, 'knd']]],
+  ['{ "starts": { "when": "count(" ', [[1, '(']]],
+  ['{ "starts": { "when": "complaint.status = \\"open\\"" } }', []],
+])('an expression that is wrong is marked in %s', (text, wrong) => {
+  const place = { draft: office, place: { file: 'deadlines.json', path: '/deadlines/0' } };
+  const faults = textFaults(text, place);
+  expect(faults.map(({ line, from, to }) => [line, text.slice(from, to)])).toEqual(wrong);
 });
 
 test('what is offered says what it is', () => {

@@ -2,8 +2,7 @@
 
 import { type FormEvent, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { sayKeyword } from '../../engine/exchange/tell.ts';
-import { type Candidate, type CandidateKind, readRegulation } from '../../engine/studio/regulation.ts';
+import { type Candidate, readRegulation } from '../../engine/studio/regulation.ts';
 import { sayElement } from '../../engine/studio/say.ts';
 import { sow } from '../../engine/studio/sow.ts';
 import { newKey } from '../intent.ts';
@@ -17,17 +16,20 @@ import { useStudioWords } from './words.ts';
 /** More edits than one sending takes go in several. */
 const AT_ONCE = 400;
 
-const KINDS: CandidateKind[] = ['department', 'form', 'register', 'deadline', 'figure'];
 const keyOf = ({ kind, text, clause }: Candidate) => `${kind} ${text} ${clause}`;
+
+/** Taken up unless refused; what a sum of money is for, the author says. */
+const taken = ({ kind }: Candidate): boolean => kind !== 'figure';
 
 export function FromTextPage() {
   const words = useStudioWords();
   const [text, setText] = useState('');
   const regulation = useMemo(() => readRegulation(text), [text]);
-  const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
-  const confirmed = regulation.candidates.filter((one) => one.kind !== 'figure' && !refused.has(keyOf(one)));
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  const isOn = (one: Candidate) => taken(one) !== turned.has(keyOf(one));
+  const confirmed = regulation.candidates.filter(isOn);
   const toggle = (key: string) =>
-    setRefused(new Set(refused.has(key) ? [...refused].filter((one) => one !== key) : [...refused, key]));
+    setTurned(new Set(turned.has(key) ? [...turned].filter((one) => one !== key) : [...turned, key]));
   return (
     <div className="page">
       <PageHead title={words.fromText} lead={words.fromTextHelp} />
@@ -46,12 +48,7 @@ export function FromTextPage() {
               {regulation.candidates
                 .filter(({ clause }) => clause === id)
                 .map((one) => (
-                  <Found
-                    key={keyOf(one)}
-                    one={one}
-                    on={!refused.has(keyOf(one))}
-                    onToggle={() => toggle(keyOf(one))}
-                  />
+                  <Found key={keyOf(one)} one={one} on={isOn(one)} onToggle={() => toggle(keyOf(one))} />
                 ))}
             </span>
           </li>
@@ -68,22 +65,16 @@ export function FromTextPage() {
   );
 }
 
-function useKindName() {
-  const { language } = usePreferences();
-  return (kind: CandidateKind) =>
-    kind === 'figure' ? sayKeyword('parameter', language) : (sayElement(kind, language) ?? kind);
-}
-
-/** Figures are shown only: what they are for, nobody but the author knows. */
+/** Shares are shown only: what they are of, nobody but the author knows. */
 function Found({ one, on, onToggle }: { one: Candidate; on: boolean; onToggle(): void }) {
-  const nameOf = useKindName();
-  const said = `${nameOf(one.kind)} ${one.text}`;
-  if (!KINDS.includes(one.kind) || one.kind === 'figure')
+  const { language } = usePreferences();
+  if (one.kind === 'figure' && one.amount === undefined)
     return <span className="muted small">{one.text}</span>;
+  const kind = one.kind === 'figure' ? 'table' : one.kind;
   return (
     <label className="choice small">
       <input type="checkbox" checked={on} onChange={onToggle} />
-      <span>{said}</span>
+      <span>{`${sayElement(kind, language) ?? kind} ${one.text}`}</span>
     </label>
   );
 }

@@ -6,8 +6,11 @@ import { formatFile } from '../../engine/ruleset/format.ts';
 import { valueAt } from '../../engine/ruleset/places.ts';
 import { between } from '../../engine/studio/between.ts';
 import type { Branch } from '../../engine/studio/outline.ts';
-import { type TextHint, textHints } from '../../engine/studio/text/hints.ts';
+import { type TextFault, textFaults } from '../../engine/studio/text/feel.ts';
+import { textHints } from '../../engine/studio/text/hints.ts';
+import { say } from '../../engine/text/say.ts';
 import { useDesk } from './desk.ts';
+import { Excerpt } from './feel/field.tsx';
 import { HintList, HintSaid, useHintKeys } from './hint-list.tsx';
 import { useStudioWords } from './words.ts';
 
@@ -22,16 +25,22 @@ function read(text: string): { value: Json } | { fault: string } {
 /** Beyond it a key would wait for its hints. */
 const LONGEST = 200_000;
 
-function useHints(text: string, cursor: number | undefined, { file, path }: Branch): TextHint[] {
+/** What may be written at the cursor, and which expressions are wrong. */
+function useHelp(text: string, cursor: number | undefined, { file, path }: Branch) {
   const { draft, language } = useDesk();
   const [late, at] = [useDeferredValue(text), useDeferredValue(cursor)];
-  return useMemo(
+  const hints = useMemo(
     () =>
       at === undefined || late.length > LONGEST
         ? []
         : textHints(late, at, { draft, place: { file, path }, language }),
     [late, at, draft, file, path, language],
   );
+  const faults = useMemo(
+    () => (late.length > LONGEST ? [] : textFaults(late, { draft, place: { file, path } })),
+    [late, draft, file, path],
+  );
+  return { hints, faults };
 }
 
 export function TextView({ branch }: { branch: Branch }) {
@@ -46,16 +55,29 @@ export function TextView({ branch }: { branch: Branch }) {
   const typed = read(text);
   const field = useRef<HTMLTextAreaElement>(null);
   const [cursor, setCursor] = useState<number>();
-  const offered = useHintKeys(useHints(text, cursor, branch), (hint) => {
+  const { hints, faults } = useHelp(text, cursor, branch);
+  const offered = useHintKeys(hints, (hint) => {
     setText(hint.text);
     setCursor(hint.cursor);
     requestAnimationFrame(() => field.current?.setSelectionRange(hint.cursor, hint.cursor));
   });
+  const mark = ({ from, to }: TextFault) => {
+    field.current?.focus();
+    field.current?.setSelectionRange(from, to);
+  };
   const apply = () => {
     if ('value' in typed) change(between({ file, path }, value, typed.value));
   };
   return (
     <div className="studio-text">
+      <div className="studio-text-help">
+        <div id="studio-text-note" className="feel-note" aria-live="polite">
+          <FaultList {...{ text, faults }} onGo={mark} />
+          {faults.length + hints.length === 0 && <p className="muted small">{words.textHelp}</p>}
+          <HintSaid of={offered} />
+        </div>
+        <HintList of={offered} />
+      </div>
       <textarea
         ref={field}
         className="control digits"
@@ -89,11 +111,29 @@ export function TextView({ branch }: { branch: Branch }) {
       >
         {words.apply}
       </button>
-      {/* Below the button: they go when the field is left, and a button that moves under the pointer is not pressed. */}
-      <p id="studio-text-note" className="feel-note" aria-live="polite">
-        <HintSaid of={offered} />
-      </p>
-      <HintList of={offered} />
     </div>
   );
+}
+
+const SHOWN = 3;
+
+function FaultList({
+  text,
+  faults,
+  onGo,
+}: {
+  text: string;
+  faults: TextFault[];
+  onGo(fault: TextFault): void;
+}) {
+  const words = useStudioWords();
+  const { language } = useDesk();
+  return faults.slice(0, SHOWN).map((fault) => (
+    <p key={fault.from}>
+      <button type="button" className="button small" onClick={() => onGo(fault)}>
+        {words.line(fault.line)}
+      </button>{' '}
+      <span className="field-error">{say(fault.problem, language)}</span> <Excerpt {...fault} text={text} />
+    </p>
+  ));
 }

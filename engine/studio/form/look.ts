@@ -3,10 +3,12 @@
 import { liveParts } from '../../complaint/live-view.ts';
 import type { Run } from '../../complaint/run.ts';
 import { asking } from '../../complaint/run.ts';
+import { allFields, fieldAudience } from '../../form/fields.ts';
 import { sectionView } from '../../form/localize.ts';
 import { paperForm, sayHolder } from '../../form/paper.ts';
-import type { PaperForm, SectionView } from '../../form/shapes.ts';
+import type { JsonSchema, PaperForm, SectionView } from '../../form/shapes.ts';
 import { fits, sees } from '../../permission/can.ts';
+import { MASK } from '../../print/shapes.ts';
 import { fail, problem } from '../../problem.ts';
 import { compile } from '../../ruleset/compile.ts';
 import { choicesIn } from '../../ruleset/listed.ts';
@@ -29,6 +31,8 @@ export interface Looked {
   hidden: boolean;
   /** Somebody like this fills it. */
   fills: boolean;
+  /** Values of fields that somebody like this does not see. */
+  masked: Record<string, string>;
 }
 
 const unread = () => fail(problem('draft.unknown', ''));
@@ -59,6 +63,28 @@ function plainRules({ set }: Draft): Rules {
 function rulesOf(draft: Draft, sound: boolean): { rules: Rules; whole: boolean } {
   const compiled = sound ? unlessBroken(() => compile(draft.set), unread()) : unread();
   return compiled.ok ? { rules: compiled.value, whole: true } : { rules: plainRules(draft), whole: false };
+}
+
+/** Their text stands where the value would. */
+function withMasks(view: SectionView, masked: string[]): SectionView {
+  const over = (part: JsonSchema): JsonSchema => {
+    const properties = Object.entries((part.properties ?? {}) as Record<string, JsonSchema>);
+    const shown = properties.map(([id, field]) => [
+      id,
+      masked.includes(id) ? { type: 'string', title: field.title } : field,
+    ]);
+    const within = Object.entries(part).map(([key, inner]) => [
+      key,
+      key === 'then' || key === 'else' ? over(inner as JsonSchema) : inner,
+    ]);
+    const all = Array.isArray(part.allOf) ? { allOf: part.allOf.map(over) } : {};
+    return {
+      ...Object.fromEntries(within),
+      ...(properties.length > 0 ? { properties: Object.fromEntries(shown) } : {}),
+      ...all,
+    };
+  };
+  return masked.length > 0 ? { ...view, schema: over(view.schema) } : view;
 }
 
 const READER = 'reader';
@@ -103,11 +129,16 @@ export function lookAt(draft: Draft, { form: id, language, looker = {}, sound }:
   const anyone = !looker.department && !looker.role;
   const means = (by: Holder | undefined) => by !== undefined && fits(directory, params, READER, by);
   const sections = form.sections.map((section): Looked => {
-    const fills = fillersOf(draft, id, section.id).some(({ by }) => means(by));
+    const fills = anyone || fillersOf(draft, id, section.id).some(({ by }) => means(by));
+    const kept = (holders: Holder[] | undefined) => !fills && !sees(directory, params, READER, holders);
+    const masked = Object.keys(allFields(section.schema)).filter((field) =>
+      kept(fieldAudience(section.schema, field).visibleTo),
+    );
     return {
-      view: { ...sectionView(reader, section.id), ...live[section.id]?.view },
-      fills: anyone || fills,
-      hidden: !anyone && !fills && !sees(directory, params, READER, section.visibleTo),
+      view: withMasks({ ...sectionView(reader, section.id), ...live[section.id]?.view }, masked),
+      fills,
+      hidden: kept(section.visibleTo),
+      masked: Object.fromEntries(masked.map((field) => [field, MASK])),
     };
   });
   return { sections, whole, paper: paperForm(reader, form, null, { params }) };

@@ -1,12 +1,14 @@
 /** What may stand where somebody writes a draft's JSON: keys and values that the meta-schemas know, with their names. */
 import { isObject, type Json, type JsonObject } from '../../exchange/parts.ts';
 import { sayKeyword } from '../../exchange/tell.ts';
+import { at } from '../../problem.ts';
 import type { Language } from '../../text/language.ts';
 import { blank, freshId } from '../blank.ts';
 import type { Place } from '../edit.ts';
 import { choicesAt, type Draft } from '../names.ts';
 import { sayHelp, sayValue, sayWay } from '../say.ts';
 import { branchesOf, childSpot, definition, type Spot, settle, spotAt, typeOf } from '../spot.ts';
+import { expressionHints, expressionKind } from './feel.ts';
 import { jsonOf, readWritten, type Spot as Spotted, spotIn } from './read.ts';
 
 export interface TextHint {
@@ -18,7 +20,7 @@ export interface TextHint {
   cursor: number;
 }
 
-interface Asked {
+export interface Asked {
   draft: Draft;
   /** What the text is of. */
   place: Place;
@@ -123,6 +125,13 @@ function offers(asked: Asked, whole: Json, spotted: Spotted, own: string): Offer
   return keys(asked, spot, others, spotted.whole ?? false);
 }
 
+function expressionAt(asked: Asked, whole: Json, { as, path }: Spotted) {
+  const { spot } = as === 'value' ? follow(asked, whole, path) : {};
+  const kind = spot && expressionKind(spot);
+  const { file, path: outer } = asked.place;
+  return kind === undefined ? undefined : { ...asked, kind, place: { file, path: at(outer, ...path) } };
+}
+
 const bare = (text: string): string => text.replace(/^"|"$/g, '');
 
 /** At most twelve; of nothing written yet the first there are. */
@@ -131,12 +140,16 @@ export function textHints(text: string, cursor: number, asked: Asked): TextHint[
   if (!written) return [];
   const spotted = spotIn(written, cursor);
   const { from, to } = spotted;
+  const feel = expressionAt(asked, jsonOf(written), spotted);
+  const begun = text[from] === '"' && from < to;
+  const names = feel && (begun || from === to) ? expressionHints(text, spotted, cursor, feel) : [];
+  if (feel && begun) return names;
   const own = bare(text.slice(from, to));
   const word = folded(bare(text.slice(from, Math.min(cursor, to))));
   const all = offers(asked, jsonOf(written), spotted, own);
-  return [...new Map(all.map((one) => [`${one.value} ${one.title}`, one])).values()]
+  const words = [...new Map(all.map((one) => [`${one.value} ${one.title}`, one])).values()]
     .filter(({ value, title }) => folded(value).includes(word) || folded(title).includes(word))
     .filter(({ value }) => value !== own)
-    .slice(0, MOST)
     .map(({ json, ...one }) => ({ ...one, ...put(text, spotted, json()) }));
+  return [...names, ...words].slice(0, MOST);
 }

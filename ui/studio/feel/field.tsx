@@ -1,5 +1,5 @@
 /** An expression in a panel: what may be written next, what is wrong and where, while it is being typed. */
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { faultIn } from '../../../engine/studio/feel/fault.ts';
 import { type FeelHint, feelHints } from '../../../engine/studio/feel/hints.ts';
 import { scopeAt } from '../../../engine/studio/feel/scope.ts';
@@ -56,7 +56,10 @@ export function FeelField(props: FieldProps) {
   const { language } = useDesk();
   const field = useRef<HTMLTextAreaElement>(null);
   const [cursor, setCursor] = useState<number>();
-  const { fault, hints } = useHelp(props, text, cursor);
+  const [asked, setAsked] = useState(false);
+  // Over what stands below: only while one writes, or asks.
+  const open = asked || text === '';
+  const { fault, hints } = useHelp(props, text, open ? cursor : undefined);
   const taken = (hint: FeelHint) => {
     write(hint.text);
     setCursor(hint.cursor);
@@ -67,6 +70,12 @@ export function FeelField(props: FieldProps) {
   const moved = () => {
     setCursor(field.current?.selectionStart);
     offered.forget();
+  };
+  const press = (e: KeyboardEvent) => {
+    if (e.key === 'Escape' && asked) e.stopPropagation();
+    if (e.key === 'Escape') setAsked(false);
+    else if (e.altKey && e.key === 'ArrowDown') setAsked(true);
+    offered.press(e);
   };
   return (
     <div className="feel-field">
@@ -83,11 +92,15 @@ export function FeelField(props: FieldProps) {
         onChange={(e) => {
           write(e.target.value);
           setCursor(e.target.selectionStart);
+          setAsked(true);
           offered.forget();
         }}
         onSelect={moved}
-        onKeyDown={offered.press}
-        onBlur={() => setCursor(undefined)}
+        onKeyDown={press}
+        onBlur={() => {
+          setCursor(undefined);
+          setAsked(false);
+        }}
       />
       <p id={`${id}-feel`} className="feel-note" aria-live="polite">
         {fault && (
@@ -106,7 +119,7 @@ export function FeelField(props: FieldProps) {
 /** So much of the text around what is wrong. */
 const AROUND = 24;
 
-function Excerpt({ text, from, to }: { text: string; from: number; to: number }) {
+export function Excerpt({ text, from, to }: { text: string; from: number; to: number }) {
   if (from === 0 && to >= text.length) return null;
   return (
     <code className="feel-excerpt">

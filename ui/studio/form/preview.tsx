@@ -11,8 +11,6 @@ import { useBench } from './bench.ts';
 import { PhoneFrame } from './phone-frame.tsx';
 
 const nothing = () => {};
-const EMPTY: Data = {};
-
 const NOBODY: Looker = {};
 
 /** Conditions move once the draft was checked as it stands, and nothing is wrong with it. */
@@ -92,7 +90,7 @@ function Filled({ look }: { look: Look }) {
       <div className="sheet">
         {look.sections
           .filter(({ view }) => settled[view.id]?.applies ?? true)
-          .map(({ view, fills, hidden }) => (
+          .map(({ view, fills, hidden, masked }) => (
             <section key={view.id} className="sheet-section">
               <h3 className="section-title">{view.title}</h3>
               {hidden ? (
@@ -103,7 +101,7 @@ function Filled({ look }: { look: Look }) {
                   <SectionForm
                     section={view}
                     whens={settled[view.id]?.whens ?? view.whens}
-                    initial={EMPTY}
+                    initial={masked}
                     errors={NO_ERRORS}
                     disabled={!fills}
                     onChange={change}

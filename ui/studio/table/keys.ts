@@ -35,8 +35,7 @@ export function press(key: Key, cursor: Cursor, size: Size, deeds: Deeds): boole
   if (key.altKey) return false;
   if (key.key === 'Tab') return tab(key, cursor, size, deeds);
   if (key.key === 'Escape') return giveUp(cursor, deeds);
-  if (key.key === 'Enter')
-    return far ? (deeds.commit(), deeds.addRow(), true) : enter(key, cursor, size, deeds);
+  if (key.key === 'Enter') return far ? below(deeds) : enter(key, cursor, size, deeds);
   if (cursor.mode === 'edit') return false;
   if (key.key === 'F2') return toEdit(cursor, deeds);
   if (cursor.mode === 'ready' && key.key === 'Delete')
@@ -50,6 +49,11 @@ const done = (deed: () => void): true => {
 };
 
 const toEdit = (cursor: Cursor, { go }: Deeds): boolean => done(() => go({ ...cursor, mode: 'edit' }));
+
+function below({ commit, addRow }: Deeds): true {
+  commit();
+  return done(addRow);
+}
 
 function leaveFor(spot: Spot, { commit, go }: Deeds): boolean {
   commit();

@@ -148,7 +148,7 @@ export function useGrid(given: Given): GridInHand {
 
   /** Within a text that is being changed the clipboard is the browser's own. */
   const whole = (e: ClipboardEvent): Cursor | undefined => {
-    if (!cursor || cursor.mode !== 'ready') return undefined;
+    if (cursor?.mode !== 'ready') return undefined;
     e.preventDefault();
     return cursor;
   };

@@ -93,6 +93,8 @@ export const en: StudioWords = {
   idRefused: 'This id is taken, or not well formed: a small letter, then letters and digits.',
   feelHints: 'Names, values and functions',
   feelKeys: 'Alt+↓ chooses, Enter takes',
+  line: (n: number) => `Line ${n}`,
+  textHelp: 'Where you write, keys, values and names that fit there are listed here.',
   renamed: (n: number) => `Renamed; ${n} place${n === 1 ? '' : 's'} changed.`,
   problemCount: (n: number) => `${n} problem${n === 1 ? '' : 's'}`,
   carried: (n: number, of: number) => `${n} of ${of} clauses carried`,

@@ -93,6 +93,8 @@ export const zhHans: StudioWords = {
   idRefused: '标识已被占用，或写法不对：小写字母开头，后接字母和数字。',
   feelHints: '可写的名称、值和函数',
   feelKeys: 'Alt+↓ 选择，Enter 采用',
+  line: (n: number) => `第 ${n} 行`,
+  textHelp: '写到哪里，这里就列出该处可写的键、值和名称。',
   renamed: (n: number) => `已改名，改写 ${n} 处。`,
   problemCount: (n: number) => `${n} 个问题`,
   carried: (n: number, of: number) => `${of} 条中已落实 ${n} 条`,

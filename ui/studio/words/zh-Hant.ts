@@ -91,6 +91,8 @@ export const zhHant = {
   idRefused: '識別碼已被占用，或寫法不對：小寫字母開頭，後接字母和數字。',
   feelHints: '可寫的名稱、值和函數',
   feelKeys: 'Alt+↓ 選擇，Enter 採用',
+  line: (n: number) => `第 ${n} 行`,
+  textHelp: '寫到哪裡，這裡就列出該處可寫的鍵、值和名稱。',
   renamed: (n: number) => `已改名，改寫 ${n} 處。`,
   problemCount: (n: number) => `${n} 個問題`,
   carried: (n: number, of: number) => `${of} 條中已落實 ${n} 條`,

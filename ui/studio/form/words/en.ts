@@ -26,8 +26,7 @@ export const en = {
   remove: 'Take away',
   kind: 'Kind',
   id: 'Permanent id',
-  idHelp:
-    'Begins with a small letter; letters and digits only. Expressions elsewhere that name it are told by the check.',
+  idHelp: 'Begins with a small letter; letters and digits only. What names it elsewhere follows.',
   span: 'Columns of four',
   asUsual: 'as usual',
   newList: 'New list, one entry a line',

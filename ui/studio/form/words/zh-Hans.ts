@@ -28,7 +28,7 @@ export const zhHans: FormWords = {
   remove: '移除',
   kind: '种类',
   id: '永久代号',
-  idHelp: '以小写英文字母开头,只用英文字母与数字。别处算式若用到,检查时会指出。',
+  idHelp: '以小写英文字母开头,只用英文字母与数字。别处用到它的地方随之改动。',
   span: '占四格中的几格',
   asUsual: '照常',
   newList: '新选项表,一行一项',

@@ -28,7 +28,7 @@ export const zhHant: FormWords = {
   remove: '移除',
   kind: '種類',
   id: '永久代號',
-  idHelp: '以小寫英文字母開頭,只用英文字母與數字。他處算式若用到,檢查時會指出。',
+  idHelp: '以小寫英文字母開頭,只用英文字母與數字。他處用到它的地方隨之改動。',
   span: '占四格中的幾格',
   asUsual: '照常',
   newList: '新選項表,一行一項',
