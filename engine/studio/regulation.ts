@@ -1,4 +1,5 @@
 /** The text of a regulation read into an outline of its clauses, with what in it looks like something a rule set holds. */
+import type { Every } from './look/recurrence.ts';
 
 export interface ReadClause {
   /** As the text counts: `第三条`, `三.2(1)`. */
@@ -6,7 +7,15 @@ export interface ReadClause {
   text: string;
 }
 
-export type CandidateKind = 'department' | 'role' | 'form' | 'slip' | 'register' | 'deadline' | 'figure';
+export type CandidateKind =
+  | 'department'
+  | 'role'
+  | 'form'
+  | 'slip'
+  | 'register'
+  | 'deadline'
+  | 'duty'
+  | 'figure';
 
 /** Something found in a clause, for the author to confirm. */
 export interface Candidate {
@@ -18,6 +27,9 @@ export interface Candidate {
   within?: { calendarDays: number } | { workingDays: number } | { hours: number } | { months: number };
   /** Of a sum of money: yuan. */
   amount?: number;
+  /** Of what recurs: how often, and until which day of it. */
+  every?: Every;
+  until?: number;
 }
 
 export interface Regulation {
@@ -130,6 +142,21 @@ const limits = new RegExp(
   `${COUNT}\\s*(?:个|個)?\\s*(工作日|工作天|上班日|小时|小時|个月|個月|月|日|天)(?:内|以内|內|以內|之内|之內)`,
   'g',
 );
+const recurrences =
+  /每(?:个|個)?(周|週|星期|月|季度|季|年)(?:度)?(?:的)?(?:(\d{1,2}|[一二三四五六七八九十]{1,3})[日号號])?/g;
+const spans: [RegExp, Every][] = [
+  [/月/, 'month'],
+  [/季/, 'quarter'],
+  [/年/, 'year'],
+  [/./, 'week'],
+];
+
+function recurrence([text, span = '', day]: RegExpMatchArray, clause: string): Candidate {
+  const [, every] = spans.find(([words]) => words.test(span))!;
+  const until = day && every === 'month' ? numeral(day) : 0;
+  return { kind: 'duty', text, clause, every, ...(until > 0 ? { until } : {}) };
+}
+
 const amounts =
   /(\d[\d,.]*|[一二两兩三四五六七八九十百千]+)\s*(万元|萬元|元)|\d[\d,.]*\s*[%％‰]|百分之[一二三四五六七八九十]+/g;
 
@@ -205,6 +232,7 @@ function inClause({ id: clause, text }: ReadClause): Candidate[] {
         within: within(numeral(count), unit),
       }),
     ),
+    ...[...text.matchAll(recurrences)].map((found) => recurrence(found, clause)),
     ...[...text.matchAll(amounts)].map((found) => figure(found, clause)),
   ];
 }
@@ -213,7 +241,10 @@ function inClause({ id: clause, text }: ReadClause): Candidate[] {
 function once(candidates: Candidate[]): Candidate[] {
   const seen = new Set<string>();
   return candidates.filter(({ kind, text, clause }) => {
-    const key = kind === 'deadline' || kind === 'figure' ? `${kind} ${text} ${clause}` : `${kind} ${text}`;
+    const key =
+      kind === 'deadline' || kind === 'duty' || kind === 'figure'
+        ? `${kind} ${text} ${clause}`
+        : `${kind} ${text}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -1,9 +1,19 @@
 /** The edits by which a draft takes up what an author confirmed of a regulation's text. */
 import type { Json } from '../exchange/parts.ts';
-import type { SourceClause } from '../ruleset/types.ts';
+import type { LanguageTag, SourceClause } from '../ruleset/types.ts';
 import { freshId } from './blank.ts';
 import type { Edit } from './edit.ts';
+import { type Every, withEvery, writeRecurrence } from './look/recurrence.ts';
 import type { Candidate, ReadClause } from './regulation.ts';
+
+/** What first columns and fields are called. */
+const titles = {
+  'zh-Hans': { openedOn: '立件日期', number: '投诉件编号', amount: '金额（元）', by: '由谁' },
+  'zh-Hant': { openedOn: '立件日期', number: '投訴件編號', amount: '金額（元）', by: '由誰' },
+  en: { openedOn: 'Opened on', number: 'Number of the complaint', amount: 'Amount (yuan)', by: 'By' },
+};
+
+type Words = (typeof titles)[LanguageTag];
 
 type Kind = SourceClause['kind'];
 
@@ -55,8 +65,8 @@ const firstForm = ({ text, clause }: Candidate): Edit[] => [
 ];
 
 /** Every complaint stands in it by the day it was opened, until the author says otherwise. */
-const register = (id: string, { text, clause }: Candidate): Edit => {
-  const column = { id: 'openedOn', title: text, value: 'complaint.openedOn', type: 'date' };
+const register = (id: string, { text, clause }: Candidate, { openedOn: title }: Words): Edit => {
+  const column = { id: 'openedOn', title, value: 'complaint.openedOn', type: 'date' };
   const value = {
     id,
     title: text,
@@ -89,14 +99,36 @@ const role = (id: string, { text, clause }: Candidate): Edit => ({
   insert: { file: 'ruleset.json', path: '/roles/0', value: { id, title: text, clause } },
 });
 
-const slip = (id: string, { text, clause }: Candidate): Edit => {
-  const number = { id: 'complaint', title: text, value: 'complaint.number' };
+const slip = (id: string, { text, clause }: Candidate, { number: title }: Words): Edit => {
+  const number = { id: 'complaint', title, value: 'complaint.number' };
   const value = { id, title: text, clause, to: { outsider: 'complainant' }, fields: [number] };
   return { insert: { file: `slips/${id}.json`, path: '', value } };
 };
 
+const ends: Record<Every, Json> = {
+  week: { endOfWeek: 0 },
+  month: { endOfMonth: 0 },
+  quarter: { endOfQuarter: 0 },
+  year: { endOfYear: 0 },
+};
+
+/** From the first day of each span to the day that is named, or the span's end. */
+const duty = (id: string, { text, clause, every = 'month', until }: Candidate): Edit => {
+  const value = {
+    id,
+    title: `${clause} ${text}`,
+    clause,
+    rule: writeRecurrence(withEvery(undefined, every)),
+    by: { department: 'office' },
+    within: until ? { calendarDays: until } : ends[every],
+    firstDay: 'counted',
+    restDay: 'stays',
+  };
+  return { insert: { file: 'duties.json', path: '/duties/0', value } };
+};
+
 /** Bands between the sums that a clause names: the author says who it is in each. */
-function bands(id: string, { clause }: Candidate, sums: number[]): Edit {
+function bands(id: string, { clause, text }: Candidate, sums: number[], words: Words): Edit {
   const limits = [...new Set(sums)].toSorted((a, b) => a - b);
   const tests = limits.map((low, i) => (limits[i + 1] ? `[${low}..${limits[i + 1]})` : `>= ${low}`));
   const rows = [`< ${limits[0]}`, ...tests].map((test, i) => ({
@@ -107,28 +139,30 @@ function bands(id: string, { clause }: Candidate, sums: number[]): Edit {
   }));
   const value = {
     id,
-    title: clause,
+    title: `${clause} ${text}`,
     clause,
     hitPolicy: 'UNIQUE',
     complete: true,
-    inputs: [{ id: 'amount', type: 'number' }],
-    outputs: [{ id: 'by', type: 'department' }],
+    inputs: [{ id: 'amount', title: words.amount, type: 'number' }],
+    outputs: [{ id: 'by', title: words.by, type: 'department' }],
     rows,
   };
   return { insert: { file: `tables/${id}.json`, path: '', value } };
 }
 
-const sowers: Partial<Record<Candidate['kind'], (id: string, candidate: Candidate) => Edit>> = {
+const sowers: Partial<Record<Candidate['kind'], (id: string, candidate: Candidate, words: Words) => Edit>> = {
   department,
   role,
   form,
   slip,
   register,
   deadline,
+  duty,
 };
 
 /** For a draft that was begun empty: its outline becomes the regulation's, what was confirmed becomes elements. */
-export function sow(clauses: ReadClause[], confirmed: Candidate[]): Edit[] {
+export function sow(clauses: ReadClause[], confirmed: Candidate[], language: LanguageTag): Edit[] {
+  const words = titles[language];
   const taken = new Set<string>();
   const sheet = confirmed.find(({ kind }) => kind === 'form');
   const fresh = (kind: string): string => {
@@ -140,7 +174,7 @@ export function sow(clauses: ReadClause[], confirmed: Candidate[]): Edit[] {
   const elements = confirmed.flatMap((candidate): Edit[] => {
     const make = sowers[candidate.kind];
     if (candidate === sheet) return firstForm(candidate);
-    return make ? [make(fresh(candidate.kind), candidate)] : [];
+    return make ? [make(fresh(candidate.kind), candidate, words)] : [];
   });
   const tables = [...new Set(sums.map(({ clause }) => clause))].map((clause) => {
     const own = sums.filter((one) => one.clause === clause);
@@ -148,15 +182,17 @@ export function sow(clauses: ReadClause[], confirmed: Candidate[]): Edit[] {
       fresh('bands'),
       own[0]!,
       own.map(({ amount }) => amount!),
+      words,
     );
   });
   const first = clauses[0];
   const rows = clauses.map(rowOf);
-  if (!first) return [...elements, ...tables];
+  // Each is put before the others of its list.
+  const made = [...elements.toReversed(), ...tables];
+  if (!first) return made;
   return [
     { put: { file: 'source.json', path: '/clauses', value: rows } },
     { put: { file: 'procedures/complaint.json', path: '/clause', value: first.id } },
-    ...elements,
-    ...tables,
+    ...made,
   ];
 }

@@ -4,6 +4,7 @@ import { check } from '../../engine/ruleset/check.ts';
 import { readRuleSet } from '../../engine/ruleset/load.ts';
 import { applyAll } from '../../engine/studio/edit.ts';
 import { emptyRuleSet } from '../../engine/studio/empty.ts';
+import { readRecurrence, writeRecurrence } from '../../engine/studio/look/recurrence.ts';
 import { numeral, readRegulation } from '../../engine/studio/regulation.ts';
 import { sow } from '../../engine/studio/sow.ts';
 import { must } from '../support/rule-sets.ts';
@@ -15,12 +16,11 @@ describe.each(cases)('$name', ({ text, title, clauses, candidates }) => {
   test('clauses', () => expect(read.clauses.map(({ id, text: said }) => [id, said])).toEqual(clauses));
   test('candidates', () =>
     expect(
-      read.candidates.map(({ kind, text: said, clause, within, amount }) => [
+      read.candidates.map(({ kind, text: said, clause, within, amount, every, until }) => [
         kind,
         said,
         clause,
-        ...(within ? [within] : []),
-        ...(amount ? [amount] : []),
+        ...[within, amount, every, until].filter((one) => one !== undefined),
       ]),
     ).toEqual(candidates));
 
@@ -32,7 +32,9 @@ describe.each(cases)('$name', ({ text, title, clauses, candidates }) => {
       calendar: 'cn',
       zone: 'Asia/Shanghai',
     };
-    const { documents } = must(applyAll(emptyRuleSet(beginning), sow(read.clauses, read.candidates)));
+    const { documents } = must(
+      applyAll(emptyRuleSet(beginning), sow(read.clauses, read.candidates, 'zh-Hans')),
+    );
     const files = Object.fromEntries(
       Object.entries(documents).map(([file, value]) => [file, JSON.stringify(value)]),
     );
@@ -49,6 +51,21 @@ describe.each(cases)('$name', ({ text, title, clauses, candidates }) => {
     const open = read.clauses.filter(({ id }) => !carried.has(id)).map(({ id }) => id);
     expect(problems.map(({ params }) => params?.clause)).toEqual(open);
   });
+});
+
+test.each([
+  ['FREQ=WEEKLY;BYDAY=FR', { every: 'week', weekday: 'FR', month: 1, day: 1 }],
+  ['FREQ=MONTHLY;BYMONTHDAY=-1', { every: 'month', weekday: 'MO', month: 1, day: -1 }],
+  ['FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1', { every: 'quarter', weekday: 'MO', month: 3, day: -1 }],
+  ['FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30', { every: 'year', weekday: 'MO', month: 11, day: 30 }],
+  ['FREQ=DAILY', undefined],
+  ['FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1', undefined],
+  ['FREQ=MONTHLY;BYDAY=1MO', undefined],
+  ['FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=1', undefined],
+])('%s is read, and written as it was', (rule, wanted) => {
+  const read = readRecurrence(rule);
+  expect(read).toEqual(wanted);
+  if (read) expect(writeRecurrence(read)).toBe(rule);
 });
 
 test.each([

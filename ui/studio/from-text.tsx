@@ -23,6 +23,7 @@ const taken = ({ kind }: Candidate): boolean => kind !== 'figure';
 
 export function FromTextPage() {
   const words = useStudioWords();
+  const { language } = usePreferences();
   const [text, setText] = useState('');
   const regulation = useMemo(() => readRegulation(text), [text]);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
@@ -58,7 +59,7 @@ export function FromTextPage() {
         <Begin
           key={regulation.title}
           title={regulation.title}
-          make={() => sow(regulation.clauses, confirmed)}
+          make={() => sow(regulation.clauses, confirmed, language)}
         />
       )}
     </div>

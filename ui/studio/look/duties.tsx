@@ -8,6 +8,7 @@ import { say } from '../../../engine/text/say.ts';
 import { Loading, ProblemNote } from '../../parts/states.tsx';
 import type { EditorProps } from '../editors.ts';
 import { Panel } from '../panel/panel.tsx';
+import { RecurrenceChooser } from './recurrence.tsx';
 import { today, useCalendar } from './use-calendar.ts';
 import { useLookWords } from './words.ts';
 import '../../styles/studio-look.css';
@@ -27,6 +28,7 @@ export function DutiesEditor({ desk, branch }: EditorProps) {
   if (!calendar) return <Loading />;
   const { duties } = draft.set.duties;
   const shown = duties.filter((_, i) => branch.path === '' || `${branch.path}/`.startsWith(`/duties/${i}/`));
+  const own = branch.path === '' ? undefined : shown[0];
   return (
     <>
       <p className="look-asks">
@@ -40,6 +42,15 @@ export function DutiesEditor({ desk, branch }: EditorProps) {
           />
         </label>
       </p>
+      {own && typeof own.rule === 'string' && (
+        <RecurrenceChooser
+          rule={own.rule}
+          language={language}
+          onWrite={(value) =>
+            desk.change([{ put: { file: branch.file, path: `${branch.path}/rule`, value } }])
+          }
+        />
+      )}
       {shown.length === 0 && <p className="empty">{words.noDuties}</p>}
       <dl className="look-dates" aria-live="polite">
         {shown.map((duty) => {
