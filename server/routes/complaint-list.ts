@@ -2,6 +2,7 @@
 
 import type { Deps, Reads } from '../deps.ts';
 import { type FoundRow, findRows, idsOf, ledQuestion, rowsOf } from '../store/find.ts';
+import { shaped } from '../store/hot.ts';
 import { fromText } from '../store/json.ts';
 import type { Summaries } from '../store/projections.ts';
 import { hiddenOf } from './hidden.ts';
@@ -33,10 +34,12 @@ export interface ComplaintList {
 /** Beyond it a count says "more than". */
 export const MOST_COUNTED = 1000;
 
+const selectMissed = shaped([], (scope, { ids }: { ids: string[] }) =>
+  scope.selectFrom('clocks').select('complaint').where('state', '=', 'missed').where('complaint', 'in', ids),
+);
+
 async function missedOf({ scope }: Reading, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const late = scope.selectFrom('clocks').select('complaint').where('state', '=', 'missed');
-  const rows = await late.where('complaint', 'in', ids).execute();
+  const rows = ids.length > 0 ? await selectMissed(scope, { ids }) : [];
   return new Set(rows.map(({ complaint }) => complaint));
 }
 

@@ -5,6 +5,7 @@ import { blindTasks } from '../../engine/permission/blind.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Reads } from '../deps.ts';
 import { eventsOf } from '../store/events.ts';
+import { shaped } from '../store/hot.ts';
 import type { Reading } from './reading.ts';
 
 /** Ids of blind tasks, of whichever version. */
@@ -18,25 +19,33 @@ const blindIn = (all: Rules[]): string[] =>
 /** More names than these no query takes. */
 const ASKED = 2000;
 
-/** Where it can be at all: a blind task waits, or the reader had to do with the complaint in person. */
-async function possible({ scope, person }: Reading, ids: string[], blind: string[]): Promise<string[]> {
-  const rows = await scope
+interface Possible {
+  /** Absent where they are more than a query takes. */
+  ids?: string[];
+  blind: string[];
+  own: string;
+}
+
+const selectPossible = shaped([], (scope, { ids, blind, own: key }: Possible) =>
+  scope
     .selectFrom('complaints')
     .select('id')
-    .$if(ids.length <= ASKED, (query) => query.where('id', 'in', ids))
+    .$if(ids !== undefined, (query) => query.where('id', 'in', ids!))
     .where('status', '!=', 'closed')
     .where((eb) => {
       const waiting = eb.selectFrom('tasks').select('tasks.complaint').where('tasks.rule', 'in', blind);
-      const own = eb
-        .selectFrom('readers')
-        .select('readers.complaint')
-        .where('readers.key', '=', `p:${person}`);
+      const own = eb.selectFrom('readers').select('readers.complaint').where('readers.key', '=', key);
       return eb.or([
         eb.exists(waiting.whereRef('tasks.complaint', '=', 'complaints.id')),
         eb.exists(own.whereRef('readers.complaint', '=', 'complaints.id')),
       ]);
-    })
-    .execute();
+    }),
+);
+
+/** Where it can be at all: a blind task waits, or the reader had to do with the complaint in person. */
+async function possible({ scope, person }: Reading, ids: string[], blind: string[]): Promise<string[]> {
+  const named = ids.length <= ASKED ? { ids } : {};
+  const rows = await selectPossible(scope, { ...named, blind, own: `p:${person}` });
   const asked = new Set(ids);
   return rows.flatMap(({ id }) => (asked.has(id) ? id : []));
 }

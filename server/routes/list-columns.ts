@@ -8,6 +8,7 @@ import type { Register, RegisterColumn } from '../../engine/ruleset/types.ts';
 import { type Declared, declaredOf } from '../../engine/search/columns.ts';
 import { localize } from '../../engine/text/language.ts';
 import { wordsOf } from '../../engine/text/words.ts';
+import { shaped } from '../store/hot.ts';
 import { openRows } from '../store/secrets.ts';
 import { found, type Reading } from './reading.ts';
 
@@ -139,13 +140,18 @@ export async function cellsOf(
   return cells;
 }
 
+const selectCells = shaped(
+  [],
+  (scope, { register, complaints }: { register: string; complaints: string[] }) =>
+    scope
+      .selectFrom('register_rows')
+      .select(['complaint', 'key', 'cells'])
+      .where('register', '=', register)
+      .where('complaint', 'in', complaints),
+);
+
 async function rowsOf({ scope, rules, person, world }: Reading, register: string, complaints: string[]) {
   if (complaints.length === 0) return [];
-  const rows = await scope
-    .selectFrom('register_rows')
-    .select(['complaint', 'key', 'cells'])
-    .where('register', '=', register)
-    .where('complaint', 'in', complaints)
-    .execute();
+  const rows = await selectCells(scope, { register, complaints });
   return seenRows(rules, register, await openRows(scope, rows), person, world);
 }

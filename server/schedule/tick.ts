@@ -8,6 +8,7 @@ import { forgetErrands } from '../errands/keep.ts';
 import { perform } from '../perform.ts';
 import { payRecount } from '../recount.ts';
 import { forgetOldDrafts } from '../store/drafts.ts';
+import { hot } from '../store/hot.ts';
 import { forgetOldReplies } from '../store/idempotency.ts';
 import { ran } from '../store/jobs.ts';
 import { dutyDays } from './duties.ts';
@@ -26,16 +27,19 @@ export interface Waiting {
 export const organizationsOf = async (deps: Deps): Promise<string[]> =>
   (await deps.store.db.selectFrom('organizations').select('id').orderBy('id').execute()).map(({ id }) => id);
 
-/** The complaint of an organization that waits longest; undefined when nothing is due at `now`. */
-export async function firstDue(deps: Deps, organization: string, now: string): Promise<Waiting | undefined> {
-  const row = await deps.store
-    .for(organization)
+const selectDue = hot(['now'], (scope, { now }: { now: string }) =>
+  scope
     .selectFrom('complaints')
     .select(['id', 'wake'])
     .where('wake', '<=', now)
     .orderBy('wake')
     .orderBy('id')
-    .executeTakeFirst();
+    .limit(1),
+);
+
+/** The complaint of an organization that waits longest; undefined when nothing is due at `now`. */
+export async function firstDue(deps: Deps, organization: string, now: string): Promise<Waiting | undefined> {
+  const [row] = await selectDue(deps.store.for(organization), { now });
   return row?.wake ? { organization, complaint: row.id, wake: row.wake } : undefined;
 }
 

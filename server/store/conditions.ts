@@ -1,4 +1,4 @@
-/** Conditions on complaints that rows of an index answer, and which of them leads a list: the one that the fewest complaints fulfil. */
+/** Conditions on complaints that rows of an index answer: each as parts of a query. */
 
 import {
   type ExpressionWrapper,
@@ -47,46 +47,18 @@ export const gathered = (condition: Condition): Clause => parts('complaints.id',
 export const fulfilled = (condition: Condition): Clause =>
   parts.or(condition.map((rows) => parts.exists(rows.whereRef('complaint', '=', 'complaints.id'))));
 
-/** So many are always gathered; so many where filters are asked for, of which walking may find none for long. */
-const FEW = 2_000;
-const SOME = 20_000;
-/** Beside the one that leads, so many times its number are gathered too. */
-const TIMES = 10;
-
-async function sizeOf(scope: Scope, condition: Condition, most: number): Promise<number> {
-  let size = 0;
-  for (const rows of condition) {
-    const some = scope.selectFrom(rows.limit(most - size).as('some'));
-    const { n } = await some.select(({ fn }) => fn.countAll().as('n')).executeTakeFirstOrThrow();
-    size += Number(n);
-    if (size >= most) break;
-  }
-  return size;
-}
-
-/** How a question is gone about: nothing is gathered where walking in the order asked for is cheaper. */
-export interface Way {
-  lead?: Condition;
-  gathered: Set<Condition>;
-}
-
-type Sized = [condition: Condition, size: number];
-
-/** The fewest, if they are fewer than `most`. */
-async function least(scope: Scope, conditions: Condition[], most: number): Promise<Sized | undefined> {
-  const sizes: Sized[] = [];
-  for (const one of conditions) sizes.push([one, await sizeOf(scope, one, most)]);
-  const [first] = sizes.toSorted(([, a], [, b]) => a - b);
-  return first && first[1] < most ? first : undefined;
-}
-
-/** Counted by index, no further than needed. */
-export async function wayTo(scope: Scope, filters: Condition[], reached: Condition): Promise<Way> {
-  const way: Way = { gathered: new Set() };
-  const found = (await least(scope, [...filters, reached], FEW)) ?? (await least(scope, filters, SOME));
-  if (!found) return way;
-  const [lead, fewest] = found;
-  for (const one of filters)
-    if (one !== lead && (await sizeOf(scope, one, fewest * TIMES)) < fewest * TIMES) way.gathered.add(one);
-  return { ...way, lead };
-}
+/** How many rows fulfil each, under its name; counted by index, none further than `most`. */
+export const sizing = (scope: Scope, conditions: [name: string, condition: Condition][], most: number) =>
+  scope.selectNoFrom(
+    conditions.map(([name, [first, ...others]]) =>
+      parts
+        .selectFrom(
+          others
+            .reduce((all, one) => all.unionAll(one), first!)
+            .limit(most)
+            .as('some'),
+        )
+        .select(({ fn }) => fn.countAll<number | string>().as('n'))
+        .as(name),
+    ),
+  );

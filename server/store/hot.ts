@@ -8,10 +8,15 @@ type Value = string | number | null;
 
 /** Stands for a value while a query is compiled; Kysely passes it on as a parameter. */
 class Slot {
-  readonly name: string;
+  readonly name: string | number;
 
-  constructor(name: string) {
+  constructor(name: string | number) {
     this.name = name;
+  }
+
+  /** Any value has this shape. */
+  toJSON(): string {
+    return '?';
   }
 }
 
@@ -25,9 +30,18 @@ const slotsOf = <V>(names: readonly (keyof V & string)[]): V =>
 const templateOf = (scope: Scope): Scope =>
   scope.withoutPlugins().withPlugin(scopePlugin(ORGANIZATION as unknown as string)) as Scope;
 
-function fill(parameter: unknown, organization: string, values: Record<string, Value>): unknown {
+function fill(parameter: unknown, organization: string, values: Values): unknown {
   if (!(parameter instanceof Slot)) return parameter;
   return parameter === ORGANIZATION ? organization : values[parameter.name];
+}
+
+type Values = Record<string | number, Value>;
+
+async function run<R>(scope: Scope, query: CompiledQuery<R>, values: Values): Promise<R[]> {
+  const { organization, db, direct } = ownerOf(scope);
+  const parameters = query.parameters.map((parameter) => fill(parameter, organization, values));
+  const rows = direct?.(query.sql, parameters) as R[] | null | undefined;
+  return rows ?? (await db.executeQuery<R>({ ...query, parameters })).rows;
 }
 
 /**
@@ -44,10 +58,45 @@ export function hot<V extends Record<string, Value>, R>(
     compiled.set(kind, query);
     return query;
   };
-  return async (scope, values) => {
-    const { organization, kind, db } = ownerOf(scope);
-    const query = compiled.get(kind) ?? compile(scope, kind);
-    const parameters = query.parameters.map((parameter) => fill(parameter, organization, values));
-    return (await db.executeQuery<R>({ ...query, parameters })).rows;
+  return (scope, values) => {
+    const { kind } = ownerOf(scope);
+    return run(scope, compiled.get(kind) ?? compile(scope, kind), values);
+  };
+}
+
+/** The same with slots for its texts and numbers, which are put into `values`; what `words` name stays. */
+function slotted<I>(input: I, words: ReadonlySet<string>, values: Value[]): I {
+  const within = (part: unknown, name: string): unknown => {
+    if (Array.isArray(part)) return part.map((one) => within(one, name));
+    if (typeof part === 'object' && part !== null)
+      return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, within(one, key)]));
+    if (words.has(name) || (typeof part !== 'string' && typeof part !== 'number')) return part;
+    return new Slot(values.push(part) - 1);
+  };
+  return within(input, '') as I;
+}
+
+/** Beyond so many the shapes that somebody asked for once are forgotten with the others. */
+const MOST_SHAPES = 500;
+
+/**
+ * As `hot`, for a query that is put together from plain data: `build` runs once for each shape of it. Its shape are its
+ * names, the lengths of its lists, what is true or false, and whatever stands under a name in `words`; of all other
+ * texts and numbers `build` sees none, so that it must neither compare them nor put them together.
+ */
+export function shaped<I extends object, R>(
+  words: readonly string[],
+  build: (scope: Scope, input: I) => Compilable<R>,
+): (scope: Scope, input: I) => Promise<R[]> {
+  const compiled = new Map<string, CompiledQuery<R>>();
+  const kept = new Set(words);
+  return (scope, input) => {
+    const values: Value[] = [];
+    const slots = slotted(input, kept, values);
+    const shape = ownerOf(scope).kind + JSON.stringify(slots);
+    const query = compiled.get(shape) ?? build(templateOf(scope), slots).compile();
+    if (compiled.size >= MOST_SHAPES) compiled.clear();
+    compiled.set(shape, query);
+    return run(scope, query, values as unknown as Values);
   };
 }

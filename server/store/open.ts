@@ -3,7 +3,7 @@
 import { dirname, join } from 'node:path';
 import { Kysely } from 'kysely';
 import { ok, type Problem, problem, type Result } from '../../engine/problem.ts';
-import type { Database, Kind } from './dialects/database.ts';
+import { type Database, directIn, type Kind } from './dialects/database.ts';
 import { postgres } from './dialects/postgres.ts';
 import { IN_MEMORY, sqlite } from './dialects/sqlite.ts';
 import { type Keys, keysBeside, keysWithin } from './keys/open.ts';
@@ -46,6 +46,13 @@ export const keysOf = (where: string): string =>
 export const isPostgres = (where: string): boolean => /^postgres(ql)?:\/\//.test(where);
 
 function storeOf(db: Kysely<Tables>, database: Database, keys: Keys, place: Store['place']): Store {
+  const direct = directIn(database, false);
+  const scopes = new Map<string, Scope>();
+  const scopeOf = (organization: string): Scope => {
+    const scope = scopes.get(organization) ?? scoped(db, database.kind, keys.of, organization, direct);
+    scopes.set(organization, scope);
+    return scope;
+  };
   const close = async (): Promise<void> => {
     await keys.close();
     await db.destroy();
@@ -56,7 +63,7 @@ function storeOf(db: Kysely<Tables>, database: Database, keys: Keys, place: Stor
     place,
     db,
     keys,
-    for: (organization) => scoped(db, database.kind, keys.of, organization),
+    for: scopeOf,
     write: makeWriter(db, database, keys.of),
     claim: () => database.claim(),
     alone: (work) => database.alone(work),

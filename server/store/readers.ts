@@ -34,6 +34,19 @@ export interface Reach {
   keys: string[];
 }
 
+/** With what their own keys look like, for queries that are put together without seeing a value (hot.ts). */
+export interface Reaching extends Reach {
+  own: string;
+  /** What leaves the reader out, whatever opens a complaint. */
+  out: string;
+}
+
+export const reaching = (reach: Reach): Reaching => ({
+  ...reach,
+  own: `p:${reach.person}`,
+  out: leftOut(reach.person),
+});
+
 const having = (keys: string[]): Rows =>
   parts
     .selectFrom('readers')
@@ -43,12 +56,15 @@ const having = (keys: string[]): Rows =>
 /** Complaints that one of the reader's keys opens. */
 export const reached = ({ keys }: Reach): Condition => [having(keys)];
 
+/** Complaints that the reader has to do with in person. */
+export const ownOf = ({ own }: Reaching): Condition => [having([own])];
+
 /** Complaints that the reader is left out of, whatever opens them. */
-export const leftOutOf = ({ person }: Reach): Condition => [having([leftOut(person)])];
+export const leftOutOf = ({ out }: Reaching): Condition => [having([out])];
 
 /** A condition for any query over complaints: those the reader may open. */
 export const openTo = (reach: Reach) =>
-  parts.and([fulfilled(reached(reach)), parts.not(fulfilled(leftOutOf(reach)))]);
+  parts.and([fulfilled(reached(reach)), parts.not(fulfilled(leftOutOf(reaching(reach))))]);
 
 /** All complaints that the reader may open. */
 export async function openIds(scope: Scope, reach: Reach): Promise<Set<string>> {

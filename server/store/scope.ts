@@ -88,6 +88,15 @@ class ScopeTransformer extends OperationNodeTransformer {
   }
 }
 
+const plugins = new Map<string, KyselyPlugin>();
+
+/** One for each organization: a transformer is dear to make. */
+function pluginOf(organization: string): KyselyPlugin {
+  const known = plugins.get(organization) ?? scopePlugin(organization);
+  plugins.set(organization, known);
+  return known;
+}
+
 export function scopePlugin(organization: string): KyselyPlugin {
   const transformer = new ScopeTransformer(organization);
   return {
@@ -103,13 +112,23 @@ interface Owner {
   db: Kysely<Tables>;
   /** Its keys. */
   ring: Ring;
+  direct?: Direct;
 }
+
+/** As `direct` of the database, from where the scope stands. */
+type Direct = (text: string, parameters: readonly unknown[]) => unknown[] | null;
 
 const owners = new WeakMap<Scope, Owner>();
 
-export function scoped(db: Kysely<Tables>, kind: Kind, ringOf: RingOf, organization: string): Scope {
-  const scope = db.withPlugin(scopePlugin(organization)) as unknown as Scope;
-  owners.set(scope, { organization, kind, db, ring: ringOf(organization) });
+export function scoped(
+  db: Kysely<Tables>,
+  kind: Kind,
+  ringOf: RingOf,
+  organization: string,
+  direct?: Direct,
+): Scope {
+  const scope = db.withPlugin(pluginOf(organization)) as unknown as Scope;
+  owners.set(scope, { organization, kind, db, ring: ringOf(organization), ...(direct ? { direct } : {}) });
   return scope;
 }
 

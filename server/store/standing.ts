@@ -4,8 +4,9 @@ import type { HolderNow } from '../../engine/complaint/events.ts';
 import type { Directory } from '../../engine/complaint/world.ts';
 import { belongs, personOf } from '../../engine/permission/can.ts';
 import { type Complaints, type Condition, parts, type Rows } from './conditions.ts';
+import { hot } from './hot.ts';
 import { fromText } from './json.ts';
-import { reached } from './readers.ts';
+import { ownOf, type Reaching } from './readers.ts';
 import type { Scope } from './scope.ts';
 
 /** Whose turn it is: the reader holds a task, could take one, or others have it who the reader had to do with. */
@@ -23,15 +24,22 @@ export interface Standing {
   opened?: { from?: string; before?: string };
 }
 
-/** Holders of open tasks that nobody has taken, as texts: those that the person is among. */
-export async function holdersOf(scope: Scope, directory: Directory, person: string): Promise<string[]> {
-  const untaken = scope.selectFrom('tasks').where('person', 'is', null);
-  const holders = await untaken.select('holder as text').distinct().execute();
-  const substitutes = await untaken
+const selectHolders = hot([], (scope) =>
+  scope.selectFrom('tasks').where('person', 'is', null).select('holder as text').distinct(),
+);
+
+const selectSubstitutes = hot([], (scope) =>
+  scope
+    .selectFrom('tasks')
+    .where('person', 'is', null)
     .where('substitute', 'is not', null)
     .select('substitute as text')
-    .distinct()
-    .execute();
+    .distinct(),
+);
+
+/** Holders of open tasks that nobody has taken, as texts: those that the person is among. */
+export async function holdersOf(scope: Scope, directory: Directory, person: string): Promise<string[]> {
+  const [holders, substitutes] = [await selectHolders(scope, {}), await selectSubstitutes(scope, {})];
   const texts = new Set([...holders, ...substitutes].flatMap(({ text }) => text ?? []));
   const reader = personOf(directory, person);
   return [...texts].filter((text) => belongs(reader, fromText<HolderNow>(text)));
@@ -47,15 +55,15 @@ const takeable = (holders: string[]): Rows[] => {
   return [untaken.where('tasks.holder', 'in', some), untaken.where('tasks.substitute', 'in', some)];
 };
 
-function held({ held: whose, holders }: Standing, person: string): Condition[] {
-  if (whose === 'mine') return [[heldBy(person)]];
+function held({ held: whose, holders }: Standing, reader: Reaching): Condition[] {
+  if (whose === 'mine') return [[heldBy(reader.person)]];
   if (whose === 'open') return [takeable(holders)];
   // The reader has to do with it in person, and nothing in it is theirs to do (`notTheirs`).
-  return whose === 'others' ? [reached({ person, keys: [`p:${person}`] })] : [];
+  return whose === 'others' ? [ownOf(reader)] : [];
 }
 
 /** What stands against it: a task of the reader's, where others are waited for. */
-export const notTheirs = ({ held: whose, holders }: Standing, person: string): Condition[] =>
+export const notTheirs = ({ held: whose, holders }: Standing, { person }: Reaching): Condition[] =>
   whose === 'others' ? [[heldBy(person), ...takeable(holders)]] : [];
 
 const clocks = parts.selectFrom('clocks').select('clocks.complaint');
@@ -66,8 +74,8 @@ const dueIn = ({ after, until }: NonNullable<Standing['due']>): Rows =>
     .where('clocks.due', '>', after)
     .where('clocks.due', '<=', until);
 
-export const standingSo = (standing: Standing, person: string): Condition[] => [
-  ...held(standing, person),
+export const standingSo = (standing: Standing, reader: Reaching): Condition[] => [
+  ...held(standing, reader),
   ...(standing.overdue ? [[clocks.where('clocks.state', '=', 'missed')]] : []),
   ...(standing.due ? [[dueIn(standing.due)]] : []),
 ];

@@ -2,7 +2,7 @@
 
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Result } from '../../engine/problem.ts';
-import type { Database } from './dialects/database.ts';
+import { type Database, directIn } from './dialects/database.ts';
 import type { RingOf } from './keys/ring.ts';
 import { Refusal } from './refusal.ts';
 import type { Tables } from './schema.ts';
@@ -47,12 +47,17 @@ class Group {
     }
   }
 
+  #scope(connection: Kysely<Tables>, organization: string): Scope {
+    const { kind } = this.#database;
+    return scoped(connection, kind, this.#ringOf, organization, directIn(this.#database, true));
+  }
+
   async #transaction(connection: Kysely<Tables>): Promise<(() => void)[]> {
-    const { begin, kind, lock } = this.#database;
+    const { begin, lock } = this.#database;
     const answers: (() => void)[] = [];
     await say(connection, begin);
     try {
-      await lock(scoped(connection, kind, this.#ringOf, this.#jobs[0]!.organization));
+      await lock(this.#scope(connection, this.#jobs[0]!.organization));
       for (const job of this.#jobs) answers.push(await this.#one(connection, job));
       await say(connection, 'commit');
       return answers;
@@ -67,7 +72,7 @@ class Group {
     const alone = this.#jobs.length === 1;
     if (!alone) await say(connection, SAVEPOINT);
     try {
-      const result = await job.work(scoped(connection, this.#database.kind, this.#ringOf, job.organization));
+      const result = await job.work(this.#scope(connection, job.organization));
       if (!result.ok) throw new Refusal(...result.problems);
       if (!alone) await say(connection, RELEASE);
       return () => job.answer(result);

@@ -15,10 +15,10 @@ import { fillStore } from './lists-data.ts';
 const REAL = 1000;
 const COPIES = 99;
 
-/** Rows of the book that hold the value, by reading all of them; then what the list shows, latest change first. */
+/** Rows of the book that hold the value, by reading all of them (SQLite keeps to the order of a cross join); then what the list shows, latest change first. */
 const SCAN = (column: string) => `select c.id, c.status, c.opened_at, c.summary
-  from register_rows r join complaints c on c.organization = r.organization and c.id = r.complaint
-  where r.organization = ? and r.register = 'book' and json_extract(r.cells, '$.${column}') = ?
+  from register_rows r cross join complaints c
+  where c.organization = r.organization and c.id = r.complaint and r.organization = ? and r.register = 'book' and json_extract(r.cells, '$.${column}') = ?
   order by c.changed_at desc, c.id desc limit 50`;
 
 /** A value that one of a thousand has, or as many as there are. */

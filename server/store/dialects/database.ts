@@ -6,9 +6,19 @@ import type { Scope } from '../scope.ts';
 
 export type Kind = 'sqlite' | 'postgres';
 
+/** `direct`, from within the transaction that has the connection or from outside. */
+export const directIn = ({ direct }: Database, inside: boolean) =>
+  direct && ((text: string, parameters: readonly unknown[]) => direct(text, parameters, inside));
+
 export interface Database {
   kind: Kind;
   dialect: Dialect;
+  /**
+   * What a statement answers at once, without waiting for the connection; absent where every statement is a way to a
+   * server. `inside` is within the transaction that has the connection. Null where one has to wait: for a transaction
+   * of another, whose rows are not to be seen yet, or to write.
+   */
+  direct?(text: string, parameters: readonly unknown[], inside: boolean): unknown[] | null;
   /** Begins a transaction that will write. */
   begin: string;
   /** A statement of a migration in this database's words. */

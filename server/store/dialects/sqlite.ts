@@ -13,10 +13,12 @@ const WAIT_FOR_LOCK = 10_000;
 const MOST_STATEMENTS = 500;
 export const IN_MEMORY = ':memory:';
 
-/** better-sqlite3 under Kysely, with the lock taken at `begin` and statements prepared once. */
-function forKysely(database: Sqlite.Database): SqliteDatabase {
+type Prepare = (sql: string) => Sqlite.Statement;
+
+/** Statements prepared once, with the lock taken at `begin`. */
+function preparing(database: Sqlite.Database): Prepare {
   const prepared = new Map<string, Sqlite.Statement>();
-  const prepare = (sql: string): Sqlite.Statement => {
+  return (sql) => {
     const known = prepared.get(sql);
     if (known) return known;
     if (prepared.size >= MOST_STATEMENTS) prepared.clear();
@@ -24,9 +26,22 @@ function forKysely(database: Sqlite.Database): SqliteDatabase {
     prepared.set(sql, statement);
     return statement;
   };
-  // Kysely's face of a statement asks for `readonly unknown[]` where better-sqlite3 says `unknown[]`.
-  return { prepare, close: () => database.close() } as unknown as SqliteDatabase;
 }
+
+/** Kysely's face of a statement asks for `readonly unknown[]` where better-sqlite3 says `unknown[]`. */
+const forKysely = (database: Sqlite.Database, prepare: Prepare): SqliteDatabase =>
+  ({ prepare, close: () => database.close() }) as unknown as SqliteDatabase;
+
+/** Statements run while this process waits, so that only an open transaction stands between a reader and the file. */
+const answering =
+  (database: Sqlite.Database, prepare: Prepare): Database['direct'] =>
+  (text, parameters, inside) => {
+    const statement = prepare(text);
+    if (!inside && (database.inTransaction || !statement.readonly)) return null;
+    if (statement.reader) return statement.all(...parameters);
+    statement.run(...parameters);
+    return [];
+  };
 
 /** SQLite undoes its DDL with the transaction; Kysely's own adapter says no and would migrate half way. */
 class TransactionalDialect extends SqliteDialect {
@@ -108,6 +123,8 @@ async function alone<T>(file: string, work: () => Promise<T>, waited = 0): Promi
 }
 
 export function sqlite(file: string): Database {
+  const database = connect(file);
+  const prepare = preparing(database);
   let claimed: Sqlite.Database | undefined;
   const claim = (): Result<null> => {
     if (file === IN_MEMORY || claimed) return ok(null);
@@ -122,7 +139,8 @@ export function sqlite(file: string): Database {
   };
   return {
     kind: 'sqlite',
-    dialect: new TransactionalDialect({ database: forKysely(connect(file)) }),
+    dialect: new TransactionalDialect({ database: forKysely(database, prepare) }),
+    direct: answering(database, prepare),
     begin: 'begin immediate',
     ddl: (statement) => statement,
     appendOnly,

@@ -1,0 +1,52 @@
+/** Which condition leads a list: the one that the fewest complaints fulfil, where gathering them is cheaper than walking in the order asked for. */
+
+/** How a question is gone about: places in its conditions. Nothing leads where walking is cheaper. */
+export interface Way {
+  lead?: number;
+  /** Gathered once and held against, beside the one that leads. */
+  gathered: number[];
+}
+
+export const WALK: Way = { gathered: [] };
+
+/** So many are always gathered; so many where filters are asked for, of which walking may find none for long. */
+const FEW = 2_000;
+const SOME = 20_000;
+/** Beside the one that leads, so many times its number are gathered too. */
+const TIMES = 10;
+
+/** How many fulfil each condition that is counted, by its place; Infinity where they are `most` or more. */
+export type Count = (most: number, of: Counted) => Promise<Map<number, number>>;
+
+/** All conditions, all but what opens complaints to the reader at all, or only the words searched for. */
+export type Counted = 'all' | 'filters' | 'words';
+
+/** The place of the fewest, if so many were counted. */
+function fewest(sizes: Map<number, number>): number | undefined {
+  const [first] = [...sizes].toSorted(([, a], [, b]) => a - b);
+  return first && first[1] < Number.POSITIVE_INFINITY ? first[0] : undefined;
+}
+
+/** Of a field a complaint has a value or two to be asked for, of words many: only these are worth another count. */
+async function beside(
+  sizes: Map<number, number>,
+  lead: number,
+  most: number,
+  count: Count,
+): Promise<number[]> {
+  const limit = sizes.get(lead)! * TIMES;
+  const known = limit > most ? new Map([...sizes, ...(await count(limit, 'words'))]) : sizes;
+  return [...known].flatMap(([at, size]) => (at !== lead && size < limit ? at : []));
+}
+
+/** What opens complaints to the reader, the last of all, may lead, but is never gathered beside. */
+export async function wayTo(count: Count): Promise<Way> {
+  const few = await count(FEW, 'all');
+  const reached = few.size - 1;
+  const some = fewest(few) === undefined && reached > 0;
+  const [sizes, most] = some ? [await count(SOME, 'filters'), SOME] : [few, FEW];
+  const lead = fewest(sizes);
+  if (lead === undefined) return WALK;
+  const gathered = await beside(sizes, lead, most, count);
+  return { lead, gathered: gathered.filter((at) => at !== reached) };
+}
