@@ -2,7 +2,9 @@
 
 import type { Kysely } from 'kysely';
 import { instantText } from '../clock.ts';
+import { hotOver } from '../store/hot.ts';
 import type { Store } from '../store/open.ts';
+import type { Session } from './proved.ts';
 
 /** Moments are texts in SQLite and dates in PostgreSQL, truth 1 or true. */
 interface Accounts {
@@ -14,6 +16,7 @@ interface Accounts {
     updatedAt: string | Date;
     expiresAt: string | Date;
     userAgent: string | null;
+    method: string | null;
   };
   twoFactor: { userId: string };
 }
@@ -31,6 +34,24 @@ export interface SessionRow {
 }
 
 const instant = (moment: string | Date): string => instantText(new Date(moment).getTime());
+
+const selectSession = hotOver(['id'], (db, { id }: { id: string }) =>
+  (db as unknown as Kysely<Accounts>)
+    .selectFrom('session')
+    .innerJoin('user', 'user.id', 'session.userId')
+    .select(['session.userId', 'session.expiresAt', 'session.method', 'user.twoFactorEnabled'])
+    .where('session.id', '=', id),
+);
+
+const isOn = (value: boolean | number | null): boolean => value === true || value === 1;
+
+/** As it stands at this moment; null for one that was ended or has run out. */
+export async function standingSession(store: Store, id: string, now: string): Promise<Session | null> {
+  const [row] = await selectSession(store, { id });
+  if (!row || instant(row.expiresAt) <= now) return null;
+  const { userId, method, twoFactorEnabled } = row;
+  return { id, userId, twoFactor: isOn(twoFactorEnabled), byProvider: method === 'provider' };
+}
 
 export async function usernames(store: Store, userIds: string[]): Promise<Map<string, string>> {
   if (userIds.length === 0) return new Map();
@@ -75,5 +96,5 @@ export async function withTwoFactor(store: Store, userIds: string[]): Promise<Se
   if (userIds.length === 0) return new Set();
   const query = over(store).selectFrom('user').select(['id', 'twoFactorEnabled']);
   const rows = await query.where('id', 'in', userIds).execute();
-  return new Set(rows.filter(({ twoFactorEnabled: on }) => on === true || on === 1).map(({ id }) => id));
+  return new Set(rows.filter(({ twoFactorEnabled }) => isOn(twoFactorEnabled)).map(({ id }) => id));
 }

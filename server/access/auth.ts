@@ -11,10 +11,12 @@ import {
   removeTwoFactor,
   type SessionRow,
   sessionsOf,
+  standingSession,
   usernames,
   withTwoFactor,
 } from './accounts.ts';
 import { addressOf, optionsOf } from './auth-options.ts';
+import { proved, type Session } from './proved.ts';
 
 export interface Access {
   /** Answers sign-in, sign-out, second factors. */
@@ -40,15 +42,6 @@ export interface Access {
   withTwoFactor(userIds: string[]): Promise<Set<string>>;
   /** What the button of the OpenID provider says; null where there is none. */
   provider: string | null;
-}
-
-export interface Session {
-  id: string;
-  userId: string;
-  /** A second factor is set up; a sign-in by password asked for it. */
-  twoFactor: boolean;
-  /** Signed in by the OpenID provider, which has factors of its own. */
-  byProvider: boolean;
 }
 
 export interface NewUser {
@@ -109,7 +102,10 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
   const { store } = options;
   return {
     handle: (request) => auth.handler(request),
-    sessionOf: (headers) => sessionOf(auth, headers),
+    sessionOf: proved(
+      (headers) => sessionOf(auth, headers),
+      (id, now) => standingSession(store, id, now),
+    ),
     addUser: (user) => addUser(auth, user),
     hashPassword: async (password) => (await auth.$context).password.hash(password),
     setPassword: async (userId, hash, except) => {

@@ -1,6 +1,7 @@
 /** What an organization asks of log-ins and of who puts rules into force, and what a person has to do before anything else. */
 
 import type { Person } from '../../engine/ruleset/types.ts';
+import { hot } from '../store/hot.ts';
 import { fromText, toText } from '../store/json.ts';
 import type { Scope } from '../store/scope.ts';
 
@@ -13,8 +14,12 @@ export interface Policy {
 const NONE: Policy = { everyone: false, roles: [] };
 const TWO_FACTORS = 'twoFactors';
 
+const selectPolicy = hot(['id'], (scope, { id }: { id: string }) =>
+  scope.selectFrom('policies').select('value').where('id', '=', id),
+);
+
 async function read<T>(scope: Scope, id: string): Promise<T | undefined> {
-  const row = await scope.selectFrom('policies').select('value').where('id', '=', id).executeTakeFirst();
+  const [row] = await selectPolicy(scope, { id });
   return row && fromText<T>(row.value);
 }
 

@@ -3,7 +3,7 @@
 import type { RequestIdVariables } from 'hono/request-id';
 import type { Person } from '../../engine/ruleset/types.ts';
 import type { Language } from '../../engine/text/language.ts';
-import type { Session } from '../access/auth.ts';
+import type { Session } from '../access/proved.ts';
 import type { Sending } from '../store/idempotency.ts';
 import type { Operator } from '../store/operators.ts';
 

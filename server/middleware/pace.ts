@@ -7,7 +7,8 @@ import type { Env } from './env.ts';
 import { tooMany } from './problems.ts';
 
 const SECONDS = 60;
-const PORTION = 20;
+/** Of a minute's allowance. */
+const PORTION = 1 / 30;
 /** Sessions whose portions are kept in mind. */
 const MOST = 50_000;
 
@@ -25,7 +26,7 @@ const keyOf = (c: Context<Env>): string => {
 export function makePace(deps: Deps): (c: Context<Env>) => Promise<Response | null> {
   const { requests } = deps;
   if (!requests) return async () => null;
-  const size = Math.min(PORTION, requests);
+  const size = Math.max(1, Math.floor(requests * PORTION));
   const shared = makeLimit(deps, 'requests', Math.floor(requests / size), SECONDS);
   const portions = new Map<string, Portion>();
   return async (c) => {

@@ -3,8 +3,8 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { problem } from '../../engine/problem.ts';
-import type { Session } from '../access/auth.ts';
 import { asksTwoFactors, policyOf } from '../access/policy.ts';
+import type { Session } from '../access/proved.ts';
 import { bearerOf, tokenProblems } from '../access/tokens.ts';
 import type { Deps } from '../deps.ts';
 import { operatorOf } from '../store/operators.ts';

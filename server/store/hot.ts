@@ -1,8 +1,10 @@
 /** Queries that are compiled once and run with other values: compiling costs more than the database takes to answer. */
 
-import type { Compilable, CompiledQuery } from 'kysely';
+import type { Compilable, CompiledQuery, Kysely } from 'kysely';
 import type { Kind } from './dialects/database.ts';
-import { ownerOf, type Scope, scopePlugin } from './scope.ts';
+import type { Store } from './open.ts';
+import type { Tables } from './schema.ts';
+import { type Direct, ownerOf, type Scope, scopePlugin } from './scope.ts';
 
 type Value = string | number | null;
 
@@ -37,8 +39,17 @@ function fill(parameter: unknown, organization: string, values: Values): unknown
 
 type Values = Record<string | number, Value>;
 
-async function run<R>(scope: Scope, query: CompiledQuery<R>, values: Values): Promise<R[]> {
-  const { organization, db, direct } = ownerOf(scope);
+interface Place {
+  organization: string;
+  db: Kysely<Tables>;
+  direct?: Direct;
+}
+
+async function run<R>(
+  { organization, db, direct }: Place,
+  query: CompiledQuery<R>,
+  values: Values,
+): Promise<R[]> {
   const parameters = query.parameters.map((parameter) => fill(parameter, organization, values));
   const rows = direct?.(query.sql, parameters) as R[] | null | undefined;
   return rows ?? (await db.executeQuery<R>({ ...query, parameters })).rows;
@@ -59,8 +70,21 @@ export function hot<V extends Record<string, Value>, R>(
     return query;
   };
   return (scope, values) => {
-    const { kind } = ownerOf(scope);
-    return run(scope, compiled.get(kind) ?? compile(scope, kind), values);
+    const owner = ownerOf(scope);
+    return run(owner, compiled.get(owner.kind) ?? compile(scope, owner.kind), values);
+  };
+}
+
+/** As `hot`, over all organizations. */
+export function hotOver<V extends Record<string, Value>, R>(
+  names: readonly (keyof V & string)[],
+  build: (db: Kysely<Tables>, slots: V) => Compilable<R>,
+): (store: Pick<Store, 'kind' | 'db' | 'direct'>, values: V) => Promise<R[]> {
+  const compiled = new Map<Kind, CompiledQuery<R>>();
+  return ({ kind, db, direct }, values) => {
+    const query = compiled.get(kind) ?? build(db, slotsOf<V>(names)).compile();
+    compiled.set(kind, query);
+    return run({ organization: '', db, direct }, query, values);
   };
 }
 
@@ -93,10 +117,11 @@ export function shaped<I extends object, R>(
   return (scope, input) => {
     const values: Value[] = [];
     const slots = slotted(input, kept, values);
-    const shape = ownerOf(scope).kind + JSON.stringify(slots);
+    const owner = ownerOf(scope);
+    const shape = owner.kind + JSON.stringify(slots);
     const query = compiled.get(shape) ?? build(templateOf(scope), slots).compile();
     if (compiled.size >= MOST_SHAPES) compiled.clear();
     compiled.set(shape, query);
-    return run(scope, query, values as unknown as Values);
+    return run(owner, query, values as unknown as Values);
   };
 }

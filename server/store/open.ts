@@ -10,7 +10,7 @@ import { type Keys, keysBeside, keysWithin } from './keys/open.ts';
 import { migrate } from './migrate.ts';
 import { Refusal } from './refusal.ts';
 import type { Tables } from './schema.ts';
-import { type Scope, scoped } from './scope.ts';
+import { type Direct, type Scope, scoped } from './scope.ts';
 import { makeWriter, type Work } from './writer.ts';
 
 export { Refusal };
@@ -22,6 +22,8 @@ export interface Store {
   keys: Keys;
   /** Knows all organizations: for access, the scheduler and the command line only. */
   db: Kysely<Tables>;
+  /** For compiled queries (hot.ts). */
+  direct?: Direct;
   /** Reads of one organization. */
   for(organization: string): Scope;
   /**
@@ -62,6 +64,7 @@ function storeOf(db: Kysely<Tables>, database: Database, keys: Keys, place: Stor
     kind: database.kind,
     place,
     db,
+    ...(direct ? { direct } : {}),
     keys,
     for: scopeOf,
     write: makeWriter(db, database, keys.of),

@@ -4,11 +4,12 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Directory } from '../../engine/complaint/world.ts';
 import type { Away, Person, Text } from '../../engine/ruleset/types.ts';
 import { headOf } from './events.ts';
+import { hot, hotOver } from './hot.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open.ts';
 import { brandIn } from './pictures.ts';
 import type { PeopleTable, Tables } from './schema.ts';
-import type { Scope } from './scope.ts';
+import { ownerOf, type Scope } from './scope.ts';
 
 export interface Member {
   organization: string;
@@ -36,14 +37,15 @@ function toPerson(row: PersonRow): Person {
 
 /** The name that stands at the head of papers; read past the scope, which this table does not belong to. */
 export async function nameOf(scope: Scope, organization: string): Promise<Text | undefined> {
-  const all = scope.withoutPlugins() as unknown as Kysely<Tables>;
-  const row = await all
-    .selectFrom('organizations')
-    .select('title')
-    .where('id', '=', organization)
-    .executeTakeFirst();
+  const [row] = await selectTitle(ownerOf(scope), { id: organization });
   return row && fromText<Text>(row.title);
 }
+
+const selectTitle = hotOver(['id'], (db, { id }: { id: string }) =>
+  db.selectFrom('organizations').select('title').where('id', '=', id),
+);
+
+const selectPeople = hot([], (scope) => scope.selectFrom('people').selectAll().orderBy('id'));
 
 /** Past the scope, as `nameOf`. */
 export async function saveName(scope: Scope, organization: string, title: Text): Promise<void> {
@@ -57,28 +59,42 @@ export async function saveName(scope: Scope, organization: string, title: Text):
 
 /** Suspended people are no more than `left` in it. */
 export async function directoryOf(scope: Scope, organization: string): Promise<Directory> {
-  const rows = await scope.selectFrom('people').selectAll().orderBy('id').execute();
+  const rows = await selectPeople(scope, {});
   const of = (suspended: boolean) =>
     rows.filter((row) => (row.suspended_at !== null) === suspended).map(toPerson);
   const [name, brand] = [await nameOf(scope, organization), await brandIn(scope)];
   return { people: of(false), left: of(true), organization: name, ...(brand ? { brand } : {}) };
 }
 
-/** The place of a log-in; null for one without, or suspended, as the whole organization may be: asked anew at each request. */
-export async function memberOf(
-  store: Store,
-  by: { userId: string } | { organization: string; person: string },
-): Promise<Member | null> {
-  const all = store.db
+const members = (db: Kysely<Tables>) =>
+  db
     .selectFrom('people')
     .innerJoin('organizations', 'organizations.id', 'people.organization')
     .selectAll('people')
     .where('people.suspended_at', 'is', null)
     .where('organizations.suspended_at', 'is', null);
-  const row = await ('userId' in by
-    ? all.where('people.user_id', '=', by.userId)
-    : all.where('people.organization', '=', by.organization).where('people.id', '=', by.person)
-  ).executeTakeFirst();
+
+const selectUser = hotOver(['userId'], (db, { userId }: { userId: string }) =>
+  members(db).where('people.user_id', '=', userId).limit(1),
+);
+
+interface Named extends Record<string, string> {
+  organization: string;
+  person: string;
+}
+
+const selectMember = hotOver(['organization', 'person'], (db, { organization, person }: Named) =>
+  members(db).where('people.organization', '=', organization).where('people.id', '=', person),
+);
+
+/** The place of a log-in; null for one without, or suspended, as the whole organization may be: asked anew at each request. */
+export async function memberOf(
+  store: Store,
+  by: { userId: string } | { organization: string; person: string },
+): Promise<Member | null> {
+  const [row] = await ('userId' in by
+    ? selectUser(store, { userId: by.userId })
+    : selectMember(store, { organization: by.organization, person: by.person }));
   if (!row) return null;
   const { organization, administrator, must_change: mustChange } = row;
   return {
@@ -150,10 +166,17 @@ export async function suspend(scope: Scope, person: string, now: string | null):
   await scope.updateTable('people').set({ suspended_at: now }).where('id', '=', person).execute();
 }
 
+const selectParams = hot([], (scope) =>
+  scope.selectFrom('parameters').select(['id', 'value']).orderBy('since'),
+);
+
+const selectParamsOf = hot(['position'], (scope, { position }: { position: number }) =>
+  scope.selectFrom('parameters').select(['id', 'value']).where('since', '<', position).orderBy('since'),
+);
+
 /** Values as they are set now, or as they were set when the event at this place of the log was written. */
 export async function paramsOf(scope: Scope, position?: number): Promise<Record<string, unknown>> {
-  const all = scope.selectFrom('parameters').select(['id', 'value']).orderBy('since');
-  const rows = await (position === undefined ? all : all.where('since', '<', position)).execute();
+  const rows = await (position === undefined ? selectParams(scope, {}) : selectParamsOf(scope, { position }));
   return Object.fromEntries(rows.map(({ id, value }) => [id, fromText<unknown>(value)]));
 }
 

@@ -1,19 +1,20 @@
 /** Letterheads and seals: the one that stands on papers now, and all earlier ones, which issued papers name. */
 
 import type { Brand } from '../../engine/print/shapes.ts';
+import { hot } from './hot.ts';
 import type { PicturesTable } from './schema.ts';
 import type { Scope } from './scope.ts';
 
 export type Place = PicturesTable['place'];
 export type PictureRow = Omit<PicturesTable, 'organization' | 'current'>;
 
+const selectBrand = hot([], (scope) =>
+  scope.selectFrom('pictures').select(['place', 'id', 'width', 'height']).where('current', '=', 1),
+);
+
 /** Undefined where there is neither. */
 export async function brandIn(scope: Scope): Promise<Brand | undefined> {
-  const rows = await scope
-    .selectFrom('pictures')
-    .select(['place', 'id', 'width', 'height'])
-    .where('current', '=', 1)
-    .execute();
+  const rows = await selectBrand(scope, {});
   return rows.length === 0 ? undefined : Object.fromEntries(rows.map(({ place, ...one }) => [place, one]));
 }
 

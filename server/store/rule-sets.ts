@@ -8,6 +8,7 @@ import { fingerprint } from '../../engine/ruleset/fingerprint.ts';
 import { type Files, readRuleSet } from '../../engine/ruleset/load.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Text } from '../../engine/ruleset/types.ts';
+import { hot, hotOver } from './hot.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open.ts';
 import { paramsOf, saveParam } from './people.ts';
@@ -33,6 +34,20 @@ function compileStored(hash: string, files: string): Rules {
   return rules.value;
 }
 
+const selectHash = hot(['hash'], (scope, { hash }: { hash: string }) =>
+  scope.selectFrom('rule_sets').select('hash').where('hash', '=', hash),
+);
+
+const selectFiles = hot(['hash'], (scope, { hash }: { hash: string }) =>
+  scope.selectFrom('rule_sets').select('files').where('hash', '=', hash),
+);
+
+const selectAll = hot([], (scope) => scope.selectFrom('rule_sets').select('hash'));
+
+const selectCurrent = hotOver(['id'], (db, { id }: { id: string }) =>
+  db.selectFrom('organizations').select('ruleset').where('id', '=', id),
+);
+
 export function makeRuleBook(store: Store): RuleBook {
   // By hash alone: equal content is equal in every organization.
   const compiled = new Map<string, Rules>();
@@ -41,30 +56,26 @@ export function makeRuleBook(store: Store): RuleBook {
     hash: string,
     scope: Scope = store.for(organization),
   ): Promise<Rules> => {
-    const row = await scope
-      .selectFrom('rule_sets')
-      .select(compiled.has(hash) ? 'hash' : 'files')
-      .where('hash', '=', hash)
-      .executeTakeFirstOrThrow();
-    const rules = compiled.get(hash) ?? compileStored(hash, row.files ?? '');
+    const known = compiled.get(hash);
+    // Asked all the same: of another organization's rules nobody is to learn that they are there.
+    const [row] = known ? await selectHash(scope, { hash }) : await selectFiles(scope, { hash });
+    if (!row) throw new Error(`rule set ${hash} is not there`);
+    const rules = known ?? compileStored(hash, (row as { files: string }).files);
     compiled.set(hash, rules);
     return rules.lists ? rules.adopted(await paramsOf(scope)) : rules;
   };
   const current = async (organization: string): Promise<Rules> =>
     byHash(organization, await currentHash(store, organization));
   const all = async (organization: string): Promise<Rules[]> => {
-    const rows = await store.for(organization).selectFrom('rule_sets').select('hash').execute();
+    const rows = await selectAll(store.for(organization), {});
     return Promise.all(rows.map(({ hash }) => byHash(organization, hash)));
   };
   return { current, byHash, all };
 }
 
 async function currentHash(store: Store, organization: string): Promise<string> {
-  const row = await store.db
-    .selectFrom('organizations')
-    .select('ruleset')
-    .where('id', '=', organization)
-    .executeTakeFirstOrThrow();
+  const [row] = await selectCurrent(store, { id: organization });
+  if (!row) throw new Error(`organization ${organization} is not there`);
   return row.ruleset;
 }
 
