@@ -6,7 +6,7 @@ import { chainHash, headOf, type StoredEvent } from './events.ts';
 import { type Head, NO_HEAD } from './head.ts';
 import { fromText, sha256 } from './json.ts';
 import type { Scope } from './scope.ts';
-import { type Line, linesAfter, rowsAfter } from './verify-pages.ts';
+import { lineOf, linesAfter, rowsAfter } from './verify-pages.ts';
 
 interface Walk {
   head: Pick<Head, 'position' | 'hash'>;
@@ -42,17 +42,18 @@ function fault(walk: Walk, row: StoredEvent): string | null {
   return row.seq === (walk.seqs.get(row.complaint) ?? 0) + 1 ? null : 'order';
 }
 
-/** The same questions of a line, without an answer why: it begins with the hash before it and its own position. */
-function sound(walk: Walk, { line, hash, complaint, seq, agrees: told }: Line): boolean {
-  return (
-    told === 1 &&
-    line.startsWith(`${walk.head.hash}\n${walk.head.position + 1}\n`) &&
-    hash === sha256(line) &&
-    seq === (walk.seqs.get(complaint) ?? 0) + 1
-  );
+/** The same questions of a line, without an answer why: it begins with the hash before it and its own position, then names its complaint. Null where one is answered with no. */
+function sound(walk: Walk, text: string): Step | null {
+  const { line, hash, seq, agrees: told } = lineOf(text);
+  const begins = `${walk.head.hash}\n${walk.head.position + 1}\n`;
+  if (!told || !line.startsWith(begins) || hash !== sha256(line)) return null;
+  const complaint = line.slice(begins.length, line.indexOf('\n', begins.length));
+  return seq === (walk.seqs.get(complaint) ?? 0) + 1 ? { hash, complaint, seq } : null;
 }
 
-function step(walk: Walk, { hash, complaint, seq }: Pick<Line, 'hash' | 'complaint' | 'seq'>): void {
+type Step = Pick<StoredEvent, 'hash' | 'complaint' | 'seq'>;
+
+function step(walk: Walk, { hash, complaint, seq }: Step): void {
   walk.head = { position: walk.head.position + 1, hash };
   walk.seqs.set(complaint, seq);
 }
@@ -83,8 +84,9 @@ async function examine(scope: Scope, walk: Walk, seen: Seen): Promise<Result<num
 async function pass(scope: Scope, walk: Walk, seen: Seen): Promise<Result<number>> {
   const lines = await linesAfter(scope, walk.head.position);
   for (const line of lines ?? []) {
-    if (!sound(walk, line)) return examine(scope, walk, seen);
-    step(walk, line);
+    const next = sound(walk, line);
+    if (!next) return examine(scope, walk, seen);
+    step(walk, next);
     seen(walk.head);
   }
   return lines ? ok(lines.length) : examine(scope, walk, seen);
