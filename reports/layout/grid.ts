@@ -19,6 +19,7 @@ export interface Grid {
 /** Six characters of a label in a line, and a mobile number of eleven digits beside it. */
 const LABEL_SHARE = 0.435;
 const LINES_FOR_LONG = 4;
+const CLAUSE = 7.5;
 const BAND_GROUND = '#e6e6e6';
 export const HEAD_GROUND = '#f3f3f3';
 
@@ -49,7 +50,8 @@ const row = (widths: number[], cells: Block[], level: typeof ROW | typeof BAND):
 
 export function bandRow(title: string, clause: string, grid: Grid): Block {
   const columns: Block[] = [{ text: title, bold: true, width: '*', where: title }];
-  if (clause) columns.push({ text: clause, fontSize: 7.5, alignment: 'right', width: 90, where: title });
+  const width = round(Math.min(fullWidth(grid) / 2, (clause.length + 1) * CLAUSE));
+  if (clause) columns.push({ text: clause, fontSize: CLAUSE, alignment: 'right', width, where: title });
   return row([fullWidth(grid)], [{ columns, fillColor: BAND_GROUND }], BAND);
 }
 
@@ -92,7 +94,7 @@ function roomy({ lines }: FieldView, block: Block, width: number): Block {
 
 function value(field: FieldView, width: number, open: boolean, inner: Inner = () => []): Block {
   if (field.nodes) return { stack: inner(field.nodes, width) };
-  if (field.table) return list(field, field.table, width);
+  if (field.table && (open || field.table.rows.length > 0)) return list(field, field.table, width);
   return open && field.text === '' ? space(field) : cell(field.text, field.title);
 }
 
@@ -103,7 +105,7 @@ const space = (field: FieldView): Block => ({
   where: field.title,
 });
 
-/** A list as an inner grid; an empty one has two rows to fill. */
+/** A list as an inner grid; an empty one that nobody has signed has two rows to fill. */
 function list(field: FieldView, { titles, rows }: NonNullable<FieldView['table']>, width: number): Block {
   const filled = rows.length > 0 ? rows : [titles.map(() => ''), titles.map(() => '')];
   const head = titles.map((title) => ({

@@ -73,6 +73,9 @@ const SMALLEST = 6.5;
 /** Least widths of a column's content, in ems: a date in one line, three characters of other texts. */
 const DATE = 5.3;
 const WORD = 3;
+/** Of a letter or figure, and in how many rows the longest number is sought. */
+const LETTER = 0.58;
+const SAMPLE = 50;
 const isDate = ({ type }: { type: string }): boolean => /^date/.test(type);
 
 /** Smaller where a day would be broken: a register of many columns. */
@@ -87,8 +90,15 @@ const widthsOf = (page: RegisterPaper): number[] =>
   cellWidths(
     innerWidth(page.paper),
     page.columns.map(({ width }) => width),
-    page.columns.map((column) => SIZES[page.paper.size] * (isDate(column) ? DATE : WORD)),
+    page.columns.map((column, at) => SIZES[page.paper.size] * (isDate(column) ? DATE : wordOf(page, at))),
   );
+
+/** As wide as a date at most: a number is not broken for a column that its rule set made too narrow. */
+function wordOf({ groups }: RegisterPaper, at: number): number {
+  const rows = groups.flatMap((group) => (Array.isArray(group.rows) ? group.rows.slice(0, SAMPLE) : []));
+  const runs = rows.slice(0, SAMPLE).flatMap(({ cells }) => (cells[at] ?? '').match(/[!-~]+/g) ?? []);
+  return Math.min(DATE, Math.max(WORD, ...runs.map((run) => run.length * LETTER)));
+}
 
 function head(page: RegisterPaper, said: PrintWords): Block[] {
   const period =
