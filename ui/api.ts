@@ -196,6 +196,8 @@ export const query = (values: Record<string, string | undefined>) => {
 };
 
 export interface RegisterAsk {
+  /** Of a long one, counted from 1. */
+  part?: string;
   period?: string;
   search?: string;
   /** Column whose values are counted. */
@@ -211,13 +213,14 @@ export interface ListSettings {
   widths?: Record<string, number>;
   dense?: boolean;
 }
-const registerQuery = ({ period, search, by, filter = {} }: RegisterAsk) =>
-  query({ period, search, by, ...Object.fromEntries(Object.entries(filter).map(([k, v]) => [`f.${k}`, v])) });
+const registerQuery = ({ part: of, period, search, by, filter = {} }: RegisterAsk) =>
+  query({ part: of, period, search, by, ...Object.fromEntries(Object.entries(filter).map(([k, v]) => [`f.${k}`, v])) });
 
 export interface ErrandBody {
   do: 'register' | 'papers' | 'all';
   register?: string;
   asked?: Record<string, string>;
+  format?: 'pdf' | 'xlsx' | 'csv';
   complaints?: string[];
   forms?: string[];
   slips?: string[];

@@ -8,21 +8,20 @@ import { fits } from '../permission/can.ts';
 import { brandOf } from '../print/brand.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
-import type { Register, RegisterColumn } from '../ruleset/types.ts';
+import type { Register } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
-import { fillIn, wordsOf } from '../text/words.ts';
+import { wordsOf } from '../text/words.ts';
 import { type Book, openPage, periodsOf } from './book.ts';
 import { sayClosing, sayCorrections } from './book-words.ts';
 import { cellOptions, sayCell } from './cell.ts';
 import { earlier } from './period.ts';
+import { numeric, sayerOf, sayOf, wantedBy } from './said.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow, RegisterTrend } from './shapes.ts';
 import { type Beside, share, statistic, summariesOf, sumOf } from './summary.ts';
-import { markedColumn, standing, voidOf } from './void.ts';
+import { standing } from './void.ts';
 
 type Seen = Pick<World, 'directory' | 'params'>;
 type SeenBook = Seen & Pick<World, 'calendar'>;
-
-const numeric = (column: RegisterColumn) => column.type === 'number' || column.type === 'amount';
 
 function compare(a: unknown, b: unknown): number {
   if (a === b) return 0;
@@ -44,61 +43,46 @@ function sorted(register: Register, rows: RegisterRow[]): RegisterRow[] {
   });
 }
 
-interface Said {
-  row: RegisterRow;
-  cells: string[];
-}
-
-/** Without what is void. */
-const counted = (said: Said[]): Said[] => said.filter(({ row }) => voidOf(row) === undefined);
-
-function matches(register: Register, { row, cells }: Said, { filter, search }: RegisterQuery): boolean {
-  if (search && !cells.some((cell) => cell.toLowerCase().includes(search.toLowerCase()))) return false;
-  return Object.entries(filter ?? {}).every(([id, wanted]) => {
-    const index = register.columns.findIndex((column) => column.id === id);
-    const value = row.cells[id];
-    return wanted === '' || String(value) === wanted || (cells[index] ?? '').includes(wanted);
-  });
-}
-
-type Group = RegisterPage['groups'][number];
+type Group = RegisterLeaf['groups'][number];
 
 /** Rows by the words of a column, in the order in which they come. */
-function byWords(register: Register, said: Said[], column: string): [string, Said[]][] {
-  const index = register.columns.findIndex(({ id }) => id === column);
-  const groups = new Map<string, Said[]>();
-  for (const one of said) {
-    const title = one.cells[index] ?? '';
-    groups.set(title, [...(groups.get(title) ?? []), one]);
+function byWords(
+  register: Register,
+  rows: RegisterRow[],
+  id: string,
+  reader: Reader,
+): [string, RegisterRow[]][] {
+  const column = register.columns.find((one) => one.id === id)!;
+  const groups = new Map<string, RegisterRow[]>();
+  for (const row of rows) {
+    const title = sayOf(column, row, reader);
+    const known = groups.get(title);
+    if (known) known.push(row);
+    else groups.set(title, [row]);
   }
   return [...groups];
 }
 
 /** A group of two levels is a line of its own, followed by those within it. */
-function groupsOf(register: Register, said: Said[]): Group[] {
+function groupsOf(register: Register, rows: RegisterRow[], reader: Reader): Group[] {
   const { group } = register;
-  const made = (title: string, all: Said[], shown: Said[]): Group => ({
-    title,
-    rows: shown.map(({ row, cells }) => ({
-      complaint: row.complaint,
-      cells,
-      ...(voidOf(row) === undefined ? {} : { void: true as const }),
-    })),
-    count: counted(all).length,
-    share: group?.share ? share(counted(all).length, counted(said).length) : '',
-  });
-  if (!group) return [made('', said, said)];
-  return byWords(register, said, group.by).flatMap(([title, all]) => {
+  const whole = standing(rows).length;
+  const made = (title: string, all: RegisterRow[], shown: RegisterRow[]): Group => {
+    const count = standing(all).length;
+    return { title, rows: shown, count, share: group?.share ? share(count, whole) : '' };
+  };
+  if (!group) return [made('', rows, rows)];
+  return byWords(register, rows, group.by, reader).flatMap(([title, all]) => {
     if (group.then === undefined) return [made(title, all, all)];
-    const inner = byWords(register, all, group.then);
-    return [made(title, all, []), ...inner.map(([own, rows]) => made(`${title} · ${own}`, rows, rows))];
+    const inner = byWords(register, all, group.then, reader);
+    return [made(title, all, []), ...inner.map(([own, part]) => made(`${title} · ${own}`, part, part))];
   });
 }
 
-function totalsOf(register: Register, said: Said[], reader: Reader): string[] | null {
+function totalsOf(register: Register, rows: RegisterRow[], reader: Reader): string[] | null {
   if (!register.columns.some((column) => column.total)) return null;
   return register.columns.map((column) => {
-    const values = said.map(({ row }) => row.cells[column.id]);
+    const values = rows.map(({ cells }) => cells[column.id]);
     if (column.total === 'count')
       return String(values.filter((value) => value !== null && value !== undefined).length);
     if (column.total !== 'sum') return '';
@@ -118,51 +102,28 @@ function columnsOf(register: Register, reader: Reader): RegisterPage['columns'] 
   }));
 }
 
-function cellsOf(register: Register, row: RegisterRow, reader: Reader): string[] {
-  return register.columns.map((column) =>
-    row.erased?.includes(column.id)
-      ? wordsOf(reader.language).erased
-      : sayCell(column, row.cells[column.id], reader),
-  );
-}
-
-/** The number with the reason beside it; figures are struck out, for nothing adds them up. */
-function voidCells(register: Register, row: RegisterRow, reason: string, reader: Reader): string[] {
-  const marked = markedColumn(reader.rules, register);
-  const mark = fillIn(wordsOf(reader.language).book.void, { reason });
-  return cellsOf(register, row, reader).map((text, at) => {
-    const column = register.columns[at]!;
-    if (column === marked) return [text, mark].filter(Boolean).join(' ');
-    return numeric(column) ? '' : text;
-  });
-}
-
-const saidOf = (register: Register, rows: RegisterRow[], reader: Reader): Said[] =>
-  rows.map((row) => {
-    const reason = voidOf(row);
-    const cells =
-      reason === undefined ? cellsOf(register, row, reader) : voidCells(register, row, reason, reader);
-    return { row, cells };
-  });
-
 /** What a reader counts of their own accord; nothing for a column that is not there. */
-function asked(register: Register, by: string | undefined, said: Said[], reader: Reader, beside: Beside[]) {
+function asked(
+  register: Register,
+  by: string | undefined,
+  rows: RegisterRow[],
+  reader: Reader,
+  beside: Beside[],
+) {
   const column = register.columns.find(({ id }) => id === by);
   if (!column) return [];
-  const rows = standing(said.map(({ row }) => row));
-  return [
-    statistic(
-      register,
-      { id: 'asked', title: column.title, by: column.id, share: true },
-      rows,
-      reader,
-      beside,
-    ),
-  ];
+  const counted = { id: 'asked', title: column.title, by: column.id, share: true as const };
+  return [statistic(register, counted, rows, reader, beside)];
 }
 
 /** The period before and that of a year ago, as far as the book goes back, under the same filters. */
-function besideOf(register: Register, book: Book, query: RegisterQuery, reader: Reader): Beside[] {
+function besideOf(
+  register: Register,
+  book: Book,
+  query: RegisterQuery,
+  reader: Reader,
+  wanted: Wanted,
+): Beside[] {
   if (!query.period) return [];
   const { before, yearBefore } = earlier(query.period);
   const words = wordsOf(reader.language).summary;
@@ -174,12 +135,14 @@ function besideOf(register: Register, book: Book, query: RegisterQuery, reader: 
     ]),
   ]
     .filter(([period]) => known.includes(period))
-    .map(([period, title]) => {
-      const said = saidOf(register, openPage(register, book, period).rows, reader);
-      const rows = standing(said.filter((row) => matches(register, row, query)).map(({ row }) => row));
-      return { title: `${title} ${period}`, rows };
-    });
+    .map(([period, title]) => ({
+      title: `${title} ${period}`,
+      rows: standing(openPage(register, book, period).rows.filter(wanted)),
+    }));
 }
+
+/** Which rows the filters of a question leave. */
+export type Wanted = (row: RegisterRow) => boolean;
 
 /** Rows by period under the same filters, whatever period is looked at. */
 export function registerTrend(
@@ -189,33 +152,39 @@ export function registerTrend(
   query: RegisterQuery,
   language: Language,
   { directory }: Pick<SeenBook, 'directory'>,
+  wanted: Wanted = wantedBy(rules, id, query, { rules, directory, language }),
 ): RegisterTrend {
   const register = rules.registers.get(id)!;
-  const reader: Reader = { rules, directory, language };
   return periodsOf(register, book)
     .toReversed()
-    .map((period) => {
-      const said = saidOf(register, openPage(register, book, period).rows, reader);
-      return { period, count: counted(said).filter((row) => matches(register, row, query)).length };
-    });
+    .map((period) => ({
+      period,
+      count: standing(openPage(register, book, period).rows.filter(wanted)).length,
+    }));
 }
 
-/** The page that the query asks for; the whole book is handed in. */
-export function registerPage(
+/** A page whose rows are not said yet: of a long register they are read as they are shown. */
+export type RegisterLeaf = Omit<RegisterPage, 'groups'> & {
+  groups: (Omit<RegisterPage['groups'][number], 'rows'> & { rows: RegisterRow[] })[];
+};
+
+/** What the query asks for, in its order; of rows only the columns of `figured` are looked at, and those that `wanted` asks. */
+export function registerLeaf(
   rules: Rules,
   id: string,
   book: Book,
   query: RegisterQuery,
   language: Language,
   { directory, params, calendar }: SeenBook,
-): RegisterPage {
+  wanted: Wanted = wantedBy(rules, id, query, { rules, directory, language }),
+): RegisterLeaf {
   const register = rules.registers.get(id)!;
   const reader: Reader = { rules, directory, language };
-  const { rows, corrections, closing } = openPage(register, book, query.period);
-  const said = saidOf(register, sorted(register, rows), reader);
-  const wanted = said.filter((row) => matches(register, row, query));
-  const beside = besideOf(register, book, query, reader);
-  const gone = wanted.length - counted(wanted).length;
+  const page = openPage(register, book, query.period);
+  const rows = sorted(register, page.rows.filter(wanted));
+  const counted = standing(rows);
+  const gone = rows.length - counted.length;
+  const beside = besideOf(register, book, query, reader, wanted);
   return {
     id,
     title: localize(register.title, language),
@@ -225,25 +194,46 @@ export function registerPage(
     paper: register.paper ?? { size: 'A4', orientation: 'landscape' },
     keeper: sayHolder(register.keeper, reader, params),
     period: query.period ?? '',
-    kept: query.period
-      ? registerKeptUntil(rules, register, query.period, { params, calendar })
-          .map(sayKept(language))
-          .map(({ text }) => text)
-          .join(' · ')
-      : '',
+    kept: keptText(register, query, reader, { params, calendar }),
     periods: periodsOf(register, book),
-    closed: closing ? sayClosing(closing, reader) : '',
+    closed: page.closing ? sayClosing(page.closing, reader) : '',
     columns: columnsOf(register, reader),
-    groups: groupsOf(register, wanted),
-    count: wanted.length,
+    groups: groupsOf(register, rows, reader),
+    count: rows.length,
     ...(gone > 0 ? { voided: gone } : {}),
-    totals: totalsOf(register, counted(wanted), reader),
+    totals: totalsOf(register, counted, reader),
     summaries: [
-      ...asked(register, query.by, wanted, reader, beside),
-      ...summariesOf(register, standing(wanted.map(({ row }) => row)), reader, params, beside),
-      ...sayCorrections(register, corrections, reader),
+      ...asked(register, query.by, counted, reader, beside),
+      ...summariesOf(register, counted, reader, params, beside),
+      ...sayCorrections(register, page.corrections, reader),
     ],
   };
+}
+
+/** Until when the period asked for is kept; '' where nothing is said. */
+function keptText(
+  register: Register,
+  { period }: RegisterQuery,
+  { rules, language }: Reader,
+  seen: Pick<SeenBook, 'params' | 'calendar'>,
+): string {
+  if (!period) return '';
+  const kept = registerKeptUntil(rules, register, period, seen).map(sayKept(language));
+  return kept.map(({ text }) => text).join(' · ');
+}
+
+/** The page that the query asks for; the whole book is handed in. */
+export function registerPage(
+  rules: Rules,
+  id: string,
+  book: Book,
+  query: RegisterQuery,
+  language: Language,
+  world: SeenBook,
+): RegisterPage {
+  const leaf = registerLeaf(rules, id, book, query, language, world);
+  const say = sayerOf(rules, id, { rules, directory: world.directory, language });
+  return { ...leaf, groups: leaf.groups.map((group) => ({ ...group, rows: group.rows.map(say) })) };
 }
 
 /** The registers this person reads: all staff do, where a register names no readers, or where a field names the keeper (then each sees what they may open). */

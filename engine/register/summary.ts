@@ -31,7 +31,9 @@ function byValue(rows: RegisterRow[], column: RegisterColumn, reader: Reader): [
     const values = Array.isArray(value) && value.length > 0 ? new Set(value) : [value];
     for (const one of values) {
       const said = sayCell(column, one, reader);
-      groups.set(said, [...(groups.get(said) ?? []), row]);
+      const known = groups.get(said);
+      if (known) known.push(row);
+      else groups.set(said, [row]);
     }
   }
   return [...groups].sort(([a, most], [b, more]) => more.length - most.length || (a < b ? -1 : 1));

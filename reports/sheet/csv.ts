@@ -18,9 +18,9 @@ const field = (text: string): string => {
 
 const CHUNK = 1 << 16;
 
-export async function* csv(rows: Iterable<Row>): AsyncGenerator<Uint8Array> {
+export async function* csv(rows: AsyncIterable<Row>): AsyncGenerator<Uint8Array> {
   let text = '\ufeff';
-  for (const { cells } of rows) {
+  for await (const { cells } of rows) {
     text += `${cells.map((cell) => field(cell.text)).join(',')}\r\n`;
     if (text.length < CHUNK) continue;
     yield Buffer.from(text);

@@ -10,13 +10,21 @@ export interface Row {
   cells: Cell[];
 }
 
+type Group = RegisterPaper['groups'][number];
+type Lines = Group['rows'];
+
+/** A register whose rows may come from a store while the sheet is made. */
+export type SheetPaper = Omit<RegisterPaper, 'groups'> & {
+  groups: (Omit<Group, 'rows'> & { rows: Lines | AsyncIterable<Lines extends Iterable<infer R> ? R : never> })[];
+};
+
 /** Rows above and with the header: they stay in sight. */
 export const HEAD_ROWS = 4;
 
 const text = (value: string): Cell => ({ text: value, format: 'general' });
 
 /** One after the other, so that a sheet of any length needs little memory. */
-export function* rowsOf(page: RegisterPaper, options: RegisterOptions): Generator<Row> {
+export async function* rowsOf(page: SheetPaper, options: RegisterOptions): AsyncGenerator<Row> {
   const said = words[options.language];
   const line = (kind: Row['kind'], value: string): Row => ({
     kind,
@@ -29,7 +37,7 @@ export function* rowsOf(page: RegisterPaper, options: RegisterOptions): Generato
   if (page.count === 0) yield line('fact', said.noRecords);
   for (const group of page.groups) {
     if (group.title !== '') yield line('group', groupLine(group, said));
-    for (const { cells } of group.rows)
+    for await (const { cells } of group.rows)
       yield { kind: 'data', cells: page.columns.map(({ type }, at) => cellOf(cells[at] ?? '', type)) };
   }
   if (page.count > 0 && page.totals) yield { kind: 'total', cells: totals(page, page.totals, said) };
@@ -41,7 +49,7 @@ export function* rowsOf(page: RegisterPaper, options: RegisterOptions): Generato
 /** What has more columns than the register says the rest in the last one. */
 function* summaryRows(
   { title, columns, rows }: RegisterPaper['summaries'][number],
-  page: RegisterPaper,
+  page: Pick<SheetPaper, 'columns'>,
 ): Generator<Row> {
   const width = page.columns.length;
   const fitted = (texts: string[]): string[] =>
@@ -61,7 +69,7 @@ function* summaryRows(
   for (const texts of rows) yield row('data', texts);
 }
 
-const facts = (page: RegisterPaper, said: PrintWords): string =>
+const facts = (page: SheetPaper, said: PrintWords): string =>
   [
     page.period && said.labelled(said.period, page.period),
     page.closed,
@@ -71,14 +79,14 @@ const facts = (page: RegisterPaper, said: PrintWords): string =>
     .filter(Boolean)
     .join(said.gap);
 
-function groupLine(group: RegisterPaper['groups'][number], said: PrintWords): string {
+function groupLine(group: Pick<Group, 'title' | 'count' | 'share'>, said: PrintWords): string {
   const counted = [said.labelled(said.count, String(group.count))];
   if (group.share) counted.push(said.labelled(said.share, group.share));
   return [group.title, ...counted].join(said.gap);
 }
 
 /** A count stands below texts too. */
-const totals = (page: RegisterPaper, said: string[], words: PrintWords): Cell[] =>
+const totals = (page: Pick<SheetPaper, 'columns'>, said: string[], words: PrintWords): Cell[] =>
   page.columns.map(({ type }, at) =>
     at === 0
       ? text(totalOf(said[at] ?? '', words))

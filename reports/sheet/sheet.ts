@@ -1,9 +1,9 @@
 /** A register as a file for spreadsheets, from the same page as screen and PDF. */
 import { at, fail, ok, type Problem, problem, type Result } from '../../engine/problem.ts';
-import type { RegisterOptions, RegisterPaper } from '../layout/register.ts';
+import type { RegisterOptions } from '../layout/register.ts';
 import { codeOf } from '../pdf/fonts.ts';
 import { csv } from './csv.ts';
-import { HEAD_ROWS, rowsOf } from './grid.ts';
+import { HEAD_ROWS, rowsOf, type SheetPaper } from './grid.ts';
 import { xlsx } from './xlsx.ts';
 
 export type SheetFormat = 'xlsx' | 'csv';
@@ -14,7 +14,7 @@ export interface Sheet {
   chunks: AsyncGenerator<Uint8Array>;
 }
 
-const TYPES: Record<SheetFormat, string> = {
+export const SHEET_TYPES: Record<SheetFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
 };
@@ -31,38 +31,50 @@ const FORBIDDEN = /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/u;
  * cell that is no text (an object could become a formula), `sheet.tooManyRows` {rows, most}.
  */
 export function sheet(
-  page: RegisterPaper,
+  page: SheetPaper,
   options: RegisterOptions & { format: SheetFormat },
 ): Result<Sheet> {
   const problems = [...found(page)].slice(0, MOST_PROBLEMS);
   if (problems.length > 0) return fail(...problems);
   const rows = rowsOf(page, options);
   const chunks = options.format === 'xlsx' ? xlsx(page, rows) : csv(rows);
-  return ok({ type: TYPES[options.format], chunks });
+  return ok({ type: SHEET_TYPES[options.format], chunks });
 }
 
-function* found(page: RegisterPaper): Generator<Problem> {
+function* found(page: SheetPaper): Generator<Problem> {
   const below = page.summaries.reduce((sum, { rows }) => sum + rows.length + 2, 0);
   const most = MOST_ROWS - page.groups.length - HEAD_ROWS - below - 6;
   if (page.count > most) yield problem('sheet.tooManyRows', '', { rows: page.count, most });
   for (const [path, where, text] of texts(page))
     if (!isText(text)) yield refusal(text, at('', ...path), where);
   for (const [group, { rows }] of page.groups.entries()) {
-    let index = -1;
-    for (const { complaint, cells } of rows) {
-      index += 1;
-      const column = cells.findIndex((cell) => !isText(cell));
-      if (column < 0) continue;
-      const path = at('/groups', group, 'rows', index, 'cells', column);
-      yield refusal(cells[column], path, `${complaint} · ${page.columns[column]?.title}`);
-    }
+    if (Symbol.iterator in rows) yield* rowProblems(page, rows, at('/groups', group, 'rows'));
+  }
+}
+
+/** Of rows that come while the sheet is made they are asked as they come: the problems of `sheet`. */
+export function* rowProblems(
+  { columns }: Pick<SheetPaper, 'columns'>,
+  rows: Iterable<{ complaint: string; cells: unknown[] }>,
+  path = '',
+): Generator<Problem> {
+  let index = -1;
+  for (const { complaint, cells } of rows) {
+    index += 1;
+    const column = cells.findIndex((cell) => !isText(cell));
+    if (column < 0) continue;
+    yield refusal(
+      cells[column],
+      at(path, index, 'cells', column),
+      `${complaint} · ${columns[column]?.title}`,
+    );
   }
 }
 
 type Placed = [path: (string | number)[], where: string, text: unknown];
 
 /** All texts but the rows'. */
-const texts = (page: RegisterPaper): Placed[] => [
+const texts = (page: SheetPaper): Placed[] => [
   ...(['title', 'organization', 'keeper', 'period'] as const).map(
     (key): Placed => [[key], page.title, page[key]],
   ),

@@ -1,6 +1,5 @@
 /** Rows as an Excel workbook of one sheet (ECMA-376), written as a stream: 100,000 rows need no more memory than ten. */
-import type { RegisterPaper } from '../layout/register.ts';
-import { HEAD_ROWS, type Row } from './grid.ts';
+import { HEAD_ROWS, type Row, type SheetPaper } from './grid.ts';
 import type { Cell } from './value.ts';
 import { cut, sheetName, xml } from './xml.ts';
 import { type Entry, zip } from './zip.ts';
@@ -30,7 +29,7 @@ const KIND_NAMES = Object.keys(KINDS) as Row['kind'][];
 const CHARACTERS = 130;
 const CHUNK = 1 << 16;
 
-export const xlsx = (page: RegisterPaper, rows: Iterable<Row>): AsyncGenerator<Uint8Array> =>
+export const xlsx = (page: SheetPaper, rows: AsyncIterable<Row>): AsyncGenerator<Uint8Array> =>
   zip([
     part('[Content_Types].xml', contentTypes),
     part('_rels/.rels', relations(['officeDocument', 'xl/workbook.xml'])),
@@ -86,10 +85,10 @@ function styles(): string {
   );
 }
 
-function* sheetXml(page: RegisterPaper, rows: Iterable<Row>): Generator<string> {
+async function* sheetXml(page: SheetPaper, rows: AsyncIterable<Row>): AsyncGenerator<string> {
   let text = `${DECLARATION}${beforeRows(page)}<sheetData>`;
   let number = 0;
-  for (const row of rows) {
+  for await (const row of rows) {
     text += rowXml(row, ++number);
     if (text.length < CHUNK) continue;
     yield text;
@@ -98,7 +97,7 @@ function* sheetXml(page: RegisterPaper, rows: Iterable<Row>): Generator<string> 
   yield `${text}</sheetData><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="${page.paper.size === 'A4' ? 9 : 11}" orientation="${page.paper.orientation}" fitToHeight="0"/></worksheet>`;
 }
 
-function beforeRows({ columns }: RegisterPaper): string {
+function beforeRows({ columns }: SheetPaper): string {
   const whole = columns.reduce((sum, { width }) => sum + width, 0) || 1;
   const widths = columns.map(({ width }, at) => {
     const share = Math.min(60, Math.max(6, Math.round((width / whole) * CHARACTERS)));

@@ -4,7 +4,7 @@ import { crc32, createDeflateRaw } from 'node:zlib';
 
 export interface Entry {
   name: string;
-  parts: Iterable<string | Uint8Array>;
+  parts: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
 /** 1 January 1980, the first day the format knows: the same rows give the same bytes. */
@@ -59,7 +59,7 @@ async function* deflated(parts: Entry['parts'], entry: Packed): AsyncGenerator<U
 
 async function feed(parts: Entry['parts'], entry: Packed, deflate: ReturnType<typeof createDeflateRaw>) {
   try {
-    for (const part of parts) {
+    for await (const part of parts) {
       const bytes = typeof part === 'string' ? Buffer.from(part) : part;
       entry.crc = crc32(bytes, entry.crc);
       entry.size += bytes.length;

@@ -12,6 +12,8 @@ export const ErrandAsk = Type.Object(
     do: Type.Enum(['register', 'papers', 'all']),
     register: Type.Optional(Id),
     asked: Type.Optional(RegisterAsk),
+    /** Of a register; PDF in volumes where absent. */
+    format: Type.Optional(Type.Enum(['pdf', 'xlsx', 'csv'])),
     complaints: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 2000, uniqueItems: true })),
     /** Ids of forms and slips wanted of each complaint. */
     forms: Type.Optional(Ids),

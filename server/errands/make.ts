@@ -1,19 +1,22 @@
 /** What an errand makes, part by part: each a file of its own, so that no more than one is in the memory. */
 
 import { registersFor } from '../../engine/register/page.ts';
+import type { RegisterPage, RegisterRow } from '../../engine/register/shapes.ts';
 import type { Language } from '../../engine/text/language.ts';
 import { localize } from '../../engine/text/language.ts';
 import { volumesOf } from '../../reports/layout/volumes.ts';
 import { printJob } from '../../reports/print.ts';
-import { sheet } from '../../reports/sheet/sheet.ts';
+import { rowProblems, type SheetFormat, sheet } from '../../reports/sheet/sheet.ts';
 import { words } from '../../reports/text.ts';
 import type { Reads } from '../deps.ts';
+import type { Leaf } from '../leaf.ts';
 import { withPictures } from '../pictures.ts';
 import { hiddenOf } from '../routes/hidden.ts';
 import { stamp } from '../routes/prints.ts';
 import { loadComplaint, need, pageFor, type Reading, reachOf } from '../routes/reading.ts';
-import { pageOf } from '../routes/registers.ts';
+import { leafFor } from '../routes/registers.ts';
 import { openIds } from '../store/readers.ts';
+import { Refusal } from '../store/refusal.ts';
 import { loadWorld } from '../world.ts';
 import type { ErrandAsk } from './ask.ts';
 import { papersOf } from './papers.ts';
@@ -27,12 +30,14 @@ export interface Errand {
 
 export interface Part {
   name: string;
-  bytes: Uint8Array;
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 }
 
 export interface Making {
   /** Of the file, or of the folder of files. */
   name: string;
+  /** Of the file where there is one part. */
+  ending: 'pdf' | 'xlsx' | 'csv';
   count: number;
   parts: AsyncGenerator<Part>;
 }
@@ -59,20 +64,53 @@ export async function making(deps: Reads, errand: Errand): Promise<Making> {
 async function registerIn(
   deps: Reads,
   reading: Reading,
-  { register = '', asked = {} }: ErrandAsk,
+  { register = '', asked = {}, format = 'pdf' }: ErrandAsk,
 ): Promise<Making> {
-  const page = await pageOf(deps, reading, register, asked);
+  const leaf = await leafFor(deps, reading, register, asked);
+  const { title, period } = leaf.page;
+  const name = [title, period].filter(Boolean).join(' ');
+  if (format === 'pdf') return volumesIn(deps, reading, leaf, name);
+  async function* parts(): AsyncGenerator<Part> {
+    yield { name: `${name}.${format}`, chunks: await sheetOf(deps, reading, leaf, format as SheetFormat) };
+  }
+  return { name, ending: format, count: 1, parts: parts() };
+}
+
+/** The rows of a volume are read as it is printed. */
+async function volumesIn(deps: Reads, reading: Reading, leaf: Leaf, name: string): Promise<Making> {
   const options = await stamp(deps, reading);
-  const volumes = volumesOf(page, words[reading.language]);
+  const volumes = volumesOf(leaf.page, leaf.say, words[reading.language]);
   async function* parts(): AsyncGenerator<Part> {
     for (const { page: part, volume } of volumes) {
-      const job = { kind: 'register' as const, page: part, options: { ...options, volume } };
+      const groups: RegisterPage['groups'] = [];
+      for (const group of part.groups) groups.push({ ...group, rows: await leaf.rows(group.rows) });
+      const job = {
+        kind: 'register' as const,
+        page: { ...part, groups },
+        options: { ...options, volume },
+      };
       const bytes = need(await printJob(await withPictures(reading.scope, job)));
-      yield { name: `${[page.title, page.period, volume?.n].filter(Boolean).join(' ')}.pdf`, bytes };
+      yield { name: `${[name, volume?.n].filter(Boolean).join(' ')}.pdf`, chunks: [bytes] };
     }
   }
-  const name = [page.title, page.period].filter(Boolean).join(' ');
-  return { name, count: volumes.length, parts: parts() };
+  return { name, ending: 'pdf', count: volumes.length, parts: parts() };
+}
+
+/** So many rows are there at once. */
+const AT_ONCE = 1000;
+
+/** Rows are read as the sheet is made; a cell that none can hold ends it. */
+async function sheetOf(deps: Reads, reading: Reading, { page, rows }: Leaf, format: SheetFormat) {
+  async function* read(wanted: RegisterRow[]) {
+    for (let at = 0; at < wanted.length; at += AT_ONCE) {
+      const said = await rows(wanted.slice(at, at + AT_ONCE));
+      const [wrong] = rowProblems(page, said);
+      if (wrong) throw new Refusal(wrong);
+      yield* said;
+    }
+  }
+  const groups = page.groups.map((group) => ({ ...group, rows: read(group.rows) }));
+  return need(sheet({ ...page, groups }, { ...(await stamp(deps, reading)), format })).chunks;
 }
 
 /** Every register one may read as a spreadsheet, every complaint one may open as its page in JSON. */
@@ -87,18 +125,15 @@ async function everything(deps: Reads, reading: Reading): Promise<Making> {
     for (const id of complaints) yield await complaintIn(deps, reading, id);
   }
   const name = localize(world.directory.organization ?? rules.set.ruleset.title, language);
-  return { name, count: Math.max(2, registers.length + complaints.length), parts: parts() };
+  return { name, ending: 'pdf', count: Math.max(2, registers.length + complaints.length), parts: parts() };
 }
 
 async function spreadsheet(deps: Reads, reading: Reading, id: string, title: string): Promise<Part> {
-  const page = await pageOf(deps, reading, id, {});
-  const { chunks } = need(sheet(page, { ...(await stamp(deps, reading)), format: 'xlsx' }));
-  const bytes: Uint8Array[] = [];
-  for await (const chunk of chunks) bytes.push(chunk);
-  return { name: `${title} ${id}.xlsx`, bytes: Buffer.concat(bytes) };
+  const leaf = await leafFor(deps, reading, id, {});
+  return { name: `${title} ${id}.xlsx`, chunks: await sheetOf(deps, reading, leaf, 'xlsx') };
 }
 
 async function complaintIn(deps: Reads, reading: Reading, id: string): Promise<Part> {
   const page = await pageFor(reading, await loadComplaint(deps, reading, id));
-  return { name: `complaints/${id}.json`, bytes: Buffer.from(JSON.stringify(page, null, 1)) };
+  return { name: `complaints/${id}.json`, chunks: [Buffer.from(JSON.stringify(page, null, 1))] };
 }

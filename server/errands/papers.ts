@@ -63,10 +63,10 @@ export async function papersOf(deps: Reads, reading: Reading, ask: ErrandAsk): P
     let made = 0;
     for (let at = 0; at < count; at += 1) {
       const bytes = await fileOf(deps, reading, ask, complaints.slice(at * AT_ONCE, (at + 1) * AT_ONCE));
-      if (bytes) yield { name: `docket ${String(at + 1).padStart(3, '0')}.pdf`, bytes };
+      if (bytes) yield { name: `docket ${String(at + 1).padStart(3, '0')}.pdf`, chunks: [bytes] };
       made += bytes ? 1 : 0;
     }
     if (made === 0) throw new Refusal(problem('errand.nothing', ''));
   }
-  return { name: 'docket', count, parts: parts() };
+  return { name: 'docket', ending: 'pdf', count, parts: parts() };
 }

@@ -44,19 +44,27 @@ async function* counted({ parts, count }: Making): AsyncGenerator<Part> {
 }
 
 async function* entries(parts: AsyncGenerator<Part>) {
-  for await (const { name, bytes } of parts)
-    yield { name: name.replace(/[\\:*?"<>|\p{Cc}]/gu, '_'), parts: [bytes] };
+  for await (const { name, chunks } of parts)
+    yield { name: name.replace(/[\\:*?"<>|\p{Cc}]/gu, '_'), parts: chunks };
 }
 
 /** One part is the file itself; several go into one archive. */
+async function* chunksOf(made: Making): AsyncGenerator<Uint8Array> {
+  if (made.count > 1) yield* zip(entries(counted(made)));
+  else for await (const { chunks } of counted(made)) yield* chunks;
+}
+
 async function make(work: Work): Promise<void> {
   const deps = await reads(work);
-  const made = await making(deps, work.errand);
-  if (made.count === 1) {
-    for await (const { bytes } of counted(made)) tell({ chunk: bytes });
-  } else for await (const chunk of zip(entries(counted(made)))) tell({ chunk });
-  await deps.store.close();
-  tell({ ended: { name: `${made.name}.${made.count === 1 ? 'pdf' : 'zip'}` } });
+  const { store } = deps;
+  // All of it as of one moment, however long it takes.
+  const name = await store.snapshot(work.errand.organization, async (scope) => {
+    const made = await making({ ...deps, store: { ...store, for: () => scope } }, work.errand);
+    for await (const chunk of chunksOf(made)) tell({ chunk });
+    return `${made.name}.${made.count === 1 ? made.ending : 'zip'}`;
+  });
+  await store.close();
+  tell({ ended: { name } });
 }
 
 const saidOf = (error: unknown): Problem[] =>

@@ -7,6 +7,7 @@ import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
 import { ok, problem } from '../../engine/problem.ts';
 import { registersFor } from '../../engine/register/page.ts';
 import { say } from '../../engine/text/say.ts';
+import { SHEET_TYPES } from '../../reports/sheet/sheet.ts';
 import { opened } from '../attachments/segments.ts';
 import { shifted } from '../clock.ts';
 import type { Deps } from '../deps.ts';
@@ -122,6 +123,15 @@ async function mine({ scope, person }: Pick<Reading, 'scope' | 'person'>, id: st
   return found(row?.person === person ? row : null, 'errand.unknown');
 }
 
+const TYPES: [ending: string, type: string][] = [
+  ['.pdf', 'application/pdf'],
+  ['.xlsx', SHEET_TYPES.xlsx],
+  ['.csv', SHEET_TYPES.csv],
+];
+
+const typeOf = (name: string): string =>
+  TYPES.find(([ending]) => name.endsWith(ending))?.[1] ?? 'application/zip';
+
 export const errandRoutes = (deps: Deps) =>
   new Hono<Env>()
     .get('/errands', describeRoute({ summary: 'My errands, the latest first' }), async (c) => {
@@ -173,7 +183,7 @@ export const errandRoutes = (deps: Deps) =>
       const bytes = found(row.hash ? await deps.blobs.get(row.hash) : null, 'file.gone');
       c.set('sandboxed', true);
       return c.body(toWebStream(opened(key, row.id, bytes)), 200, {
-        'Content-Type': row.name.endsWith('.pdf') ? 'application/pdf' : 'application/zip',
+        'Content-Type': typeOf(row.name),
         'Content-Disposition': disposition([row.name], '', 'attachment'),
       });
     });

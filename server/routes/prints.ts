@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { Temporal } from 'temporal-polyfill';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { paperForm } from '../../engine/form/paper.ts';
 import { fail, problem } from '../../engine/problem.ts';
 import { VOLUME_ROWS } from '../../reports/layout/volumes.ts';
@@ -16,7 +16,7 @@ import type { Env } from '../middleware/env.ts';
 import { withPictures } from '../pictures.ts';
 import { headOf } from '../store/events.ts';
 import { found, loadComplaint, need, pageFor, type Reading, reading } from './reading.ts';
-import { ExportAsk, pageOf, RegisterAsk } from './registers.ts';
+import { ExportAsk, leafFor, RegisterAsk, withRows } from './registers.ts';
 import { checked } from './schema.ts';
 
 const FormQuery = Type.Object(
@@ -56,6 +56,14 @@ export async function answer(deps: Deps, c: Context<Env>, job: PrintJob, name: s
   });
 }
 
+/** Problem print.large: a long one is an errand. */
+async function shortPage(deps: Deps, reader: Reading, id: string, asked: Static<typeof RegisterAsk>) {
+  const { page, rows } = await leafFor(deps, reader, id, asked);
+  const { count } = page;
+  if (count > VOLUME_ROWS) need(fail(problem('print.large', '', { rows: count, most: VOLUME_ROWS })));
+  return { ...page, groups: await withRows(page.groups, rows) };
+}
+
 /** Sent as it is made; a reader who goes away ends it. */
 export const toWebStream = (chunks: AsyncIterable<Uint8Array>) =>
   Readable.toWeb(Readable.from(chunks)) as ReadableStream<Uint8Array>;
@@ -68,9 +76,7 @@ export const printRoutes = (deps: Deps) =>
       checked('query', RegisterAsk),
       async (c) => {
         const reader = await reading(deps, c);
-        const page = await pageOf(deps, reader, c.req.param('id'), c.req.valid('query'));
-        const { count: rows } = page;
-        if (page.long) need(fail(problem('print.large', '', { rows, most: VOLUME_ROWS })));
+        const page = await shortPage(deps, reader, c.req.param('id'), c.req.valid('query'));
         const options = await stamp(deps, reader);
         return answer(deps, c, { kind: 'register', page, options }, [page.title, page.period]);
       },
@@ -82,7 +88,7 @@ export const printRoutes = (deps: Deps) =>
       async (c) => {
         const { format, ...asked } = c.req.valid('query');
         const reader = await reading(deps, c);
-        const page = await pageOf(deps, reader, c.req.param('id'), asked);
+        const page = await shortPage(deps, reader, c.req.param('id'), asked);
         const { type, chunks } = need(sheet(page, { ...(await stamp(deps, reader)), format }));
         return c.body(toWebStream(chunks), 200, {
           'Content-Type': type,

@@ -7,24 +7,17 @@ import { localDay } from '../../engine/complaint/facts.ts';
 import { fits } from '../../engine/permission/can.ts';
 import { readersOf } from '../../engine/permission/readers.ts';
 import { type Book, closing } from '../../engine/register/book.ts';
-import { registerPage, registersFor, registerTrend } from '../../engine/register/page.ts';
-import { seenRows } from '../../engine/register/seen.ts';
-import type {
-  RegisterPage,
-  RegisterQuery,
-  RegisterRow,
-  RegisterTrend,
-} from '../../engine/register/shapes.ts';
+import { type RegisterLeaf, registersFor } from '../../engine/register/page.ts';
+import { partsOf } from '../../engine/register/parts.ts';
+import type { RegisterPage, RegisterQuery, RegisterTrend } from '../../engine/register/shapes.ts';
 import type { Register } from '../../engine/ruleset/types.ts';
 import { say } from '../../engine/text/say.ts';
 import { wordsOf } from '../../engine/text/words.ts';
 import { VOLUME_ROWS } from '../../reports/layout/volumes.ts';
 import { closePeriod } from '../books.ts';
 import type { Deps, Reads } from '../deps.ts';
+import { type Leaf, leafOf } from '../leaf.ts';
 import type { Env } from '../middleware/env.ts';
-import { bookOf } from '../store/books.ts';
-import { openIds } from '../store/readers.ts';
-import { hiddenOf } from './hidden.ts';
 import { found, need, type Reading, reachOf, reading } from './reading.ts';
 import { checked } from './schema.ts';
 
@@ -39,6 +32,8 @@ const asked = {
   period: Type.Optional(Word),
   search: Type.Optional(Word),
   by: Type.Optional(Word),
+  /** Of a long register on the screen, counted from 1. */
+  part: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,5}$' })),
   lang: Type.Optional(Word),
 };
 
@@ -47,7 +42,9 @@ export const RegisterAsk = Type.Object(asked, columns);
 /** The same question, and as which file. */
 export const ExportAsk = Type.Object({ ...asked, format: Type.Enum(['xlsx', 'csv']) }, columns);
 
-function toQuery(asked: Static<typeof RegisterAsk>): RegisterQuery {
+type Asked = Static<typeof RegisterAsk>;
+
+function toQuery(asked: Asked): RegisterQuery {
   const columns = Object.entries(asked).filter(([key]) => key.startsWith('f.'));
   return {
     period: asked.period || undefined,
@@ -62,23 +59,12 @@ export interface RegisterView extends RegisterPage {
   trend: RegisterTrend;
   /** Printed in volumes, as an errand. */
   long: boolean;
+  /** Which of how many parts of it are shown. */
+  part: number;
+  parts: number;
   closable: boolean;
   /** Why not yet, for the keeper of a period that is over; '' else. */
   openWhy: string;
-}
-
-/** What of a book this reader may open, with what is kept from them empty. */
-async function seenBook(deps: Reads, reader: Reading, id: string): Promise<Book> {
-  const { rules, person, scope, world } = reader;
-  const book = await bookOf(scope, id);
-  const ids = [...book.rows, ...book.lines].map(({ complaint }) => complaint);
-  const hidden = await hiddenOf(deps, reader, ids);
-  const open = await openIds(scope, reachOf(reader));
-  const seen = <T extends RegisterRow>(rows: T[]): T[] => {
-    const mine = rows.filter(({ complaint }) => open.has(complaint) && !hidden.has(complaint));
-    return seenRows(rules, id, mine, person, world);
-  };
-  return { ...book, rows: seen(book.rows), lines: seen(book.lines) };
 }
 
 function closingView(
@@ -95,27 +81,49 @@ function closingView(
 }
 
 /** A register one may not read is none: register.unknown. */
-export async function pageOf(
-  deps: Reads,
-  reader: Reading,
-  id: string,
-  asked: Static<typeof RegisterAsk>,
-): Promise<RegisterView> {
+export async function leafFor(deps: Reads, reader: Reading, id: string, asked: Asked): Promise<Leaf> {
   const { rules, person, language, world } = reader;
   found(
     registersFor(rules, person, language, world).find((register) => register.id === id),
     'register.unknown',
   );
-  const book = await seenBook(deps, reader, id);
-  const query = toQuery(asked);
-  const page = registerPage(rules, id, book, query, language, world);
-  const trend = registerTrend(rules, id, book, query, language, world);
-  const register = rules.registers.get(id)!;
-  const long = page.count > VOLUME_ROWS;
-  const view = { ...page, trend, long, ...closingView(reader, register, book, page.period) };
+  const leaf = await leafOf(deps, reader, id, toQuery(asked));
   // A book of which some rows are missing must say so, on paper too.
   const whole = reachOf(reader).keys.includes(readersOf(id));
-  return whole ? view : { ...view, title: page.title + wordsOf(language).extract };
+  const title = leaf.page.title + (whole ? '' : wordsOf(language).extract);
+  return { ...leaf, page: { ...leaf.page, title } };
+}
+
+/** With all its rows. */
+export async function pageOf(
+  deps: Reads,
+  reader: Reading,
+  id: string,
+  asked: Asked,
+): Promise<RegisterPage & { long: boolean }> {
+  const { page, rows } = await leafFor(deps, reader, id, asked);
+  const long = page.count > VOLUME_ROWS;
+  return { ...page, groups: await withRows(page.groups, rows), long };
+}
+
+export async function withRows(groups: RegisterLeaf['groups'], rows: Leaf['rows']): Promise<RegisterPage['groups']> {
+  const read: RegisterPage['groups'] = [];
+  for (const group of groups) read.push({ ...group, rows: await rows(group.rows) });
+  return read;
+}
+
+/** Rows of a long register that a screen shows at once. */
+const PART_ROWS = 1000;
+
+/** For the screen: of a long register a part. */
+async function viewOf(deps: Reads, reader: Reading, id: string, asked: Asked): Promise<RegisterView> {
+  const { book, page, trend, rows } = await leafFor(deps, reader, id, asked);
+  const long = page.count > VOLUME_ROWS;
+  const parts = long ? partsOf(page.groups, PART_ROWS) : [page.groups];
+  const part = Math.min(Number(asked.part ?? 1), parts.length);
+  const groups = await withRows(parts[part - 1]!, rows);
+  const closable = closingView(reader, reader.rules.registers.get(id)!, book, page.period);
+  return { ...page, groups, trend, long, part, parts: parts.length, ...closable };
 }
 
 export const registerRoutes = (deps: Deps) =>
@@ -129,7 +137,7 @@ export const registerRoutes = (deps: Deps) =>
       describeRoute({ summary: 'A register; filter a column with f.<column>' }),
       checked('query', RegisterAsk),
       async (c) =>
-        c.json(await pageOf(deps, await reading(deps, c), c.req.param('id'), c.req.valid('query'))),
+        c.json(await viewOf(deps, await reading(deps, c), c.req.param('id'), c.req.valid('query'))),
     )
     .post(
       '/registers/:id/periods/:period/close',

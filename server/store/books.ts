@@ -1,6 +1,7 @@
 /** Closed periods of a register: events of a stream of its own, and what is read of them. */
 
 import type { Book, BookLine, Closing, Entry } from '../../engine/register/book.ts';
+import type { RegisterRow } from '../../engine/register/shapes.ts';
 import { append, versionOf } from './events.ts';
 import { fromText, toText } from './json.ts';
 import type { Scope } from './scope.ts';
@@ -48,6 +49,47 @@ const ROW = ['complaint', 'key', 'cells'] as const;
 
 const storedRows = (scope: Scope, register: string) =>
   scope.selectFrom('register_rows').select(ROW).where('register', '=', register).execute();
+
+/** Of a row: its complaint, and which of the complaint's. */
+export type RowPlace = Pick<RegisterRow, 'complaint' | 'key'>;
+
+/** Whether the register has more rows than so many. */
+export async function isLonger(scope: Scope, register: string, than: number): Promise<boolean> {
+  const rows = scope.selectFrom('register_rows').select('complaint').where('register', '=', register);
+  return (await rows.limit(than + 1).execute()).length > than;
+}
+
+export async function isClosedSomewhere(scope: Scope, register: string): Promise<boolean> {
+  return (await closingsOf(scope, register)).length > 0;
+}
+
+/** The next rows by complaint, after a place. */
+export async function rowsAfter(
+  scope: Scope,
+  register: string,
+  after: RowPlace | undefined,
+  most: number,
+): Promise<RegisterRow[]> {
+  const rows = scope
+    .selectFrom('register_rows')
+    .select(ROW)
+    .where('register', '=', register)
+    .$if(after !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('complaint', '>', after!.complaint),
+          eb.and([eb('complaint', '=', after!.complaint), eb('key', '>', after!.key)]),
+        ]),
+      ),
+    );
+  return openRows(scope, await rows.orderBy('complaint').orderBy('key').limit(most).execute());
+}
+
+/** All rows of these complaints. */
+export async function rowsOf(scope: Scope, register: string, complaints: string[]): Promise<RegisterRow[]> {
+  const rows = scope.selectFrom('register_rows').select(ROW).where('register', '=', register);
+  return openRows(scope, await rows.where('complaint', 'in', complaints).execute());
+}
 
 async function linesOf(scope: Scope, register: string): Promise<BookLine[]> {
   const stored = await scope

@@ -27,6 +27,11 @@ export interface Store {
   /** Reads of one organization. */
   for(organization: string): Scope;
   /**
+   * Reads of one organization as of one moment. Of an SQLite file only by a thread that does nothing else with it: the
+   * thread has one connection.
+   */
+  snapshot<T>(organization: string, work: (scope: Scope) => Promise<T>): Promise<T>;
+  /**
    * One transaction of one organization; a `Refusal` thrown inside undoes it and becomes the answer.
    * Commands of one moment share a commit; each is answered only after it.
    */
@@ -67,6 +72,10 @@ function storeOf(db: Kysely<Tables>, database: Database, keys: Keys, place: Stor
     ...(direct ? { direct } : {}),
     keys,
     for: scopeOf,
+    snapshot: (organization, work) =>
+      database.snapshot(db, (seen) =>
+        work(scoped(seen, database.kind, keys.of, organization, directIn(database, true))),
+      ),
     write: makeWriter(db, database, keys.of),
     claim: () => database.claim(),
     alone: (work) => database.alone(work),

@@ -66,6 +66,13 @@ export const leftOutOf = ({ out }: Reaching): Condition => [having([out])];
 export const openTo = (reach: Reach) =>
   parts.and([fulfilled(reached(reach)), parts.not(fulfilled(leftOutOf(reaching(reach))))]);
 
+/** Of these complaints, those that the reader may open. */
+export async function openAmong(scope: Scope, reach: Reach, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const mine = scope.selectFrom('complaints').select('complaints.id').where(openTo(reach));
+  return new Set((await mine.where('complaints.id', 'in', ids).execute()).map(({ id }) => id));
+}
+
 /** All complaints that the reader may open. */
 export async function openIds(scope: Scope, reach: Reach): Promise<Set<string>> {
   const rows = await scope.selectFrom('complaints').select('complaints.id').where(openTo(reach)).execute();

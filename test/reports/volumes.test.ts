@@ -8,6 +8,7 @@ import { inkOf, pagesOf, skipped, squeeze } from './support/poppler.ts';
 import { register } from './support/register.ts';
 
 const said = words['zh-Hant'];
+const itself = <T>(row: T): T => row;
 const options = { language: 'zh-Hant' as const, printedAt: PRINTED_AT, head: HEAD };
 
 /** Amounts 1 to `count`, with their sum as total. */
@@ -22,7 +23,7 @@ function summed(count: number) {
 
 test('as it is where it is no longer than one volume', () => {
   const page = register(30);
-  expect(volumesOf(page, said, 30)).toEqual([{ page }]);
+  expect(volumesOf(page, itself, said, 30)).toEqual([{ page }]);
 });
 
 test.each([
@@ -31,7 +32,7 @@ test.each([
   [65, 30, [30, 30, 5]],
 ])('%i rows in volumes of %i: %j', (count, rows, counts) => {
   const page = summed(count);
-  const volumes = volumesOf(page, said, rows);
+  const volumes = volumesOf(page, itself, said, rows);
   expect(volumes.map((one) => one.page.count)).toEqual(counts);
   expect(volumes.map(({ volume }) => [volume?.n, volume?.of])).toEqual(
     counts.map((_, at) => [at + 1, counts.length]),
@@ -44,7 +45,7 @@ test.each([
 });
 
 test.skipIf(skipped !== '')(`on paper: which volume, its own pages, what was carried${skipped}`, async () => {
-  const volumes = volumesOf(summed(65), said, 30);
+  const volumes = volumesOf(summed(65), itself, said, 30);
   for (const [at, { page, volume }] of volumes.entries()) {
     const printed = await printJob({ kind: 'register', page, options: { ...options, volume } });
     if (!printed.ok) throw new Error(JSON.stringify(printed.problems));

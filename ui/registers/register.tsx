@@ -21,6 +21,7 @@ const FORMATS = ['xlsx', 'csv'] as const;
 export function askOf(params: URLSearchParams): RegisterAsk {
   const filters = [...params].filter(([key]) => key.startsWith(FILTER));
   return {
+    part: params.get('part') ?? undefined,
     period: params.get('period') ?? undefined,
     search: params.get('search') ?? undefined,
     by: params.get('by') ?? undefined,
@@ -39,6 +40,8 @@ export function RegisterView() {
         const next = new URLSearchParams(old);
         if (value) next.set(key, value);
         else next.delete(key);
+        // Another question begins at its beginning.
+        if (key !== 'part') next.delete('part');
         return next;
       },
       { replace: true },
@@ -54,6 +57,7 @@ export function RegisterView() {
       <Trend page={data} />
       <div className={isFetching ? 'is-fetching' : undefined} aria-busy={isFetching}>
         <Content page={data} />
+        <Parts page={data} onPart={(part) => set('part', String(part))} />
       </div>
     </div>
   );
@@ -78,16 +82,22 @@ function Head({ page, ask }: { page: View; ask: RegisterAsk }) {
           {words.register.pdf}
         </a>
       )}
-      {FORMATS.map((format) => (
-        <a key={format} className="button" href={exportAddress(page.id, ask, format)} download>
-          {words.register[format]}
-        </a>
-      ))}
+      {FORMATS.map((format) =>
+        page.long ? (
+          <AskErrand key={format} body={{ ...errandOf(page.id, ask), format }}>
+            {words.register[format]}
+          </AskErrand>
+        ) : (
+          <a key={format} className="button" href={exportAddress(page.id, ask, format)} download>
+            {words.register[format]}
+          </a>
+        ),
+      )}
     </PageHead>
   );
 }
 
-const errandOf = (register: string, { filter = {}, ...asked }: RegisterAsk): ErrandBody => {
+const errandOf = (register: string, { filter = {}, part: _, ...asked }: RegisterAsk): ErrandBody => {
   const columns = Object.entries(filter).map(([column, value]) => [`f.${column}`, value] as const);
   const said = [...Object.entries(asked), ...columns].filter((one): one is [string, string] => !!one[1]);
   return { do: 'register', register, asked: Object.fromEntries(said) };
@@ -96,6 +106,23 @@ const errandOf = (register: string, { filter = {}, ...asked }: RegisterAsk): Err
 /** The same question as the print's. */
 const exportAddress = (register: string, ask: RegisterAsk, format: (typeof FORMATS)[number]) =>
   `${api.registerPrint(register, ask).replace('/print?', '/export?')}&format=${format}`;
+
+/** A long register is leafed through. */
+function Parts({ page: { part, parts }, onPart }: { page: View; onPart: (part: number) => void }) {
+  const words = useWords();
+  if (parts === 1) return null;
+  return (
+    <nav className="actions" aria-label={words.register.part(part, parts)}>
+      <button type="button" className="button" disabled={part === 1} onClick={() => onPart(part - 1)}>
+        {words.register.before}
+      </button>
+      <span className="digits">{words.register.part(part, parts)}</span>
+      <button type="button" className="button" disabled={part === parts} onClick={() => onPart(part + 1)}>
+        {words.register.after}
+      </button>
+    </nav>
+  );
+}
 
 function Content({ page }: { page: RegisterPage }) {
   const words = useWords();

@@ -389,6 +389,9 @@ export const en: Words = {
     not: (why) => `Your last act cannot be taken back: ${why}`,
   },
   register: {
+    part: (n, of) => `Part ${n} of ${of}`,
+    before: 'Previous part',
+    after: 'Next part',
     volumes: 'Volumes (errand)',
     by: 'Count by',
     trend: 'By period',

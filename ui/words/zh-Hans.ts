@@ -377,6 +377,9 @@ export const zhHans: Words = {
     not: (why: string) => `您的上一步操作不能撤销：${why}`,
   },
   register: {
+    part: (n, of) => `第 ${n} 段 共 ${of} 段`,
+    before: '上一段',
+    after: '下一段',
     volumes: '分册打印（作业）',
     by: '统计按',
     trend: '各期件数',

@@ -375,6 +375,9 @@ export const zhHant = {
     not: (why: string) => `您的上一步操作不能撤銷：${why}`,
   },
   register: {
+    part: (n: number, of: number) => `第 ${n} 段 共 ${of} 段`,
+    before: '上一段',
+    after: '下一段',
     volumes: '分冊列印（作業）',
     by: '統計按',
     trend: '各期件數',

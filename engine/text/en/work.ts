@@ -95,7 +95,7 @@ export const workProblems: Record<string, string> = {
   'errand.nothing': 'There is nothing of this to print.',
   'errand.failed': 'This could not be made: {message}',
   'print.large':
-    '{rows} rows are too many at once (more than {most}): please have them printed as an errand.',
+    '{rows} rows are too many at once (more than {most}): please ask for them as an errand.',
   'slip.unknownIssue': 'There is no such slip.',
   'copy.unknown': '“{title}” has no copy {copy}.',
   'receipt.notAsked': '“{label}” asks for no receipt.',

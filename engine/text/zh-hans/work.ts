@@ -91,7 +91,7 @@ export const workProblems: Record<string, string> = {
   'errand.unknown': '没有这个作业。',
   'errand.nothing': '没有可打印的内容。',
   'errand.failed': '未能做成：{message}',
-  'print.large': '共 {rows} 行，超过一次可打印的 {most} 行：请改为作业打印。',
+  'print.large': '共 {rows} 行，超过一次可打印的 {most} 行：请改为作业。',
   'slip.unknownIssue': '没有这张单据。',
   'copy.unknown': '“{title}”没有这一联：{copy}。',
   'receipt.notAsked': '“{label}”不用签收。',

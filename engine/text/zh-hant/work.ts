@@ -91,7 +91,7 @@ export const workProblems: Record<string, string> = {
   'errand.unknown': '沒有這個作業。',
   'errand.nothing': '沒有可列印的內容。',
   'errand.failed': '未能做成：{message}',
-  'print.large': '共 {rows} 行，超過一次可列印的 {most} 行：請改為作業列印。',
+  'print.large': '共 {rows} 行，超過一次可列印的 {most} 行：請改為作業。',
   'slip.unknownIssue': '沒有這張單據。',
   'copy.unknown': '「{title}」沒有這一聯：{copy}。',
   'receipt.notAsked': '「{label}」不用簽收。',

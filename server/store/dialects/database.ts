@@ -1,7 +1,8 @@
 /** What differs between SQLite and PostgreSQL; all else in the store is one code. */
 
-import type { Dialect } from 'kysely';
+import type { Dialect, Kysely } from 'kysely';
 import type { Problem, Result } from '../../../engine/problem.ts';
+import type { Tables } from '../schema.ts';
 import type { Scope } from '../scope.ts';
 
 export type Kind = 'sqlite' | 'postgres';
@@ -19,6 +20,8 @@ export interface Database {
    * of another, whose rows are not to be seen yet, or to write.
    */
   direct?(text: string, parameters: readonly unknown[], inside: boolean): unknown[] | null;
+  /** Reads as of one moment. */
+  snapshot<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /** Begins a transaction that will write. */
   begin: string;
   /** A statement of a migration in this database's words. */

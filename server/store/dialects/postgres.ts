@@ -137,5 +137,7 @@ export const postgres = (url: string): Database => ({
   explain,
   claim: () => ok(null),
   release: () => {},
+  snapshot: (db, work) =>
+    db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
   alone: (work) => alone(url, work),
 });

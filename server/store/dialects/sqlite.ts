@@ -3,9 +3,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import { fail, ok, type Problem, problem, type Result } from '../../../engine/problem.ts';
 import { Refusal } from '../refusal.ts';
+import type { Tables } from '../schema.ts';
 import type { Database } from './database.ts';
 
 /** Milliseconds (guarantees, fault 103). */
@@ -122,6 +123,16 @@ async function alone<T>(file: string, work: () => Promise<T>, waited = 0): Promi
   }
 }
 
+/** Deferred, so that writers go on: what is read from here on is as it is at the first read. */
+async function snapshot<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  await sql.raw('begin deferred').execute(db);
+  try {
+    return await work(db);
+  } finally {
+    await sql.raw('commit').execute(db);
+  }
+}
+
 export function sqlite(file: string): Database {
   const database = connect(file);
   const prepare = preparing(database);
@@ -141,6 +152,7 @@ export function sqlite(file: string): Database {
     kind: 'sqlite',
     dialect: new TransactionalDialect({ database: forKysely(database, prepare) }),
     direct: answering(database, prepare),
+    snapshot,
     begin: 'begin immediate',
     ddl: (statement) => statement,
     appendOnly,

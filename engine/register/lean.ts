@@ -1,0 +1,25 @@
+/** What of a row a page must know before it is shown: long registers keep no more of their rows in memory. */
+import type { Rules } from '../ruleset/rules.ts';
+import type { Register } from '../ruleset/types.ts';
+import { countsPlace } from './place.ts';
+import type { RegisterQuery, RegisterRow } from './shapes.ts';
+import { VOID } from './void.ts';
+
+/** Columns by which a register is ordered, grouped, parted into periods, added up and counted. */
+export function figured(rules: Rules, register: Register, { by }: RegisterQuery): Set<string> {
+  const { columns, order, group, period, statistics = [], indicators = [] } = register;
+  const read = indicators.flatMap(({ value }) => rules.expression(value, countsPlace(register)).uses);
+  return new Set([
+    ...order.map((key) => key.replace(/^-/, '')),
+    ...[group?.by, group?.then, period?.by, by].filter((id) => id !== undefined),
+    ...columns.filter(({ total }) => total).map(({ id }) => id),
+    ...statistics.flatMap(({ by: own, sums = [] }) => [own, ...sums]),
+    ...read.map(([, id = '']) => id),
+  ]);
+}
+
+/** The row with these cells alone, and whether it is void. */
+export const lean = (row: RegisterRow, columns: Set<string>): RegisterRow => ({
+  ...row,
+  cells: Object.fromEntries(Object.entries(row.cells).filter(([id]) => columns.has(id) || id === VOID)),
+});
