@@ -214,7 +214,13 @@ export interface ListSettings {
   dense?: boolean;
 }
 const registerQuery = ({ part: of, period, search, by, filter = {} }: RegisterAsk) =>
-  query({ part: of, period, search, by, ...Object.fromEntries(Object.entries(filter).map(([k, v]) => [`f.${k}`, v])) });
+  query({
+    part: of,
+    period,
+    search,
+    by,
+    ...Object.fromEntries(Object.entries(filter).map(([k, v]) => [`f.${k}`, v])),
+  });
 
 export interface ErrandBody {
   do: 'register' | 'papers' | 'all';

@@ -242,8 +242,10 @@ function summary(
 }
 
 /** How many lines stand, and beside them those that are void. */
-export const countOf = ({ count, voided = 0 }: Pick<RegisterPaper, 'count' | 'voided'>, said: PrintWords): string =>
-  String(count - voided) + (voided > 0 ? said.besideVoid(voided) : '');
+export const countOf = (
+  { count, voided = 0 }: Pick<RegisterPaper, 'count' | 'voided'>,
+  said: PrintWords,
+): string => String(count - voided) + (voided > 0 ? said.besideVoid(voided) : '');
 
 /** A book is signed; a list that nobody keeps is not. */
 function end(page: RegisterPaper, said: PrintWords): Block[] {

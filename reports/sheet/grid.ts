@@ -15,7 +15,9 @@ type Lines = Group['rows'];
 
 /** A register whose rows may come from a store while the sheet is made. */
 export type SheetPaper = Omit<RegisterPaper, 'groups'> & {
-  groups: (Omit<Group, 'rows'> & { rows: Lines | AsyncIterable<Lines extends Iterable<infer R> ? R : never> })[];
+  groups: (Omit<Group, 'rows'> & {
+    rows: Lines | AsyncIterable<Lines extends Iterable<infer R> ? R : never>;
+  })[];
 };
 
 /** Rows above and with the header: they stay in sight. */

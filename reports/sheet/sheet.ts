@@ -30,10 +30,7 @@ const FORBIDDEN = /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/u;
  * Problems: `sheet.character` {code, where} for what no spreadsheet can hold, `sheet.notText` {where} for a
  * cell that is no text (an object could become a formula), `sheet.tooManyRows` {rows, most}.
  */
-export function sheet(
-  page: SheetPaper,
-  options: RegisterOptions & { format: SheetFormat },
-): Result<Sheet> {
+export function sheet(page: SheetPaper, options: RegisterOptions & { format: SheetFormat }): Result<Sheet> {
   const problems = [...found(page)].slice(0, MOST_PROBLEMS);
   if (problems.length > 0) return fail(...problems);
   const rows = rowsOf(page, options);

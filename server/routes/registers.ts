@@ -106,7 +106,10 @@ export async function pageOf(
   return { ...page, groups: await withRows(page.groups, rows), long };
 }
 
-export async function withRows(groups: RegisterLeaf['groups'], rows: Leaf['rows']): Promise<RegisterPage['groups']> {
+export async function withRows(
+  groups: RegisterLeaf['groups'],
+  rows: Leaf['rows'],
+): Promise<RegisterPage['groups']> {
   const read: RegisterPage['groups'] = [];
   for (const group of groups) read.push({ ...group, rows: await rows(group.rows) });
   return read;

@@ -114,11 +114,11 @@ function Parts({ page: { part, parts }, onPart }: { page: View; onPart: (part: n
   return (
     <nav className="actions" aria-label={words.register.part(part, parts)}>
       <button type="button" className="button" disabled={part === 1} onClick={() => onPart(part - 1)}>
-        {words.register.before}
+        {words.register.partBefore}
       </button>
       <span className="digits">{words.register.part(part, parts)}</span>
       <button type="button" className="button" disabled={part === parts} onClick={() => onPart(part + 1)}>
-        {words.register.after}
+        {words.register.partAfter}
       </button>
     </nav>
   );

@@ -390,8 +390,8 @@ export const en: Words = {
   },
   register: {
     part: (n, of) => `Part ${n} of ${of}`,
-    before: 'Previous part',
-    after: 'Next part',
+    partBefore: 'Previous part',
+    partAfter: 'Next part',
     volumes: 'Volumes (errand)',
     by: 'Count by',
     trend: 'By period',

@@ -378,8 +378,8 @@ export const zhHans: Words = {
   },
   register: {
     part: (n, of) => `第 ${n} 段 共 ${of} 段`,
-    before: '上一段',
-    after: '下一段',
+    partBefore: '上一段',
+    partAfter: '下一段',
     volumes: '分册打印（作业）',
     by: '统计按',
     trend: '各期件数',

@@ -376,8 +376,8 @@ export const zhHant = {
   },
   register: {
     part: (n: number, of: number) => `第 ${n} 段 共 ${of} 段`,
-    before: '上一段',
-    after: '下一段',
+    partBefore: '上一段',
+    partAfter: '下一段',
     volumes: '分冊列印（作業）',
     by: '統計按',
     trend: '各期件數',

@@ -94,8 +94,7 @@ export const workProblems: Record<string, string> = {
   'errand.unknown': 'There is no such errand.',
   'errand.nothing': 'There is nothing of this to print.',
   'errand.failed': 'This could not be made: {message}',
-  'print.large':
-    '{rows} rows are too many at once (more than {most}): please ask for them as an errand.',
+  'print.large': '{rows} rows are too many at once (more than {most}): please ask for them as an errand.',
   'slip.unknownIssue': 'There is no such slip.',
   'copy.unknown': '“{title}” has no copy {copy}.',
   'receipt.notAsked': '“{label}” asks for no receipt.',
