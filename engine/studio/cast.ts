@@ -1,5 +1,15 @@
 /** People to try a draft with where nobody wrote a cast: one for each department and each role, values as suggested. */
-import type { Cast, RuleSet } from '../ruleset/types.ts';
+import said from '../../schemas/meta/values.json' with { type: 'json' };
+import type { Cast, RuleSet, Text } from '../ruleset/types.ts';
+import { languages, localize } from '../text/language.ts';
+
+const headOf = (title: Text): Text =>
+  Object.fromEntries(
+    languages.map((language) => [
+      language,
+      localize(said.holders.head, language).replace('{name}', localize(title, language)),
+    ]),
+  );
 
 export function castFor(set: RuleSet): Cast {
   const { departments, roles, parameters = [] } = set.ruleset;
@@ -11,7 +21,7 @@ export function castFor(set: RuleSet): Cast {
   }));
   const heads = departments.map(({ id, title }) => ({
     id: `${id}Head`,
-    name: title,
+    name: headOf(title),
     departments: [id],
     roles: [],
     heads: [id],

@@ -47,10 +47,7 @@ function expectOf({ state }: Played): Expect {
 const waiting = (at: string): Step => ({ at });
 
 const named = ({ people }: Cast, language: Language) =>
-  people.map(({ id, name, heads }) => ({
-    id,
-    name: `${localize(name, language)}${heads?.length ? ' ★' : ''}`,
-  }));
+  people.map(({ id, name }) => ({ id, name: localize(name, language) }));
 
 export function tryOut(rules: Rules, cast: Cast, calendar: Calendar, asked: TrialAsked): Tried {
   const { steps, language, at } = asked;

@@ -1,11 +1,6 @@
 /** The flow chart of a procedure on one page: as it was laid out, scaled to the paper, its conditions below. */
-import {
-  BOX,
-  type ChartBox,
-  type ChartLayout,
-  type ChartLine,
-  type Point,
-} from '../../engine/studio/chart/layout.ts';
+import type { ChartBox, ChartLayout } from '../../engine/studio/chart/layout.ts';
+import { BOX, type ChartLine, type Point } from '../../engine/studio/chart/ways.ts';
 import { type Language, words } from '../text.ts';
 import type { Block, Drawn, Page, PdfDocument } from './document.ts';
 import { innerWidth, margins, pageHeight, round } from './page.ts';

@@ -21,7 +21,7 @@ describe.skipIf(browserMissing)('the form designer (skipped: needs chromium)', (
     expect(built(SCREEN), 'npm run build comes first').toBe(true);
     browser = await launch();
     office = await runDemo(organization, NOW);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await office?.stop();

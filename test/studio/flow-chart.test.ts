@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { documentsOf } from '../../engine/exchange/documents.ts';
 import { chartOf } from '../../engine/studio/chart/chart.ts';
-import { BOX, type ChartLayout, layOut, wrapped } from '../../engine/studio/chart/layout.ts';
+import { type ChartLayout, layOut, wrapped } from '../../engine/studio/chart/layout.ts';
+import { BOX } from '../../engine/studio/chart/ways.ts';
 import { draftOf } from '../../engine/studio/names.ts';
 import { sayExpression } from '../../engine/studio/say-rules.ts';
 import { filesOf, organizations } from '../support/rule-sets.ts';

@@ -3,7 +3,7 @@ import type { CSSProperties, DragEvent } from 'react';
 
 import { valueAt } from '../../../engine/ruleset/places.ts';
 import type { Condition } from '../../../engine/ruleset/types.ts';
-import { fillersOf } from '../../../engine/studio/form/fillers.ts';
+import { type Filler, fillersOf } from '../../../engine/studio/form/fillers.ts';
 import { kindOf } from '../../../engine/studio/form/kinds.ts';
 import { holderWords } from '../../../engine/studio/form/look.ts';
 import type { Box, Part, Piece, Slot } from '../../../engine/studio/form/page.ts';
@@ -96,6 +96,10 @@ function PartView({ part, carry }: Held & { part: Part }) {
   );
 }
 
+/** Who hands something in fills all of its form: what others fill later stands on a form of its own. */
+const isTwice = (fillers: Filler[]): boolean =>
+  fillers.some(({ kind }) => kind === 'submission') && fillers.some(({ kind }) => kind !== 'submission');
+
 function Fillers({ section }: { section: string }) {
   const { desk, form, words } = useBench();
   const fillers = fillersOf(desk.draft, form.id, section);
@@ -114,6 +118,7 @@ function Fillers({ section }: { section: string }) {
           {title ? ` (${localize(title, desk.language)})` : ''}
         </button>
       ))}
+      {isTwice(fillers) && <span className="badge warn">{words.filledTwice}</span>}
     </p>
   );
 }

@@ -1,11 +1,6 @@
 /** The chart of a procedure as SVG, as it was laid out. */
-import {
-  BOX,
-  type ChartBox,
-  type ChartLayout,
-  type ChartLine,
-  type Point,
-} from '../../../engine/studio/chart/layout.ts';
+import type { ChartBox, ChartLayout } from '../../../engine/studio/chart/layout.ts';
+import { BOX, type ChartLine, type Point } from '../../../engine/studio/chart/ways.ts';
 
 interface DrawingProps {
   layout: ChartLayout;

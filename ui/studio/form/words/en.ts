@@ -13,6 +13,8 @@ export const en = {
   filledBy: 'Filled by',
   nobody: 'Nobody fills this section yet: name it in a task or a submission.',
   depends: 'depends on the complaint',
+  filledTwice:
+    'Already filled when handed in: what a later stage fills belongs on another form of the procedure.',
   shownWhen: 'Shown when',
   shownOtherwise: 'Shown otherwise, than when',
   empty: 'No fields yet: choose a kind, or drop one here.',

@@ -15,6 +15,7 @@ export const zhHans: FormWords = {
   filledBy: '填写人',
   nobody: '尚无人填写此栏:请在任务或来件中指定。',
   depends: '视案件而定',
+  filledTwice: '递交时已一并填写:由后来环节填写的栏,请放到流程的另一张表单。',
   shownWhen: '在此情形下显示',
   shownOtherwise: '非此情形时显示',
   empty: '尚无字段:请选一种,或拖放到此。',

@@ -15,6 +15,7 @@ export const zhHant: FormWords = {
   filledBy: '填寫人',
   nobody: '尚無人填寫此欄:請在任務或來件中指定。',
   depends: '視案件而定',
+  filledTwice: '遞交時已一併填寫:由後來環節填寫的欄,請放到流程的另一張表單。',
   shownWhen: '於此情形顯示',
   shownOtherwise: '非此情形時顯示',
   empty: '尚無欄位:請選一種,或拖放到此。',
