@@ -43,6 +43,7 @@ function firstFiling(id: string) {
 async function picture(sheet: Sheet, page: Page, name: string, path: string): Promise<void> {
   await page.goto(base + path);
   await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('.loading') === null);
   const file = join(sheet.folder, `${String(sheet.taken.length).padStart(2, '0')}-${name}.png`);
   await page.screenshot({ path: file, fullPage: true });
   sheet.taken.push(file);
