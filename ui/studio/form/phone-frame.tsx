@@ -11,6 +11,7 @@ function dress(inner: Document): HTMLElement {
   Object.assign(inner.documentElement.dataset, outer.dataset);
   inner.title = document.title;
   const main = inner.createElement('main');
+  main.className = 'form-phone-page';
   inner.body.replaceChildren(main);
   return main;
 }
