@@ -1,7 +1,11 @@
 /** `npm run torture [-- <promise> …]`: the long forms of the promises and of tests that the suite runs on a sample; prints a line for each and leaves with 1 when one is broken. */
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openStore } from '../../server/store/open.ts';
+import { organizations, ruleSetOf } from '../support/rule-sets.ts';
 import { backups } from './backups.ts';
+import { canaries } from './canaries.ts';
 import { deadlines } from './deadlines.ts';
 import { filing } from './filing.ts';
 import { numbering } from './numbering.ts';
@@ -15,6 +19,8 @@ import { tampering } from './tampering.ts';
 import { updates } from './updates.ts';
 
 type Run = (database: TestDatabase) => Promise<{ well: boolean; done: object }>;
+
+const FOLDER = fileURLToPath(new URL('../../schemas/organizations', import.meta.url));
 
 const NUMBERING = { processes: 8, numbers: 100_000, kills: 50 };
 const FILING = { letters: 3_000, kills: 200 };
@@ -87,6 +93,19 @@ const whole =
     return { well: status === 0, done: { file } };
   };
 
+/** Of each rule set with a demo one line. */
+const gardens: Run = async () => {
+  const bad: string[] = [];
+  let answers = 0;
+  for (const organization of organizations.filter((one) => ruleSetOf(one).demo)) {
+    const done = await canaries(organization, join(FOLDER, organization));
+    console.log(JSON.stringify(done));
+    answers += done.answers;
+    if (done.leaks.length > 0 || done.shown < done.canaries) bad.push(organization);
+  }
+  return { well: bad.length === 0, done: { answers, bad } };
+};
+
 const bitsets: Run = async () => {
   const done = tables(3000);
   return { well: done.differing.length === 0, done };
@@ -99,6 +118,7 @@ const promises: Record<string, { run: Run; both: boolean }> = {
   G4: { run: G4, both: true },
   G5: { run: G5, both: true },
   G6: { run: G6, both: true },
+  canaries: { run: gardens, both: false },
   printing: { run: printingWhileFiling, both: false },
   G12: { run: G12, both: false },
   tables: { run: bitsets, both: false },
