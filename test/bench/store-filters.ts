@@ -21,10 +21,10 @@ const SCAN = (column: string) => `select c.id, c.status, c.opened_at, c.summary
   where c.organization = r.organization and c.id = r.complaint and r.organization = ? and r.register = 'book' and json_extract(r.cells, '$.${column}') = ?
   order by c.changed_at desc, c.id desc limit 50`;
 
-/** A value that one of a thousand has, or as many as there are. */
+/** A value that one of a thousand has, or as many as there are: the longest, with which no other begins. */
 const sampleOf = (raw: Sqlite.Database, column: string): string | number => {
   const values = `select json_extract(cells, '$.${column}') as value from register_rows
-    where organization = ? and register = 'book' and value is not null order by complaint limit 1`;
+    where organization = ? and register = 'book' and value is not null order by length(value) desc, complaint limit 1`;
   return (raw.prepare(values).get(RICH) as { value: string | number }).value;
 };
 

@@ -22,6 +22,7 @@ import { reader } from '../../server/errands/make.ts';
 import { eventsOf } from '../../server/store/events.ts';
 import { toText } from '../../server/store/json.ts';
 import { openStore, type Store } from '../../server/store/open.ts';
+import { patiently } from '../support/patiently.ts';
 import { rulesOf } from '../support/rule-sets.ts';
 import { must } from './support/must.ts';
 import { depsOver } from './support/office.ts';
@@ -122,7 +123,7 @@ async function settled(
   const rows = await scope.selectFrom('complaints').select('id').orderBy('id').execute();
   const states = await Promise.all(rows.map(async ({ id }) => replay(await eventsOf(scope, id))));
   const ask = async (person: string, path: string): Promise<Answer> =>
-    said(await app.request(path, { headers: { [ASKING]: person } }));
+    said(await patiently(async () => app.request(path, { headers: { [ASKING]: person } })));
   return { deps, rules: await deps.rules.current(organization), canaries, states, log, ask };
 }
 

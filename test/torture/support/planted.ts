@@ -20,8 +20,7 @@ type Data = Record<string, unknown>;
 function takes(rules: Rules, section: string, field: string, value: unknown): boolean {
   const found = rules.sections.get(section)?.section;
   const schema = found && allFields(found.schema)[field];
-  const free =
-    schema?.type === 'string' && !schema.format && !schema.pattern && !schema.enum && !schema.choice;
+  const free = schema?.type === 'string' && !schema.format && !schema.pattern && !schema.choice;
   return Boolean(
     free &&
       typeof value === 'string' &&
