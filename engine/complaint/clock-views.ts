@@ -20,6 +20,21 @@ export function sayLength(length: Length, language: Reader['language']): string 
   return fillIn(wordsOf(language).lengths[unit], { n });
 }
 
+const HOUR = 60;
+
+/** What was counted in a unit, or the mean of it: minutes from an hour on in hours, to the tenth. */
+export function sayLengthAs(unit: string, n: number, language: Reader['language']): string {
+  const { lengths } = wordsOf(language);
+  const inHours = n >= HOUR && (unit === 'minutes' ? 'hours' : unit === 'workingMinutes' && 'workingHours');
+  const tenths = Math.round((inHours ? n / HOUR : n) * 10) / 10;
+  return fillIn(lengths[inHours || (unit as keyof typeof lengths)], { n: tenths });
+}
+
+const sayTook = (length: Length, language: Reader['language']): string => {
+  const { unit, n } = amountOf(length);
+  return sayLengthAs(unit, n, language);
+};
+
 /** Of a clock for each department, with whose it is. */
 function titleOf({ deadline, department }: Clock, { rules, language }: Reader): string {
   const titles = [rules.deadlines.get(deadline)?.title, rules.departments.get(department ?? '')?.title];
@@ -76,6 +91,8 @@ function clockView(clock: Clock, reader: Reader, calendar: Calendar, events: rea
     length: sayLength(clock.length, language),
     provisional: clock.provisional,
     endedAt: clock.endedAt,
+    ...(clock.took ? { took: sayTook(clock.took, language) } : {}),
+    ...(clock.lateBy ? { lateBy: sayTook(clock.lateBy, language) } : {}),
     steps: explainLedger({ start: clock.start, length: clock.length, entries: clock.entries, ...rule }),
     ledger: ledgerOf(clock, reader, events),
   };

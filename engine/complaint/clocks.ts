@@ -3,6 +3,7 @@ import { formatDay } from '../calendar/day.ts';
 import { toInstant, toLocal } from '../calendar/zone.ts';
 import type { Entry } from '../deadline/ledger.ts';
 import { amountOf, isExact } from '../deadline/length.ts';
+import { took } from '../deadline/took.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Deadline, Mark, Marks, Pause } from '../ruleset/types.ts';
 import type { Event } from './events.ts';
@@ -92,6 +93,15 @@ export function isLate(clock: Clock, at: string): boolean {
   return isExact(amountOf(clock.length)) ? at > clock.due : at >= clock.due;
 }
 
+/** That a clock ended at a moment, and what it took. */
+export function endOf({ rules, world: { calendar } }: Run, clock: Clock, at: string) {
+  const { id, deadline } = clock;
+  const { zone } = rules.set.ruleset;
+  const late = isLate(clock, at);
+  const used = took({ ...clock, at, late, zone, calendar });
+  return { type: 'clock.ended' as const, clock: id, deadline, late, ...used };
+}
+
 /** A clock chained to another's end starts when that one ended, also where it happened earlier than it was told. */
 function end(run: Run, deadline: Deadline, marks: Mark[], event: Event, react: React): void {
   for (const clock of stateOf(run).clocks.filter((c) => c.deadline === deadline.id && runs(c))) {
@@ -99,9 +109,8 @@ function end(run: Run, deadline: Deadline, marks: Mark[], event: Event, react: R
     const mark = met(run, marks, event);
     if (!mark) continue;
     const at = momentOf(run, mark, event);
-    const late = isLate(clock, at);
     const because = { clause: clausesOf(deadline.clause) };
-    react(record(run, { type: 'clock.ended', clock: clock.id, deadline: deadline.id, late }, because, at));
+    react(record(run, endOf(run, clock, at), because, at));
   }
 }
 

@@ -142,7 +142,15 @@ export type Happening =
       /** Runs backwards from this date. */
       before?: string;
     }
-  | { type: 'clock.ended'; clock: string; deadline: string; late: boolean }
+  | {
+      type: 'clock.ended';
+      clock: string;
+      deadline: string;
+      late: boolean;
+      /** In what the deadline is counted in; what an earlier docket wrote lacks it. */
+      took?: Length;
+      lateBy?: Length;
+    }
   | { type: 'clock.dropped'; clock: string; deadline: string }
   | { type: 'clock.missed'; clock: string; deadline: string; due: string }
   | { type: 'clock.reminded'; clock: string; deadline: string; index: number }

@@ -89,6 +89,8 @@ export function applyClock(state: Complaint, event: ClockEvent): Complaint {
       return changeClock(state, event.clock, {
         state: event.late ? 'endedLate' : 'ended',
         endedAt: event.occurredAt,
+        ...(event.took ? { took: event.took } : {}),
+        ...(event.lateBy ? { lateBy: event.lateBy } : {}),
       });
     case 'clock.dropped':
       return changeClock(state, event.clock, { state: 'dropped', endedAt: event.occurredAt });

@@ -1,6 +1,7 @@
 /** What FEEL sees of a complaint: plain data, in the shape that `scopeOf` types. */
 import { formatDay } from '../calendar/day.ts';
 import { toLocal } from '../calendar/zone.ts';
+import { amountOf } from '../deadline/length.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import { standingSlips } from './standing-slips.ts';
 import type { Clock, Complaint, IssuedSlip, Task } from './state.ts';
@@ -52,6 +53,8 @@ export const clockFacts = (rules: Rules, clock: Clock): Facts => ({
   dueOn: clock.day,
   endedOn: localDay(rules, clock.endedAt),
   missed: clock.state === 'missed' || clock.state === 'endedLate',
+  took: clock.took ? amountOf(clock.took).n : null,
+  lateBy: clock.lateBy ? amountOf(clock.lateBy).n : null,
 });
 
 export const slipDays = (rules: Rules, slip: IssuedSlip): Facts => ({

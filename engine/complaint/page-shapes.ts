@@ -173,6 +173,9 @@ export interface ClockView {
   length: string;
   provisional: boolean;
   endedAt?: string;
+  /** In words, once it ended: what it used, and by how much it was late. */
+  took?: string;
+  lateBy?: string;
   /** How it was counted, day by day. */
   steps: Step[];
   /** Suspended, running on, extended: when, by whom, why, and what it was due then. */

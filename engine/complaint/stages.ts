@@ -5,7 +5,7 @@ import { marksOf } from '../ruleset/names.ts';
 import type { StageRules } from '../ruleset/rules.ts';
 import type { Deadline, Mark, Next, Stage, TaskRule, Track } from '../ruleset/types.ts';
 import { assignAll, assignNext } from './assign.ts';
-import { isLate, namesOf, turnClocks } from './clocks.ts';
+import { endOf, namesOf, turnClocks } from './clocks.ts';
 import type { Because, Event, Happening } from './events.ts';
 import { found, type Run, record, refuse, stateOf } from './run.ts';
 import type { Clock, Task } from './state.ts';
@@ -68,8 +68,7 @@ const openIn = (run: Run, stage: string): Task[] =>
 export function endTaskClocks(run: Run, task: Task): void {
   for (const clock of stateOf(run).clocks) {
     if (clock.task !== task.id || (clock.state !== 'running' && clock.state !== 'missed')) continue;
-    const late = isLate(clock, run.occurredAt);
-    emit(run, { type: 'clock.ended', clock: clock.id, deadline: clock.deadline, late });
+    emit(run, endOf(run, clock, run.occurredAt));
   }
 }
 

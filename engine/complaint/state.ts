@@ -165,5 +165,8 @@ export interface Clock {
   escalated: number;
   missedAt?: string;
   endedAt?: string;
+  /** Of what the deadline is counted in. */
+  took?: Length;
+  lateBy?: Length;
   reminded: number;
 }

@@ -130,7 +130,9 @@ export function sayBecause(because: Because | undefined, reader: Reader): string
     const table = rules.tables.get(id);
     const nth = (table?.rowIds.indexOf(row) ?? -1) + 1;
     const title = table?.source.title ?? rules.parameters.get(id)?.title;
-    return fillIn(words.row, { table: localize(title as Text, language), row: nth || row });
+    const said = localize(title as Text, language);
+    // A row of a table that the adopter filled in has an id that nobody reads.
+    return nth === 0 ? fillIn(words.table, { table: said }) : fillIn(words.row, { table: said, row: nth });
   });
   const clause = [...new Set(because?.clause)].join(words.changes.comma);
   return [...(clause ? [fillIn(words.clause, { clause })] : []), ...rows];

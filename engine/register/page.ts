@@ -14,6 +14,7 @@ import { wordsOf } from '../text/words.ts';
 import { type Book, openPage, periodsOf } from './book.ts';
 import { sayClosing, sayCorrections } from './book-words.ts';
 import { cellOptions, sayCell } from './cell.ts';
+import { courseOf } from './course.ts';
 import { earlier } from './period.ts';
 import { numeric, sayerOf, sayOf, wantedBy } from './said.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow, RegisterTrend } from './shapes.ts';
@@ -207,6 +208,7 @@ export function registerLeaf(
       ...summariesOf(register, counted, reader, params, beside),
       ...sayCorrections(register, page.corrections, reader),
     ],
+    ...courseOf(register, book, query, reader, wanted),
   };
 }
 

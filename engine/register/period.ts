@@ -48,7 +48,21 @@ function firstDay(period: string): number {
   return day(`${year}-${pad(month)}-01`);
 }
 
-const unitOf = (period: string): PeriodUnit =>
+/** Its days, ISO: from the first up to the day before `before`. */
+export interface Span {
+  from: string;
+  before: string;
+}
+
+/** A week has seven days; of all else the next begins with a month. */
+export function spanOf(period: string): Span {
+  const first = firstDay(period);
+  const unit = unitOf(period);
+  const next = unit === 'week' ? first + 7 : addMonths(first, MONTHS[unit]);
+  return { from: formatDay(first), before: formatDay(next) };
+}
+
+export const unitOf = (period: string): PeriodUnit =>
   period.includes('W') ? 'week' : period.includes('Q') ? 'quarter' : period.includes('-') ? 'month' : 'year';
 
 /** The period before, and the same of the year before: one of a book by years. */

@@ -62,6 +62,19 @@ export interface RegisterPage {
   totals: string[] | null;
   /** Statistics and indicators over the rows shown. */
   summaries: RegisterSummary[];
+  /** Absent where the book has one period or none. */
+  course?: RegisterCourse;
+}
+
+/** How something went over the periods: one line for each value. */
+export interface RegisterCourse {
+  title: string;
+  /** Said after each figure. */
+  unit: '' | '%';
+  /** The earliest first. */
+  periods: string[];
+  /** A value for each period; null where there is none. */
+  lines: { title: string; values: (number | null)[] }[];
 }
 
 /** A small table below the rows. */
@@ -69,7 +82,8 @@ export interface RegisterSummary {
   id: string;
   title: string;
   clause: string[];
-  columns: { title: string; align: 'left' | 'right' }[];
+  /** `only`: rows of which column with which value its numbers count, beside `by`. */
+  columns: { title: string; align: 'left' | 'right'; only?: [column: string, value: string] }[];
   rows: string[][];
   /** Of a statistic: the column counted, and what to filter it by to see the rows behind each number; '' for rows without a value. */
   by?: string;

@@ -24,7 +24,11 @@ const left = (title: string) => ({ title, align: 'left' as const });
 const right = (title: string) => ({ title, align: 'right' as const });
 
 /** Rows by a value in words; a row with several values stands under each, one without under ''. */
-function byValue(rows: RegisterRow[], column: RegisterColumn, reader: Reader): [string, RegisterRow[]][] {
+export function byValue(
+  rows: RegisterRow[],
+  column: RegisterColumn,
+  reader: Reader,
+): [string, RegisterRow[]][] {
   const groups = new Map<string, RegisterRow[]>();
   for (const row of rows) {
     const value = row.cells[column.id];

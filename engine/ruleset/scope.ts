@@ -76,6 +76,8 @@ const clockType = record([
   ['dueOn', DATE],
   ['endedOn', DATE],
   ['missed', BOOLEAN],
+  ['took', NUMBER],
+  ['lateBy', NUMBER],
 ]);
 
 /** Sections that several tasks of one rule fill, or a standing action, each a record of its own: a list for FEEL. */

@@ -28,6 +28,7 @@ export interface Words {
   clause: string;
   /** A table row as a reason: {table} {row}. */
   row: string;
+  table: string;
   nobody: string;
   /** Why something was written down late: {reason}. */
   late: string;
@@ -53,6 +54,31 @@ export interface Words {
   dues: Record<'overdue' | 'today' | 'week', string>;
   /** What holders are told whom {name} reminds. */
   remind: string;
+  /** How often limits are kept: the register of clocks that every rule set has. */
+  timeliness: Record<
+    | 'title'
+    | 'deadline'
+    | 'department'
+    | 'due'
+    | 'inTime'
+    | 'late'
+    | 'overdue'
+    | 'running'
+    | 'kept'
+    | 'mean'
+    | 'meanLate'
+    | 'mostLate'
+    | 'way'
+    | 'started'
+    | 'day'
+    | 'ended'
+    | 'took'
+    | 'lateBy'
+    | 'byDeadline'
+    | 'byDepartment'
+    | 'newest',
+    string
+  >;
   /** Statistics and indicators of a register; `none` for what has no value; {n} with its unit. */
   summary: Record<
     | 'count'

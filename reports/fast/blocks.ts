@@ -28,12 +28,14 @@ export function setBlock(paper: Paper, block: Block, box: Box, around: Style): n
   return top + paper.lines(linesIn(paper, block, inner.width, around), inner) + bottom;
 }
 
-/** A picture in the middle; or filled rectangles, which stand beside a text and take no height. */
+/** A picture in the middle; or filled rectangles and lines, which take the height that they say, else none. */
 function setDrawn(paper: Paper, { image, canvas = [], width, height = 0 }: Block, box: Box): number {
   if (image && box.draw) paper.image(image, box, Number(width), height);
   for (const one of canvas) {
-    if (one.type !== 'rect') throw new Unfit();
-    if (box.draw) paper.fill(box.x + one.x, box.y + one.y, one.w, one.h, one.color);
+    if (one.type === 'polyline' && one.closePath) throw new Unfit();
+    if (!box.draw) continue;
+    if (one.type === 'rect') paper.fill(box.x + one.x, box.y + one.y, one.w, one.h, one.color);
+    else paper.line(one, box);
   }
   return height;
 }

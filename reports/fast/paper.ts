@@ -1,4 +1,6 @@
 /** The sheets of a fast print: what is drawn on each, from the top left corner, as PDF operators; the file by pdfkit. */
+
+import type { Drawn } from '../layout/document.ts';
 import { besidePdfmake, FAMILY, font, token, type Weight } from '../pdf/fonts.ts';
 import { Face, type Subset } from './face.ts';
 
@@ -23,6 +25,15 @@ export type Line = { text: string; style: Style };
 export type Box = { x: number; y: number; width: number; draw: boolean };
 
 const points = (value: number): number => Math.round(value * 100) / 100;
+/** `#rrggbb` as PDF says it. */
+const inkOf = (color = '#000000'): string =>
+  color
+    .match(/\w\w/g)!
+    .map((part) => points(Number.parseInt(part, 16) / 255))
+    .join(' ');
+
+type Polyline = Extract<Drawn, { type: 'polyline' }>;
+
 const SHARE = { left: 0, center: 0.5, right: 1 };
 
 export class Paper {
@@ -77,9 +88,19 @@ export class Paper {
 
   /** A rectangle, `#rrggbb`; rules are thin ones. */
   fill(x: number, y: number, width: number, height: number, color = '#000000'): void {
-    const parts = color.match(/\w\w/g)!.map((part) => points(Number.parseInt(part, 16) / 255));
     const box = [x, this.height - y - height, width, height].map(points);
-    this.#shapes.push(`${parts.join(' ')} rg ${box.join(' ')} re f 0 g`);
+    this.#shapes.push(`${inkOf(color)} rg ${box.join(' ')} re f 0 g`);
+  }
+
+  /** Through points that are counted from the box's corner. */
+  line({ points: through, lineColor, lineWidth = 1, dash }: Polyline, { x, y }: Box): void {
+    const ink = inkOf(lineColor);
+    const way = through.map((one, at) => {
+      const place = [x + one.x, this.height - y - one.y].map(points);
+      return `${place.join(' ')} ${at === 0 ? 'm' : 'l'}`;
+    });
+    const broken = dash ? `[${dash.length} ${dash.space}] 0 d` : '[] 0 d';
+    this.#shapes.push(`q ${ink} RG ${lineWidth} w ${broken} ${way.join(' ')} S Q`);
   }
 
   /** In the middle of the box's width. */

@@ -3,6 +3,7 @@ import type { RegisterPage } from '../../engine/register/shapes.ts';
 import { type Language, type PrintWords, words } from '../text.ts';
 import { nameOf } from './brand.ts';
 import { carryOf } from './carry.ts';
+import { courseBlocks } from './course.ts';
 import type { Block, PdfDocument } from './document.ts';
 import { foot, formNumber } from './form.ts';
 import { cellWidths, innerWidth, round } from './page.ts';
@@ -59,6 +60,7 @@ export function registerDocument(page: RegisterPaper, options: RegisterOptions):
         content: [
           ...head(page, said),
           table(page, said, volume),
+          ...courseBlocks(page),
           ...page.summaries.flatMap((one) => summary(one, page)),
           ...end(page, said),
         ],

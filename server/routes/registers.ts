@@ -10,6 +10,7 @@ import { type Book, closing } from '../../engine/register/book.ts';
 import { type RegisterLeaf, registersFor } from '../../engine/register/page.ts';
 import { partsOf } from '../../engine/register/parts.ts';
 import type { RegisterPage, RegisterQuery, RegisterTrend } from '../../engine/register/shapes.ts';
+import { TIMELINESS } from '../../engine/register/timeliness.ts';
 import type { Register } from '../../engine/ruleset/types.ts';
 import { say } from '../../engine/text/say.ts';
 import { wordsOf } from '../../engine/text/words.ts';
@@ -20,6 +21,7 @@ import { type Leaf, leafOf } from '../leaf.ts';
 import type { Env } from '../middleware/env.ts';
 import { found, need, type Reading, reachOf, reading } from './reading.ts';
 import { checked } from './schema.ts';
+import { timelinessLeaf } from './timeliness.ts';
 
 const Word = Type.String({ maxLength: 200 });
 
@@ -65,6 +67,8 @@ export interface RegisterView extends RegisterPage {
   closable: boolean;
   /** Why not yet, for the keeper of a period that is over; '' else. */
   openWhy: string;
+  /** Readers may search its rows, and count them by a column of their choice. */
+  countable: boolean;
 }
 
 function closingView(
@@ -83,6 +87,7 @@ function closingView(
 /** A register one may not read is none: register.unknown. */
 export async function leafFor(deps: Reads, reader: Reading, id: string, asked: Asked): Promise<Leaf> {
   const { rules, person, language, world } = reader;
+  if (id === TIMELINESS && rules.deadlines.size > 0) return timelinessLeaf(deps, reader, toQuery(asked));
   found(
     registersFor(rules, person, language, world).find((register) => register.id === id),
     'register.unknown',
@@ -125,15 +130,21 @@ async function viewOf(deps: Reads, reader: Reading, id: string, asked: Asked): P
   const parts = long ? partsOf(page.groups, PART_ROWS) : [page.groups];
   const part = Math.min(Number(asked.part ?? 1), parts.length);
   const groups = await withRows(parts[part - 1]!, rows);
-  const closable = closingView(reader, reader.rules.registers.get(id)!, book, page.period);
-  return { ...page, groups, trend, long, part, parts: parts.length, ...closable };
+  const register = reader.rules.registers.get(id);
+  const closable = register
+    ? closingView(reader, register, book, page.period)
+    : { closable: false, openWhy: '' };
+  const countable = register !== undefined;
+  return { ...page, groups, trend, long, part, parts: parts.length, countable, ...closable };
 }
 
 export const registerRoutes = (deps: Deps) =>
   new Hono<Env>()
     .get('/registers', describeRoute({ summary: 'The registers I may read' }), async (c) => {
       const { rules, person, language, world } = await reading(deps, c);
-      return c.json(registersFor(rules, person, language, world));
+      const title = wordsOf(language).timeliness.title;
+      const counted = rules.deadlines.size > 0 ? [{ id: TIMELINESS, title }] : [];
+      return c.json([...registersFor(rules, person, language, world), ...counted]);
     })
     .get(
       '/registers/:id',

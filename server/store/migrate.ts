@@ -23,6 +23,7 @@ import { consults } from './migrations/0017-consults.ts';
 import { lists } from './migrations/0018-lists.ts';
 import { pictures } from './migrations/0019-pictures.ts';
 import { parameterHistory } from './migrations/0020-parameter-history.ts';
+import { timeliness } from './migrations/0021-timeliness.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -47,6 +48,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0018-lists': lists(),
   '0019-pictures': pictures(database),
   '0020-parameter-history': parameterHistory(database),
+  '0021-timeliness': timeliness(),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

@@ -37,8 +37,10 @@ export const insertConsult = hot(
   (scope, row: Row<ConsultsTable>) => scope.insertInto('consults').values(row),
 );
 
+const CLOCK = ['complaint', 'id', 'deadline', 'task', 'due', 'day', 'state', 'provisional'] as const;
+
 export const insertClock = hot(
-  ['complaint', 'id', 'deadline', 'task', 'due', 'day', 'state', 'provisional'],
+  [...CLOCK, 'department', 'started', 'ended', 'unit', 'took', 'late_by'],
   (scope, row: Row<ClocksTable>) => scope.insertInto('clocks').values(row),
 );
 

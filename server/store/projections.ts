@@ -1,10 +1,12 @@
 /** What lists, registers and the scheduler read: made of a complaint's state, made anew from events at any time. */
 
 import type { Event } from '../../engine/complaint/events.ts';
+import { localDay } from '../../engine/complaint/facts.ts';
 import { noticesOf } from '../../engine/complaint/notices.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
 import { type Summary, summary } from '../../engine/complaint/summary.ts';
 import type { World } from '../../engine/complaint/world.ts';
+import { amountOf } from '../../engine/deadline/length.ts';
 import { registerRows } from '../../engine/register/row.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import { entriesOf, type Rows } from '../../engine/search/entries.ts';
@@ -104,12 +106,26 @@ function taskOf({ tasks }: Complaint, { task, department }: Complaint['clocks'][
   return task ?? (department ? (held?.id ?? '') : null);
 }
 
-async function projectClocks(scope: Scope, { state }: Change): Promise<void> {
+/** Local days, and what it took in what it was counted in. */
+function measured(rules: Rules, { start, endedAt, took, lateBy }: Complaint['clocks'][number]) {
+  return {
+    started: localDay(rules, start),
+    ended: localDay(rules, endedAt),
+    unit: took ? amountOf(took).unit : null,
+    took: took ? amountOf(took).n : null,
+    late_by: lateBy ? amountOf(lateBy).n : null,
+  };
+}
+
+async function projectClocks(scope: Scope, { rules, state }: Change): Promise<void> {
   await clear.clocks(scope, { complaint: state.id });
   for (const clock of state.clocks) {
     const { id, deadline, due, day, state: standing } = clock;
     const row = { complaint: state.id, id, deadline, due, day, state: standing, task: taskOf(state, clock) };
-    await insertClock(scope, { ...row, provisional: clock.provisional ? 1 : 0 });
+    const holder = state.tasks.find((task) => task.id === clock.task)?.holder;
+    const department = clock.department ?? holder?.department ?? null;
+    const provisional = clock.provisional ? 1 : 0;
+    await insertClock(scope, { ...row, provisional, department, ...measured(rules, clock) });
   }
 }
 

@@ -49,7 +49,7 @@ export async function rebuildOne(deps: Deps, scope: Scope, complaint: string): P
 }
 
 /** Goes up with each change of what the projections hold. */
-const FORM = 5;
+const FORM = 6;
 
 /** Makes anew the projections that an earlier docket made in another form. */
 export async function refresh(deps: Deps, organization: string): Promise<Result<null>> {

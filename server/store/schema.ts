@@ -211,6 +211,15 @@ export interface ClocksTable {
   day: string | null;
   state: string;
   provisional: number;
+  /** Whose it is, or who holds its task. */
+  department: string | null;
+  /** Local days. */
+  started: string | null;
+  ended: string | null;
+  /** What it took and by how much it was late, in `unit`. */
+  unit: string | null;
+  took: number | null;
+  late_by: number | null;
 }
 
 export interface RegisterRowsTable {

@@ -77,6 +77,23 @@ reading(`fast and pdfmake${skipped}`, () => {
     expect(flat(await fast(page))).toEqual(flat(await slow(page)));
   });
 
+  test('lines over the periods: drawn, named and taking the same room', async () => {
+    const course: RegisterPage['course'] = {
+      title: '按時率',
+      unit: '%',
+      periods: ['2024-01', '2024-02', '2024-03'],
+      lines: [
+        { title: '甲', values: [50, null, 75] },
+        { title: '乙', values: [100, 80, 60] },
+      ],
+    };
+    const page = { ...short(5), course };
+    const [ours, theirs] = [pagesOf(await fast(page)), pagesOf(await slow(page))];
+    expect(ours.map(lines)).toEqual(theirs.map(lines));
+    expect(squeeze(ours.join(''))).toContain('2024-01');
+    expect(squeeze(ours.join(''))).toContain('乙60%');
+  });
+
   test('two embedded subsets', async () => {
     expect(
       fontsOf(await fast(register(9))).match(/NotoSansSC-\w+ +CID TrueType +Identity-H +yes yes yes/g),

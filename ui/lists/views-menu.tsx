@@ -18,7 +18,7 @@ export function ViewsMenu({ list }: { list: ListState }) {
   const now = list.params.toString();
   const current = views.find(({ query }) => query === now);
   return (
-    <Popover label={current?.title ?? words.list.views}>
+    <Popover side="end" label={current?.title ?? words.list.views}>
       {(close) => (
         <div className="menu views-menu">
           <Link className="menu-item" to="/complaints" onClick={close}>

@@ -1,11 +1,11 @@
 /** Period, search, and one filter for each column that allows it. */
 import type { RegisterPage } from '../../engine/register/shapes.ts';
-import type { RegisterAsk } from '../api.ts';
+import type { RegisterAsk, RegisterView } from '../api.ts';
 import { SearchBox } from '../parts/search-box.tsx';
 import { useWords } from '../words/words.ts';
 
 interface Props {
-  page: RegisterPage;
+  page: RegisterView;
   ask: RegisterAsk;
   onSet: (key: string, value: string) => void;
   onClear: () => void;
@@ -35,6 +35,20 @@ export function Filters({ page, ask, onSet, onClear }: Props) {
       {filters.map((column) => (
         <Filter key={column.id} column={column} value={ask.filter?.[column.id] ?? ''} onSet={onSet} />
       ))}
+      {page.countable && <Search ask={ask} page={page} onSet={onSet} />}
+      {filtered && (
+        <button type="button" className="link filter-clear" onClick={onClear}>
+          {words.register.clear}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Search({ page, ask, onSet }: Omit<Props, 'onClear'>) {
+  const words = useWords();
+  return (
+    <>
       <div className="filter grow">
         <span className="field-label" aria-hidden="true">
           {words.register.search}
@@ -56,12 +70,7 @@ export function Filters({ page, ask, onSet, onClear }: Props) {
           ))}
         </select>
       </label>
-      {filtered && (
-        <button type="button" className="link filter-clear" onClick={onClear}>
-          {words.register.clear}
-        </button>
-      )}
-    </section>
+    </>
   );
 }
 

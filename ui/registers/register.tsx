@@ -9,6 +9,7 @@ import { useRegister } from '../queries.ts';
 import { useWords } from '../words/words.ts';
 import { AskErrand } from '../workbench/ask-errand.tsx';
 import { ClosePeriod } from './close-period.tsx';
+import { Course } from './course.tsx';
 import { Filters } from './filters.tsx';
 import { Summaries } from './summaries.tsx';
 import { RegisterTable } from './table.tsx';
@@ -54,7 +55,10 @@ export function RegisterView() {
       {error && <ProblemNote problem={error} onRetry={() => refetch()} />}
       <Filters page={data} ask={ask} onSet={set} onClear={() => setParams({}, { replace: true })} />
       <ClosePeriod key={data.period} page={data} />
-      <Trend page={data} />
+      <div className="charts">
+        <Trend page={data} />
+        <Course page={data} />
+      </div>
       <div className={isFetching ? 'is-fetching' : undefined} aria-busy={isFetching}>
         <Content page={data} />
         <Parts page={data} onPart={(part) => set('part', String(part))} />

@@ -37,7 +37,11 @@ function SummaryTable({ of }: { of: Summary }) {
             <tr key={row[0]}>
               {row.map((text, at) => (
                 <td key={columns[at]?.title} className={columns[at]?.align}>
-                  {at === 1 && by ? <Behind by={by} wanted={of.wanted?.[n] ?? ''} text={text} /> : text}
+                  {by && (at === 1 || columns[at]?.only) ? (
+                    <Behind by={by} wanted={of.wanted?.[n] ?? ''} only={columns[at]?.only} text={text} />
+                  ) : (
+                    text
+                  )}
                 </td>
               ))}
               {by && <Bar rows={rows} n={n} />}
@@ -49,12 +53,20 @@ function SummaryTable({ of }: { of: Summary }) {
   );
 }
 
+interface BehindProps {
+  by: string;
+  wanted: string;
+  only?: [column: string, value: string];
+  text: string;
+}
+
 /** The rows that were counted. */
-function Behind({ by, wanted, text }: { by: string; wanted: string; text: string }) {
+function Behind({ by, wanted, only, text }: BehindProps) {
   const [params] = useSearchParams();
-  if (wanted === '') return text;
+  if (wanted === '' || text === '0') return text;
   const next = new URLSearchParams(params);
   next.set(`f.${by}`, wanted);
+  if (only) next.set(`f.${only[0]}`, only[1]);
   return <Link to={`?${next}`}>{text}</Link>;
 }
 

@@ -9,7 +9,11 @@ import { Person } from './person.tsx';
 import { Icon, MORE, placesFor, SEARCH } from './places.tsx';
 import '../styles/shell.css';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const palette = () => import('./palette.tsx');
+const Palette = lazy(async () => ({ default: (await palette()).Palette }));
+
+/** Fetched when the page has come to rest: who presses Ctrl+K types on at once. */
+const REST = 1500;
 const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
 
 type Opened = 'palette' | 'keys' | null;
@@ -18,6 +22,10 @@ export function Shell({ session, children }: { session: Session; children: React
   const [opened, setOpened] = useState<Opened>(null);
   useKeys(placesFor(session), setOpened);
   const close = () => setOpened(null);
+  useEffect(() => {
+    const timer = setTimeout(() => void palette(), REST);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className="frame">
       <header className="frame-head">

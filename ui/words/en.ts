@@ -272,6 +272,8 @@ export const en: Words = {
     start: 'From',
     due: 'Due',
     ended2: 'Done',
+    took: 'Took',
+    lateBy: 'Late by',
     none: 'No limit',
     start2: 'Start',
     counted: 'Counted',

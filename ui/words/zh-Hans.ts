@@ -270,6 +270,8 @@ export const zhHans: Words = {
     start: '起算',
     due: '期限',
     ended2: '完成',
+    took: '实际用时',
+    lateBy: '逾期',
     none: '无期限',
     start2: '起算日',
     counted: '计入',

@@ -268,6 +268,8 @@ export const zhHant = {
     start: '起算',
     due: '期限',
     ended2: '完成',
+    took: '實際用時',
+    lateBy: '逾期',
     none: '無期限',
     start2: '起算日',
     counted: '計入',

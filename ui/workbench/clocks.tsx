@@ -60,6 +60,8 @@ function Clock({ clock }: { clock: ClockView }) {
         <Fact title={words.clock.length}>{clock.length}</Fact>
         <Fact title={words.clock.start}>{times.dateTime(clock.start)}</Fact>
         {clock.endedAt && <Fact title={words.clock.ended2}>{times.dateTime(clock.endedAt)}</Fact>}
+        {clock.took && <Fact title={words.clock.took}>{clock.took}</Fact>}
+        {clock.lateBy && <Fact title={words.clock.lateBy}>{clock.lateBy}</Fact>}
       </dl>
       {clock.ledger.length > 0 && <Ledger of={clock.ledger} />}
       {clock.steps.length > 0 && (

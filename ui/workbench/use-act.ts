@@ -5,7 +5,9 @@ import { ApiProblem, type Done } from '../api.ts';
 import { useIntent } from '../intent.ts';
 import { announce } from '../parts/live.tsx';
 import { refreshAll } from '../queries.ts';
+import { useWords } from '../words/words.ts';
 import type { Clash } from './clash.tsx';
+import { undoSoon } from './undo-soon.ts';
 
 export interface Doing {
   /** What is sent, to tell a repeat from another intent. */
@@ -18,6 +20,7 @@ export interface Doing {
 
 export function useAct(page: ComplaintPage, onClash: (clash: Clash) => void) {
   const run = useIntent(page.id);
+  const words = useWords();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const running = useRef(false);
@@ -31,8 +34,11 @@ export function useAct(page: ComplaintPage, onClash: (clash: Clash) => void) {
     try {
       const done = await run(body, request);
       sent?.();
-      announce([said, ...done.opened.map((c) => c.title)].join(' '));
+      const told = [said, ...done.opened.map((c) => c.title)].join(' ');
+      announce(told);
       await refreshAll();
+      const offer = undoSoon(page.id, words);
+      if (offer) announce(told, offer);
       return true;
     } catch (refusal) {
       if (refusal instanceof ApiProblem && refusal.isClash) {
