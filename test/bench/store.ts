@@ -59,8 +59,17 @@ const complaintRow = (id: string) => ({
   ...{ summary: SUMMARY, key: null, wake: AT },
 });
 const clockRow = (complaint: string, id: string) => ({
-  ...{ complaint, id, deadline: 'd', task: null, due: AT, day: null,
-    ...{ department: null, started: null, ended: null, unit: null, took: null, late_by: null }, state: 'running', provisional: 0 },
+  ...{
+    complaint,
+    id,
+    deadline: 'd',
+    task: null,
+    due: AT,
+    day: null,
+    ...{ department: null, started: null, ended: null, unit: null, took: null, late_by: null },
+    state: 'running',
+    provisional: 0,
+  },
 });
 
 let names = 0;
