@@ -35,6 +35,7 @@ const SIGNED = 150;
 /** Widths below the rows: of a figure, and of what it is of where there is room. */
 const SUMMARY_COLUMN = 90;
 const SUMMARY_LABEL = 220;
+const SUMMARY_LEAST = 100;
 const SUMMARY_GAP = 8;
 /** Of the bar beside a count: least and most of its width, its height, and how far down its line it begins. */
 const BAR = { least: 60, most: 160, height: 5.5, down: 3, color: '#5b7fa6' };
@@ -214,7 +215,9 @@ function summary(
   { title, columns, rows, by }: RegisterPage['summaries'][number],
   { paper }: RegisterPaper,
 ): Block[] {
-  const left = innerWidth(paper) - (columns.length - 1) * (SUMMARY_COLUMN + SUMMARY_GAP);
+  const rest = innerWidth(paper) - SUMMARY_LEAST - (by ? BAR.least + SUMMARY_GAP : 0);
+  const figure = round(Math.min(SUMMARY_COLUMN, rest / (columns.length - 1) - SUMMARY_GAP));
+  const left = innerWidth(paper) - (columns.length - 1) * (figure + SUMMARY_GAP);
   const label = Math.min(left - (by ? BAR.least + SUMMARY_GAP : 0), SUMMARY_LABEL);
   const parts = by ? partsOf(rows) : [];
   const wide = round(Math.min(left - label - SUMMARY_GAP, BAR.most));
@@ -224,7 +227,7 @@ function summary(
         ({ align }, at): Block => ({
           ...cell(texts[at] ?? '', title),
           bold,
-          width: at === 0 ? label : SUMMARY_COLUMN,
+          width: at === 0 ? label : figure,
           ...(align === 'left' ? {} : { alignment: align }),
         }),
       ),

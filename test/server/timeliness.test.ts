@@ -13,26 +13,23 @@ let ann: Person;
 let bob: Person;
 let cat: Person;
 
-/** The letter is answered on a day of March 2024; limits are three working days from Monday the fourth. */
-async function answered(at: string): Promise<string> {
-  office.clock.set('2024-03-04T01:00:00Z');
+async function handIn(): Promise<string> {
   const sent = (await (await ann.post('/api/submissions/letter', letter())).json()) as {
     complaints: { id: string }[];
   };
-  const { id } = sent.complaints[0]!;
+  return sent.complaints[0]!.id;
+}
+
+async function answer(id: string, at: string): Promise<void> {
+  office.clock.set(at);
   const act = async (who: Person, what: 'take' | 'act', body: object) => {
     const { version, tasks } = (await (await who.get(`/api/complaints/${id}`)).json()) as ComplaintPage;
-    const answer = await who.post(`/api/complaints/${id}/tasks/${tasks[0]!.id}/${what}`, {
-      version,
-      ...body,
-    });
-    expect(answer.status).toBe(200);
+    const done = await who.post(`/api/complaints/${id}/tasks/${tasks[0]!.id}/${what}`, { version, ...body });
+    expect(done.status).toBe(200);
   };
   await act(ann, 'take', {});
   await act(ann, 'act', { action: 'submit' });
-  office.clock.set(at);
   await act(bob, 'act', { action: 'submit', data: { text: 'done' } });
-  return id;
 }
 
 const pageOf = async (who: Person, asked = ''): Promise<RegisterView> =>
@@ -54,8 +51,10 @@ afterAll(() => office.close());
 let lateOne: string;
 
 test('one kept, one late over a weekend: counted, shared and measured in working days', async () => {
-  await answered('2024-03-06T02:00:00Z');
-  lateOne = await answered('2024-03-11T02:00:00Z');
+  const kept = await handIn();
+  lateOne = await handIn();
+  await answer(kept, '2024-03-06T02:00:00Z');
+  await answer(lateOne, '2024-03-11T02:00:00Z');
   const { summaries, count, trend, course } = await pageOf(ann);
   const [byDeadline] = summaries;
   const [row] = byDeadline!.rows;
