@@ -2,11 +2,18 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { localize } from '../../engine/text/language.ts';
+import { changeMember, suspendMember } from '../../server/access/members.ts';
+import { addOperator } from '../../server/access/operators.ts';
 import { SCREEN } from '../../server/main.ts';
+import { perform } from '../../server/perform.ts';
 import { amount, some } from '../support/amount.ts';
 import { browserMissing, built, launch } from '../support/browser.ts';
 import { faultsOf } from '../support/looked-at.ts';
+import { must } from '../support/rule-sets.ts';
 import { runDemo } from '../support/running-office.ts';
+
+type Demo = Awaited<ReturnType<typeof runDemo>>;
 
 const organization = 'pcb-manufacturer';
 /** Monday morning, Shanghai. */
@@ -21,24 +28,47 @@ const looks = [
   { width: 1440, theme: 'dark', locale: 'en-GB' },
 ] as const;
 
+const OPERATOR = { id: 'machineroom', name: '机房', password: 'a-long-night-shift' };
+
+/** Somebody of the first person's takes a task, and leaves. */
+async function leave({ deps, rules }: Demo): Promise<string> {
+  const [first, ...others] = rules.set.demo!.people;
+  const open = deps.store.for(organization).selectFrom('tasks').select(['id', 'complaint']);
+  for (const { id: task, complaint } of await open.where('person', 'is', null).execute())
+    for (const { id: actor, name } of others) {
+      const command = { type: 'take', task, actor } as const;
+      if (!(await perform(deps, { organization, complaint, command })).ok) continue;
+      must(await changeMember(deps, organization, actor, { supervisor: first!.id }));
+      must(await suspendMember(deps, organization, actor, true));
+      return localize(name, 'zh-Hant');
+    }
+  throw new Error('nobody can take a task');
+}
+
 /** `/complaints/x` and `/complaints/y` are one kind of page. */
 const kindOf = (address: string): string => address.replace(/[?#].*/, '').replace(/(\/[^/]+)\/.+/, '$1/:id');
 
 describe.skipIf(browserMissing)('every page (skipped: needs chromium)', () => {
   let browser: Browser;
-  let office: Awaited<ReturnType<typeof runDemo>>;
+  let office: Demo;
+  let left: string;
 
   beforeAll(async () => {
     expect(built(SCREEN), 'npm run build comes first').toBe(true);
     browser = await launch();
     office = await runDemo(organization, NOW);
+    left = await leave(office);
+    must(await addOperator(office.deps, OPERATOR));
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
     await office?.stop();
   });
 
-  async function signedIn(look: (typeof looks)[number]): Promise<{ page: Page; said: string[] }> {
+  async function signedIn(
+    look: (typeof looks)[number],
+    who = { username: office.rules.set.demo!.people[0]!.id, password: 'docket-demo' },
+  ): Promise<{ page: Page; said: string[] }> {
     const context = await browser.newContext({
       viewport: { width: look.width, height: 900 },
       colorScheme: look.theme,
@@ -55,9 +85,8 @@ describe.skipIf(browserMissing)('every page (skipped: needs chromium)', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await faultsOf(page), 'log-in').toEqual([]);
     const origin = { origin: office.url };
-    const data = { username: office.rules.set.demo!.people[0]!.id, password: 'docket-demo' };
     const answer = await page.request.post(`${office.url}/api/auth/sign-in/username`, {
-      data,
+      data: who,
       headers: origin,
     });
     expect(answer.status()).toBe(200);
@@ -100,6 +129,39 @@ describe.skipIf(browserMissing)('every page (skipped: needs chromium)', () => {
     },
     amount(240_000, 900_000),
   );
+
+  test('who left with tasks in hand stands under leave and hand-over', async () => {
+    const { page, said } = await signedIn(looks[0]);
+    await open(page, '/absence');
+    const people = page.locator('main select').first();
+    const who = people.locator('option').filter({ hasText: left });
+    await people.selectOption((await who.getAttribute('value'))!);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(said).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  test('the operator: organizations, backups, a second factor', async () => {
+    const { page, said } = await signedIn(looks[2], {
+      username: OPERATOR.id,
+      password: OPERATOR.password,
+    });
+    await open(page, '/');
+    const look = async () => {
+      for (const { width, theme } of [looks[0], looks[2]]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme: theme });
+        expect(await faultsOf(page), `${width} ${theme}`).toEqual([]);
+      }
+    };
+    await look();
+    await page.locator('input[type=password]').fill(OPERATOR.password);
+    await page.locator('input[type=password]').press('Enter');
+    await page.locator('input[name=code]').waitFor();
+    await look();
+    expect(said).toEqual([]);
+    await page.context().close();
+  }, 60_000);
 
   /** Gzipped bytes. FEEL is fetched with the first form that has an expression, its patterns with the first that asks for one. */
   test.each([

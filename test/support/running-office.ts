@@ -98,7 +98,7 @@ async function serverAt(start: string) {
 export async function runDemo(organization: string, now: string) {
   const { url, deps, serve } = await serverAt(now);
   must(await seed(deps, join(organizations, organization)));
-  return { url, rules: await deps.rules.current(organization), stop: await serve() };
+  return { url, deps, rules: await deps.rules.current(organization), stop: await serve() };
 }
 
 /** `administrator`: who of its cast. `values`: of parameters, beside those of its cast. */
