@@ -5,7 +5,7 @@ const tests: Record<string, string> = {
   calendar: '{calendar,calendar-edges}',
   deadline: '{deadline,deadline-ledger,deadline-ring}',
   series: 'series',
-  table: '{table,table-digits}',
+  table: '{table,table-digits,table-open}',
 };
 
 export default defineConfig({

@@ -13,9 +13,9 @@ export const compiled = (table: Table): CompiledTable => {
   return result.value;
 };
 
-export const rowOf = (id: string, when: string[], output: string): TableRow => {
+export const rowOf = (id: string, when: string[], ...outputs: unknown[]): TableRow => {
   // biome-ignore lint/suspicious/noThenProperty: the rule set's own word
-  return { id, when, then: [output] };
+  return { id, when, then: outputs };
 };
 
 export const INPUTS: Table['inputs'] = [
