@@ -1,5 +1,6 @@
 /** One weight of the font in a fast print: widths by code point, kerning by pair, what of it is embedded. */
-import { FAMILY, type FontFile, familyOf } from '../pdf/fonts.ts';
+import type { Subset } from '../pdf/beside.ts';
+import { FAMILY, familyOf } from '../pdf/fonts.ts';
 
 /** Thrown where this room does not suffice; the caller prints with pdfmake, which also names what cannot be. */
 export class Unfit extends Error {}
@@ -12,14 +13,6 @@ const SHAPED = /[\p{M}\p{C}\u{2044}]/u;
 const CJK = 0x2e80;
 /** pdfmake measures word by word (UAX 14), so nothing is kerned across these. */
 const WORD_ENDS = new Set([0, 0x20, 0x2d, 0x2f, 0x2013]);
-
-/** pdfkit's embedded font: by their numbers in it the glyphs, their widths and what text they stand for. */
-export interface Subset {
-  font: FontFile;
-  subset: { glyphs: number[] };
-  widths: number[];
-  unicode: number[][];
-}
 
 /** Two bytes of a PDF string for a code point, not for a glyph: ⼀ and 一 share a glyph but not a text. */
 type Unit = { width: number; bytes: string };

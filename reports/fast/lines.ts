@@ -1,11 +1,6 @@
 /** Greedy line break: between CJK characters, at blanks, never before a closing or after an opening mark. */
-import { besidePdfmake } from '../pdf/fonts.ts';
+import { Breaker } from '../pdf/beside.ts';
 import { type Face, Unfit } from './face.ts';
-
-/** UAX 14, by the very package that breaks pdfmake's lines; it ships no types. */
-const Breaker = besidePdfmake('linebreak') as new (
-  text: string,
-) => { nextBreak(): { position: number } | null };
 
 function* wordsOf(text: string): Generator<string> {
   const breaker = new Breaker(text);

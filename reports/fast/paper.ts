@@ -1,23 +1,9 @@
 /** The sheets of a fast print: what is drawn on each, from the top left corner, as PDF operators; the file by pdfkit. */
 
 import type { Drawn } from '../layout/document.ts';
-import { besidePdfmake, FAMILY, font, token, type Weight } from '../pdf/fonts.ts';
-import { Face, type Subset } from './face.ts';
-
-/** The part of pdfkit that is used; it comes with pdfmake, and ships no types. */
-interface Ref {
-  data: { Kids: Ref[]; Count: number };
-  end(content?: string): void;
-}
-interface Kit {
-  _root: { data: { Pages: Ref } };
-  font(source: Uint8Array): { _font: Subset & { ref(): Ref } };
-  ref(data?: object): Ref;
-  openImage(source: string): { obj: Ref; embed(kit: Kit): void };
-  end(): void;
-  toArray(): Promise<Uint8Array[]>;
-}
-const PdfKit = besidePdfmake('pdfkit') as new (options: object) => Kit;
+import { type Kit, PdfKit, type Ref } from '../pdf/beside.ts';
+import { FAMILY, font, token, type Weight } from '../pdf/fonts.ts';
+import { Face } from './face.ts';
 
 export type Style = { size: number; bold: boolean; align: 'left' | 'center' | 'right' };
 export type Line = { text: string; style: Style };
@@ -27,10 +13,7 @@ export type Box = { x: number; y: number; width: number; draw: boolean };
 const points = (value: number): number => Math.round(value * 100) / 100;
 /** `#rrggbb` as PDF says it. */
 const inkOf = (color = '#000000'): string =>
-  color
-    .match(/\w\w/g)!
-    .map((part) => points(Number.parseInt(part, 16) / 255))
-    .join(' ');
+  [1, 3, 5].map((at) => points(Number.parseInt(color.slice(at, at + 2), 16) / 255)).join(' ');
 
 type Polyline = Extract<Drawn, { type: 'polyline' }>;
 
@@ -94,13 +77,12 @@ export class Paper {
 
   /** Through points that are counted from the box's corner. */
   line({ points: through, lineColor, lineWidth = 1, dash }: Polyline, { x, y }: Box): void {
-    const ink = inkOf(lineColor);
-    const way = through.map((one, at) => {
-      const place = [x + one.x, this.height - y - one.y].map(points);
-      return `${place.join(' ')} ${at === 0 ? 'm' : 'l'}`;
-    });
-    const broken = dash ? `[${dash.length} ${dash.space}] 0 d` : '[] 0 d';
-    this.#shapes.push(`q ${ink} RG ${lineWidth} w ${broken} ${way.join(' ')} S Q`);
+    const [first, ...others] = through.map((one) =>
+      [x + one.x, this.height - y - one.y].map(points).join(' '),
+    );
+    const broken = dash ? `[${dash.length} ${dash.space}] 0 d` : '';
+    const way = `${first} m ${others.join(' l ')} l`;
+    this.#shapes.push(`q ${inkOf(lineColor)} RG ${lineWidth} w ${broken} ${way} S Q`);
   }
 
   /** In the middle of the box's width. */
