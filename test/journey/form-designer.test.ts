@@ -246,7 +246,7 @@ describe.skipIf(browserMissing)('the form designer (skipped: needs chromium)', (
         headers,
       });
       expect(written.status()).toBe(200);
-      await page.reload();
+      await page.goto(page.url().replace(/\?.*/, `?at=${encodeURIComponent(`${OWN}#`)}`));
       await page.getByRole('button', { name: 'Preview', exact: true }).click();
       const [sheet, phone] = [page.locator('.form-preview'), page.frameLocator('.form-phone')];
       const department = page.getByLabel('any department');
