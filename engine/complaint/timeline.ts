@@ -130,7 +130,7 @@ export function sayBecause(because: Because | undefined, reader: Reader): string
     const table = rules.tables.get(id);
     const nth = (table?.rowIds.indexOf(row) ?? -1) + 1;
     const title = table?.source.title ?? rules.parameters.get(id)?.title;
-    const said = localize(title as Text, language);
+    const said = localize((title as Text | undefined) ?? id, language);
     // A row of a table that the adopter filled in has an id that nobody reads.
     return nth === 0 ? fillIn(words.table, { table: said }) : fillIn(words.row, { table: said, row: nth });
   });

@@ -96,7 +96,7 @@ describe.skipIf(browserMissing)('every page (skipped: needs chromium)', () => {
   async function open(page: Page, address: string): Promise<string[]> {
     await page.goto(office.url + address);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await page.locator('.loading').waitFor({ state: 'detached' });
+    await expect.poll(() => page.locator('.loading').count(), { timeout: 30_000 }).toBe(0);
     await page.waitForLoadState('networkidle');
     return page
       .locator('a[href^="/"]:not([href^="/api"])')
