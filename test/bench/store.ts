@@ -101,7 +101,10 @@ function rawChange(raw: Sqlite.Database): () => void {
   const head = raw.prepare('select position, hash from heads where organization = ?');
   const insert = raw.prepare(`insert into events values (${marks(12)})`);
   const complaint = raw.prepare(`insert into complaints values (${marks(11)})`);
-  const clock = raw.prepare(`insert into clocks values (${marks(9)})`);
+  const columns = Object.keys(clockRow('', ''));
+  const clock = raw.prepare(
+    `insert into clocks (organization, ${columns.join(', ')}) values (${marks(1 + columns.length)})`,
+  );
   const setHead = raw.prepare(
     'update heads set position = ?, hash = ?, recorded_at = ? where organization = ?',
   );
