@@ -123,6 +123,15 @@ function columnsOf(tallies: Tally[], reader: Reader): RegisterPage['columns'] {
   ];
 }
 
+/** Without the column of departments where no limit is any department's. */
+function shown(all: Tally[], rows: ClockRow[], reader: Reader) {
+  const columns = columnsOf(all, reader);
+  const isShown = columns.map(({ id }) => id !== 'department' || all.some(({ department }) => department));
+  const kept = <T>(list: T[]): T[] => list.filter((_, at) => isShown[at]);
+  const lines = rows.map((row) => rowOf(row, reader));
+  return { columns: kept(columns), rows: lines.map((line) => ({ ...line, cells: kept(line.cells) })) };
+}
+
 /** `rows` are those that fit, or the newest of them where they are too many for a page. */
 export function timelinessPage(
   all: Tally[],
@@ -135,6 +144,7 @@ export function timelinessPage(
   const count = sum(tallies, ({ n }) => n);
   const beside = besideOf(ask, all, reader);
   const byDepartment = table('department', tallies, beside, reader);
+  const lines = shown(all, rows, reader);
   const { organization } = reader.directory;
   return {
     ...{ id: TIMELINESS, title: words.title, clause: [], keeper: '', kept: '', closed: '', totals: null },
@@ -143,11 +153,11 @@ export function timelinessPage(
     paper: { size: 'A4', orientation: 'landscape' },
     period: ask.period ?? '',
     periods: periodsOf(all),
-    columns: columnsOf(all, reader),
+    columns: lines.columns,
     groups: [
       {
         title: rows.length < count ? fillIn(words.newest, { n: rows.length, all: count }) : '',
-        rows: rows.map((row) => rowOf(row, reader)),
+        rows: lines.rows,
         count,
         share: '',
       },

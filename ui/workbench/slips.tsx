@@ -18,7 +18,7 @@ export function Slips({ page, onClash }: Props) {
   return (
     <section className="panel" aria-labelledby="slips">
       <h2 id="slips">{words.slips.title}</h2>
-      <ul className="plain-list">
+      <ul className="plain-list slip-list">
         {slips.map((slip) => (
           <li key={slip.id}>
             <OneSlip slip={slip} />
