@@ -8,6 +8,7 @@ const MOST = 420;
 /** Room for the figure at the top of the scale. */
 const SCALE = 30;
 const SMALL = 7;
+const GAP = 6;
 const RULE = '#c8ced6';
 /** By line: ink and, so that a copier keeps them apart, its stroke. */
 const STROKES = [
@@ -64,7 +65,7 @@ const legend = ({ lines, unit }: RegisterCourse): Block => ({
       { text: `${title} ${last ?? ''}${last == null ? '' : unit}`, fontSize: SMALL, where: title },
     ];
   }),
-  columnGap: 6,
+  columnGap: GAP,
   margin: [SCALE, 2, 0, 0],
 });
 
@@ -80,7 +81,7 @@ export function courseBlocks({ course, paper }: Pick<RegisterPage, 'course' | 'p
     ...lines.flatMap((one, n) => runsOf(one.values, top, width).map((run) => lineOf(run, n))),
   ];
   const middle = periods.length > 2 ? periods[Math.floor((periods.length - 1) / 2)]! : '';
-  const third = round(width / 3);
+  const third = round((width - 2 * GAP) / 3);
   const period = (text: string, alignment: 'left' | 'center' | 'right'): Block => ({
     text: text || ' ',
     ...{ width: third, fontSize: SMALL, alignment },
@@ -89,17 +90,17 @@ export function courseBlocks({ course, paper }: Pick<RegisterPage, 'course' | 'p
     { text: title, bold: true, margin: [0, 10, 0, 4], where: title },
     {
       columns: [
-        { text: `${top}${unit}`, width: SCALE - 6, fontSize: SMALL, alignment: 'right' },
+        { text: `${top}${unit}`, width: SCALE - GAP, fontSize: SMALL, alignment: 'right' },
         { canvas: drawn, width, height: HEIGHT },
       ],
-      columnGap: 6,
+      columnGap: GAP,
     },
     {
       columns: [
-        { text: `0${unit}`, width: SCALE - 6, fontSize: SMALL, alignment: 'right' },
+        { text: `0${unit}`, width: SCALE - GAP, fontSize: SMALL, alignment: 'right' },
         ...[period(periods[0]!, 'left'), period(middle, 'center'), period(periods.at(-1)!, 'right')],
       ],
-      columnGap: 0,
+      columnGap: GAP,
       margin: [0, 2, 0, 0],
     },
     legend(course),
