@@ -18,6 +18,7 @@ export function SlipEditor({ desk, branch }: EditorProps) {
   return (
     <>
       <section className="look-paper" aria-label={words.slip}>
+        <h3 className="visually-hidden">{words.slip}</h3>
         <Shown of={looked}>
           {({ slip: found }) =>
             found && (
