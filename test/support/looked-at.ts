@@ -20,7 +20,10 @@ function faults(): string[] {
     const lines = style.webkitLineClamp !== 'none';
     if (cuts && !lines && one.scrollWidth > one.clientWidth + 1) said.push(`cut off: ${text.slice(0, 60)}`);
     // What an author writes in patterns of numbers and in papers, {yyyy} and {{path}}, is no gap of ours.
-    if (/\[object |undefined|NaN|(?<!\{)\{(?!yyyy|yy|roc|dd)[a-z]+\}(?!\})/.test(text) && one.children.length === 0)
+    if (
+      /\[object |undefined|NaN|(?<!\{)\{(?!yyyy|yy|roc|dd)[a-z]+\}(?!\})/.test(text) &&
+      one.children.length === 0
+    )
       said.push(`raw: ${text.slice(0, 60)}`);
     if (/^[a-z]+([A-Z][a-z]+)+$|^[a-z]+(\.[a-zA-Z]+)+$/.test(text)) said.push(`raw key: ${text}`);
   }
