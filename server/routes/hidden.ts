@@ -9,7 +9,7 @@ import { shaped } from '../store/hot.ts';
 import type { Reading } from './reading.ts';
 
 /** Ids of blind tasks, of whichever version. */
-const blindIn = (all: Rules[]): string[] =>
+export const blindIn = (all: Rules[]): string[] =>
   all.flatMap(({ procedures }) =>
     [...procedures.values()].flatMap(({ tasks }) =>
       [...tasks].flatMap(([id, { task }]) => (task.blind ? [id] : [])),

@@ -12,7 +12,7 @@ import { fromText } from '../store/json.ts';
 import type { Summaries } from '../store/projections.ts';
 import { openIds } from '../store/readers.ts';
 import { clocksOf, type Readable, talliesOf } from '../store/timeliness.ts';
-import { hiddenOf } from './hidden.ts';
+import { blindIn, hiddenOf } from './hidden.ts';
 import { need, type Reading, reachOf } from './reading.ts';
 
 /** More rows are no page; what they say is counted above them. */
@@ -22,9 +22,7 @@ const PERIOD = /^\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?$/;
 
 async function readableBy(deps: Reads, reader: Reading): Promise<Readable> {
   const reach = reachOf(reader);
-  const blind = (await deps.rules.all(reader.organization)).some(({ procedures }) =>
-    [...procedures.values()].some(({ tasks }) => [...tasks.values()].some(({ task }) => task.blind)),
-  );
+  const blind = blindIn(await deps.rules.all(reader.organization)).length > 0;
   const ids = blind ? [...(await openIds(reader.scope, reach))] : [];
   return { reach, hidden: await hiddenOf(deps, reader, ids) };
 }

@@ -55,6 +55,22 @@ async function run<R>(
   return rows ?? (await db.executeQuery<R>({ ...query, parameters })).rows;
 }
 
+/** Beyond so many the shapes that somebody asked for once are forgotten with the others. */
+const MOST_SHAPES = 500;
+
+/** Made once for each name. */
+function once<N extends string, A extends unknown[], T>(make: (name: N, ...from: A) => T) {
+  const made = new Map<N, T>();
+  return (name: N, ...from: A): T => {
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    if (made.size >= MOST_SHAPES) made.clear();
+    const one = make(name, ...from);
+    made.set(name, one);
+    return one;
+  };
+}
+
 /**
  * `hot(['id'], (scope, { id }: { id: string }) => scope.selectFrom(…).where('id', '=', id))` is a function of a scope
  * and the values by name. `build` runs once for each kind of database and must not look at the values.
@@ -63,15 +79,10 @@ export function hot<V extends Record<string, Value>, R>(
   names: readonly (keyof V & string)[],
   build: (scope: Scope, slots: V) => Compilable<R>,
 ): (scope: Scope, values: V) => Promise<R[]> {
-  const compiled = new Map<Kind, CompiledQuery<R>>();
-  const compile = (scope: Scope, kind: Kind): CompiledQuery<R> => {
-    const query = build(templateOf(scope), slotsOf<V>(names)).compile();
-    compiled.set(kind, query);
-    return query;
-  };
+  const query = once((_: Kind, scope: Scope) => build(templateOf(scope), slotsOf<V>(names)).compile());
   return (scope, values) => {
     const owner = ownerOf(scope);
-    return run(owner, compiled.get(owner.kind) ?? compile(scope, owner.kind), values);
+    return run(owner, query(owner.kind, scope), values);
   };
 }
 
@@ -80,12 +91,8 @@ export function hotOver<V extends Record<string, Value>, R>(
   names: readonly (keyof V & string)[],
   build: (db: Kysely<Tables>, slots: V) => Compilable<R>,
 ): (store: Pick<Store, 'kind' | 'db' | 'direct'>, values: V) => Promise<R[]> {
-  const compiled = new Map<Kind, CompiledQuery<R>>();
-  return ({ kind, db, direct }, values) => {
-    const query = compiled.get(kind) ?? build(db, slotsOf<V>(names)).compile();
-    compiled.set(kind, query);
-    return run({ organization: '', db, direct }, query, values);
-  };
+  const query = once((_: Kind, over: Kysely<Tables>) => build(over, slotsOf<V>(names)).compile());
+  return ({ kind, db, direct }, values) => run({ organization: '', db, direct }, query(kind, db), values);
 }
 
 /** The same with slots for its texts and numbers, which are put into `values`; what `words` name stays. */
@@ -100,9 +107,6 @@ function slotted<I>(input: I, words: ReadonlySet<string>, values: Value[]): I {
   return within(input, '') as I;
 }
 
-/** Beyond so many the shapes that somebody asked for once are forgotten with the others. */
-const MOST_SHAPES = 500;
-
 /**
  * As `hot`, for a query that is put together from plain data: `build` runs once for each shape of it. Its shape are its
  * names, the lengths of its lists, what is true or false, and whatever stands under a name in `words`; of all other
@@ -112,16 +116,13 @@ export function shaped<I extends object, R>(
   words: readonly string[],
   build: (scope: Scope, input: I) => Compilable<R>,
 ): (scope: Scope, input: I) => Promise<R[]> {
-  const compiled = new Map<string, CompiledQuery<R>>();
+  const query = once((_: string, scope: Scope, slots: I) => build(templateOf(scope), slots).compile());
   const kept = new Set(words);
   return (scope, input) => {
     const values: Value[] = [];
     const slots = slotted(input, kept, values);
     const owner = ownerOf(scope);
     const shape = owner.kind + JSON.stringify(slots);
-    const query = compiled.get(shape) ?? build(templateOf(scope), slots).compile();
-    if (compiled.size >= MOST_SHAPES) compiled.clear();
-    compiled.set(shape, query);
-    return run(owner, query, values as unknown as Values);
+    return run(owner, query(shape, scope, slots), values as unknown as Values);
   };
 }
