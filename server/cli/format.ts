@@ -2,11 +2,13 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { parseJson } from '../../engine/json.ts';
+import { fail, ok, type Result, within } from '../../engine/problem.ts';
 import { kindOf } from '../../engine/ruleset/files.ts';
 import { formatFile } from '../../engine/ruleset/format.ts';
 import type { MetaName } from '../../engine/ruleset/meta.ts';
 import { ruleSetFolders } from './folder.ts';
-import { type Output, print, withOutput } from './out.ts';
+import { languageOf, type Output, print, said, sayProblem, withOutput } from './out.ts';
 
 /** Every JSON file under the paths. */
 function filesUnder(paths: string[]): string[] {
@@ -33,19 +35,33 @@ interface Options extends Output {
   check?: boolean;
 }
 
+/** How many levels deep a meta-schema may go, which nests deeper than a rule set. */
+const mostDepth = 64;
+
+/** A file's canonical text beside the one it has; problems: those of `parseJson`, with the file. */
+function formattedOf(file: string): Result<{ file: string; text: string; formatted: string }> {
+  const text = readFileSync(file, 'utf8');
+  const parsed = parseJson(text.replace(/^\uFEFF/, ''), mostDepth);
+  return parsed.ok
+    ? ok({ file, text, formatted: formatFile(parsed.value, metaOf(file)) })
+    : fail(...within(parsed.problems, '', file));
+}
+
+/** What cannot be read stays as it is and is listed; all others are written. */
 function act(paths: string[], options: Options): void {
-  const changed = filesUnder(paths).filter((file) => {
-    const text = readFileSync(file, 'utf8');
-    const formatted = formatFile(JSON.parse(text.replace(/^\uFEFF/, '')), metaOf(file));
-    if (formatted !== text && !options.check) writeFileSync(file, formatted);
-    return formatted !== text;
-  });
+  const read = filesUnder(paths).map(formattedOf);
+  const changed = read.flatMap((one) =>
+    one.ok && one.value.formatted !== one.value.text ? [one.value] : [],
+  );
+  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
+  if (!options.check) for (const { file, formatted } of changed) writeFileSync(file, formatted);
   const word = options.check ? 'not canonical' : 'formatted';
+  const language = languageOf(options);
   print(
     options,
-    { changed },
-    changed.map((file) => `${word}: ${file}`),
-    !options.check || changed.length === 0,
+    { changed: changed.map(({ file }) => file), problems: said(problems, language) },
+    [...changed.map(({ file }) => `${word}: ${file}`), ...problems.map((one) => sayProblem(one, language))],
+    problems.length === 0 && (!options.check || changed.length === 0),
   );
 }
 

@@ -91,18 +91,29 @@ async function prints(sheet: Sheet, api: APIRequestContext, rows: { id: string }
   for (const { name, path } of papers.values()) await paper(sheet, api, name, path);
 }
 
-/** The person who may open most of the complaints sees for all. */
-async function best(browser: Browser, people: DemoPerson[]) {
-  let found: { context: BrowserContext; rows: { id: string }[]; person: DemoPerson } | null = null;
-  for (const person of people) {
-    const context = await enter(browser, person);
-    const rows = (await get<{ rows: { id: string }[] }>(context.request, '/complaints'))?.rows ?? [];
-    if (!found || rows.length > found.rows.length) {
-      await found?.context.close();
-      found = { context, rows, person };
-    } else await context.close();
+/** Of all people the one for whom an answer says most: who may open most complaints, who reads most of a register. */
+async function fullest(contexts: BrowserContext[], path: string): Promise<BrowserContext> {
+  const sizes: number[] = [];
+  for (const { request } of contexts) sizes.push(JSON.stringify(await get(request, path)).length);
+  return contexts[sizes.indexOf(Math.max(...sizes))]!;
+}
+
+/** Each register as the one who reads most of it has it: its keeper, mostly. */
+async function registers(sheet: Sheet, contexts: BrowserContext[], reader: BrowserContext): Promise<void> {
+  for (const { id } of (await get<{ id: string }[]>(reader.request, '/registers')) ?? []) {
+    const keeper = await fullest(contexts, `/registers/${id}`);
+    const page = await watched(keeper, sheet.folder);
+    await picture(sheet, page, id, `/registers/${id}`);
+    await page.close();
+    await paper(sheet, keeper.request, id, `/registers/${id}/print`);
   }
-  return found!;
+}
+
+async function watched(context: BrowserContext, name: string): Promise<Page> {
+  const page = await context.newPage();
+  page.on('console', (line) => line.type() === 'error' && console.log(name, line.text()));
+  page.on('pageerror', (error) => console.log(name, error.message));
+  return page;
 }
 
 async function take(browser: Browser, { id, people }: DemoOrganization): Promise<void> {
@@ -110,23 +121,22 @@ async function take(browser: Browser, { id, people }: DemoOrganization): Promise
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const sheet: Sheet = { folder, taken: [] };
-  const filer = people!.find((one) => one.id === firstFiling(id).by) ?? people![0]!;
-  const filing = await enter(browser, filer);
-  await intake(sheet, await filing.newPage(), filer.id, id);
-  await filing.close();
-  const { context, rows } = await best(browser, people!);
-  const page = await context.newPage();
-  page.on('console', (line) => line.type() === 'error' && console.log(id, line.text()));
-  page.on('pageerror', (error) => console.log(id, error.message));
+  const contexts: BrowserContext[] = [];
+  for (const person of people!) contexts.push(await enter(browser, person));
+  const filer = Math.max(
+    people!.findIndex((one) => one.id === firstFiling(id).by),
+    0,
+  );
+  await intake(sheet, await contexts[filer]!.newPage(), people![filer]!.id, id);
+  const reader = await fullest(contexts, '/complaints');
+  const { rows } = (await get<{ rows: { id: string }[] }>(reader.request, '/complaints'))!;
+  const page = await watched(reader, id);
   await picture(sheet, page, 'home', '/');
   for (const row of [rows.at(-1), rows[0]])
     if (row) await picture(sheet, page, 'complaint', `/complaints/${row.id}`);
-  for (const { id: register } of (await get<{ id: string }[]>(context.request, '/registers')) ?? []) {
-    await picture(sheet, page, register, `/registers/${register}`);
-    await paper(sheet, context.request, register, `/registers/${register}/print`);
-  }
-  await prints(sheet, context.request, rows);
-  await context.close();
+  await registers(sheet, contexts, reader);
+  await prints(sheet, reader.request, rows);
+  for (const context of contexts) await context.close();
   const montage = ['-tile', '5x', '-geometry', '620x880>+6+6', '-background', '#bbb'];
   execFileSync('montage', ['-label', '%f', ...sheet.taken, ...montage, join(out, `${id}.png`)]);
   console.log(`${id}: ${sheet.taken.length} pictures`);
