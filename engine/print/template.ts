@@ -24,6 +24,9 @@ export interface Compiled {
   reads?: string[][];
 }
 
+/** The one helper of several paths. */
+const OR = 'or';
+
 type Statement = hbs.AST.Statement;
 
 const refused = (what: string): Compiled => ({
@@ -82,14 +85,26 @@ function call(name: string, helper: Helper, args: hbs.AST.Expression[], scope: F
   };
 }
 
+/** The first of the paths that says anything: a letter's name, else what the addressee is. */
+function firstOf(args: hbs.AST.Expression[], scope: FeelType): Compiled {
+  const values = args.filter(isPath).map((path) => value(path, scope));
+  if (values.length < 2 || values.length < args.length) return refused(OR);
+  return {
+    render: (seen) => values.reduce((said, { render }) => said || render(seen), ''),
+    problems: values.flatMap(({ problems }) => problems),
+    reads: values.flatMap(({ reads }) => reads ?? []),
+  };
+}
+
 function mustache(node: hbs.AST.MustacheStatement, scope: FeelType): Compiled {
   if (!isPath(node.path as hbs.AST.Expression)) return refused(node.path.type);
   const path = node.path as hbs.AST.PathExpression;
   if (node.hash?.pairs.length) return refused(path.original);
   if (node.params.length === 0) return value(path, scope);
+  if (path.original === OR) return firstOf(node.params, scope);
   const helper = Object.hasOwn(helpers, path.original) ? helpers[path.original] : undefined;
   if (helper) return call(path.original, helper, node.params, scope);
-  const params = { name: path.original, nearest: nearest(path.original, Object.keys(helpers)) };
+  const params = { name: path.original, nearest: nearest(path.original, [OR, ...Object.keys(helpers)]) };
   return { render: () => '', problems: [problem('template.unknownHelper', '', params)] };
 }
 

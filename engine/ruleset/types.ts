@@ -133,7 +133,7 @@ export type Audience = Holder[];
  */
 export type PrintExpression = string;
 /**
- * Words with {{paths}} and {{helper path}} of Handlebars; nothing else of it.
+ * Words with {{paths}} and {{helper path}} of Handlebars; nothing else of it. Helpers: amount, capitalAmount, numeral, date, longDate, chineseDate, rocDate, time, department, person, count, choice with the list's id, list with what stands between, and or with several paths: the first that says anything.
  *
  * This interface was referenced by `RuleSet`'s JSON-Schema
  * via the `definition` "printText".
