@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { api } from '../api.ts';
 import { Choices } from '../parts/choices.tsx';
+import type { Option } from '../parts/labelled.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { queryClient } from '../queries.ts';
 import { useWords } from '../words/words.ts';
@@ -9,7 +10,7 @@ import { type NewOrganization, type OrganizationRow, operatorApi } from './api.t
 import { Asked, useAsked } from './ask.tsx';
 import { FactorBegin, FactorChange } from './factor.tsx';
 import { Backups } from './health.tsx';
-import { Form, Line, moment, Once, type Option, Panel, Select, Table, useChange } from './parts.tsx';
+import { Form, Line, moment, Once, Panel, Select, Table, useChange } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
 
 export function Operator({ name }: { name: string }) {

@@ -1,6 +1,7 @@
 /** What account and administration screens are made of: a labelled control, a table that fits a phone, a change that is sent once. */
-import { type ComponentProps, type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ComponentProps, type FormEvent, type ReactNode, useState } from 'react';
 import { newKey } from '../intent.ts';
+import { Labelled, Menu, type Option } from '../parts/labelled.tsx';
 import { announce } from '../parts/live.tsx';
 import { ProblemNote } from '../parts/states.tsx';
 import { queryClient } from '../queries.ts';
@@ -28,79 +29,28 @@ export function useChange() {
   return { change, busy, problem, note: problem === null ? null : <ProblemNote problem={problem} /> };
 }
 
-interface Labelled {
+interface Said {
   label: string;
   help?: string;
 }
 
-export function Line({ label, help, ...input }: Labelled & ComponentProps<'input'>) {
-  const id = useId();
-  return (
-    <div className="line">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      {help && (
-        <p className="field-help" id={`${id}-help`}>
-          {help}
-        </p>
-      )}
-      <input id={id} className="control" aria-describedby={help ? `${id}-help` : undefined} {...input} />
-    </div>
-  );
-}
+export const Line = ({ label, help, ...input }: Said & ComponentProps<'input'>) => (
+  <Labelled className="line" label={label} help={help}>
+    {(ties) => <input {...ties} {...input} />}
+  </Labelled>
+);
 
-export function Lines({ label, help, ...area }: Labelled & ComponentProps<'textarea'>) {
-  const id = useId();
-  return (
-    <div className="line wide">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      {help && (
-        <p className="field-help" id={`${id}-help`}>
-          {help}
-        </p>
-      )}
-      <textarea
-        id={id}
-        className="control"
-        rows={4}
-        aria-describedby={help ? `${id}-help` : undefined}
-        {...area}
-      />
-    </div>
-  );
-}
+export const Lines = ({ label, help, ...area }: Said & ComponentProps<'textarea'>) => (
+  <Labelled className="line wide" label={label} help={help}>
+    {(ties) => <textarea {...ties} rows={4} {...area} />}
+  </Labelled>
+);
 
-export interface Option {
-  id: string;
-  title: string;
-}
-
-export function Select({
-  label,
-  options,
-  none,
-  ...select
-}: Labelled & { options: Option[]; none?: string } & ComponentProps<'select'>) {
-  const id = useId();
-  return (
-    <div className="line">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <select id={id} className="control" {...select}>
-        {none !== undefined && <option value="">{none}</option>}
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.title}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
+export const Select = ({ label, help, ...menu }: Said & ComponentProps<typeof Menu>) => (
+  <Labelled className="line" label={label} help={help}>
+    {(ties) => <Menu {...ties} {...menu} />}
+  </Labelled>
+);
 
 /** Any number of them, ticked; sent under one name. */
 export function Ticks({

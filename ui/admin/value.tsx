@@ -1,7 +1,7 @@
 /** Editors of values by their kind: a length is a number and its unit, a table its rows, anything else what it is. */
 import { useId } from 'react';
+import type { Option } from '../parts/labelled.tsx';
 import type { Columns } from './api.ts';
-import type { Option } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
 import type { AdminWords } from './words/zh-hant.ts';
 

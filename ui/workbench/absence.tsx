@@ -1,8 +1,9 @@
 /** Leave and hand-over: who is away until when, who stands in, and all tasks of a person given to another. */
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { type AbsencePage, api, type HandedOver } from '../api.ts';
 import { useIntent } from '../intent.ts';
+import { Labelled, Menu } from '../parts/labelled.tsx';
 import { announce } from '../parts/live.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Loading, PageProblem, ProblemNote } from '../parts/states.tsx';
@@ -128,7 +129,6 @@ function Leave({ person, colleagues }: Props) {
 
 function HandOver({ person, colleagues }: Props) {
   const words = useWords();
-  const id = useId();
   const [to, setTo] = useState('');
   const [reason, setReason] = useState('');
   const [results, setResults] = useState<HandedOver[] | null>(null);
@@ -140,8 +140,8 @@ function HandOver({ person, colleagues }: Props) {
     if (whole) setResults(await send(body, (key) => api.handOver(body, key)));
   };
   return (
-    <section className="panel" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{words.absence.handOver}</h2>
+    <section className="panel" aria-label={words.absence.handOver}>
+      <h2>{words.absence.handOver}</h2>
       <p className="muted">{words.absence.holds(person.name, person.tasks)}</p>
       {problem !== null && <ProblemNote problem={problem} />}
       {person.tasks > 0 && (
@@ -152,19 +152,17 @@ function HandOver({ person, colleagues }: Props) {
             of={colleagues.filter((one) => one.id !== person.id)}
             onChange={setTo}
           />
-          <div className="field">
-            <label className="field-label" htmlFor={id}>
-              {words.complaint.reason}
-            </label>
-            <textarea
-              id={id}
-              className="control"
-              rows={2}
-              maxLength={2000}
-              value={reason}
-              onChange={(e) => setReason(e.target.value)}
-            />
-          </div>
+          <Labelled label={words.complaint.reason}>
+            {(ties) => (
+              <textarea
+                {...ties}
+                rows={2}
+                maxLength={2000}
+                value={reason}
+                onChange={(e) => setReason(e.target.value)}
+              />
+            )}
+          </Labelled>
           <div className="actions">
             <button type="submit" className="button primary" disabled={busy || !whole}>
               {words.absence.give}
@@ -198,40 +196,26 @@ interface FieldProps {
   onChange: (value: string) => void;
 }
 
-function Day({ label, value, onChange }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className="control"
-        type="date"
-        value={value}
-        onChange={(e) => onChange(e.target.value)}
-      />
-    </div>
-  );
-}
+const Day = ({ label, value, onChange }: FieldProps) => (
+  <Labelled label={label}>
+    {(ties) => <input {...ties} type="date" value={value} onChange={(e) => onChange(e.target.value)} />}
+  </Labelled>
+);
 
 function Choose({ label, value, of, onChange }: FieldProps & { of: AbsencePage['colleagues'] }) {
   const words = useWords();
-  const id = useId();
+  const options = of.map(({ id, name }) => ({ id, title: name }));
   return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <select id={id} className="control" value={value} onChange={(e) => onChange(e.target.value)}>
-        <option value="">{words.form.choose}</option>
-        {of.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Labelled label={label}>
+      {(ties) => (
+        <Menu
+          {...ties}
+          options={options}
+          none={words.form.choose}
+          value={value}
+          onChange={(e) => onChange(e.target.value)}
+        />
+      )}
+    </Labelled>
   );
 }

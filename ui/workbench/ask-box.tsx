@@ -1,6 +1,7 @@
 /** What an action still has to know: a reason for returning, a colleague for handing over. */
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { TaskView } from '../../engine/complaint/page-shapes.ts';
+import { Labelled } from '../parts/labelled.tsx';
 import { useWords } from '../words/words.ts';
 
 type Kind = TaskView['actions'][number]['kind'];
@@ -46,42 +47,36 @@ export function AskBox({ action, colleagues, departments, busy, onCancel, onSend
     <form className="ask" ref={first} onSubmit={send} aria-labelledby={`${id}-title`} noValidate>
       <h4 id={`${id}-title`}>{action.title}</h4>
       {transfers && (
-        <div className="field">
-          <label className="field-label" htmlFor={`${id}-to`}>
-            {consults ? words.consult.whom : words.complaint.to}
-          </label>
-          <select id={`${id}-to`} className="control" value={to} onChange={(e) => setTo(e.target.value)}>
-            <option value="">{words.form.choose}</option>
-            {consults && <Options of={departments} label={words.consult.departments} />}
-            {consults ? (
-              <Options of={colleagues} label={words.consult.people} />
-            ) : (
-              colleagues.map((c) => (
-                <option key={c.id} value={c.id}>
-                  {c.name}
-                </option>
-              ))
-            )}
-          </select>
-        </div>
+        <Labelled label={consults ? words.consult.whom : words.complaint.to}>
+          {(ties) => (
+            <select {...ties} value={to} onChange={(e) => setTo(e.target.value)}>
+              <option value="">{words.form.choose}</option>
+              {consults && <Options of={departments} label={words.consult.departments} />}
+              {consults ? (
+                <Options of={colleagues} label={words.consult.people} />
+              ) : (
+                colleagues.map((c) => (
+                  <option key={c.id} value={c.id}>
+                    {c.name}
+                  </option>
+                ))
+              )}
+            </select>
+          )}
+        </Labelled>
       )}
-      <div className="field">
-        <label className="field-label" htmlFor={`${id}-reason`}>
-          {consults ? words.consult.question : words.complaint.reason}
-          {transfers && !consults && <span className="muted small"> {words.form.optional}</span>}
-        </label>
-        <textarea
-          id={`${id}-reason`}
-          className="control"
-          rows={3}
-          value={reason}
-          aria-describedby={`${id}-help`}
-          onChange={(e) => setReason(e.target.value)}
-        />
-        <p className="field-help" id={`${id}-help`}>
-          {consults ? words.consult.help : words.complaint.reasonHelp}
-        </p>
-      </div>
+      <Labelled
+        below
+        label={
+          <>
+            {consults ? words.consult.question : words.complaint.reason}
+            {transfers && !consults && <span className="muted small"> {words.form.optional}</span>}
+          </>
+        }
+        help={consults ? words.consult.help : words.complaint.reasonHelp}
+      >
+        {(ties) => <textarea {...ties} rows={3} value={reason} onChange={(e) => setReason(e.target.value)} />}
+      </Labelled>
       {wrong && (
         <p className="field-error" role="alert">
           {wrong}

@@ -1,7 +1,8 @@
 /** An outsider's confirmation of what is signed: how, and who. */
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ConfirmView } from '../../engine/complaint/page-shapes.ts';
 import type { Act } from '../api.ts';
+import { Labelled, Menu } from '../parts/labelled.tsx';
 import { useWords } from '../words/words.ts';
 
 type Confirmed = NonNullable<Act['confirmed']>;
@@ -28,48 +29,44 @@ interface Props {
 
 function ConfirmBox({ asked, how, name, onHow, onName }: Props) {
   const words = useWords();
-  const id = useId();
   return (
     <fieldset className="confirm-box">
       <legend>{words.complaint.confirmed(asked.by)}</legend>
       <div className="late-fields">
-        <div className="field">
-          <label className="field-label" htmlFor={`${id}-how`}>
-            {words.complaint.confirmedHow}
-            {asked.required && (
-              <span className="mark" role="img" aria-label={words.form.required}>
-                ＊
-              </span>
-            )}
-          </label>
-          <select
-            id={`${id}-how`}
-            className="control"
-            value={how}
-            aria-required={asked.required}
-            onChange={(event) => onHow(event.target.value)}
-          >
-            <option value="">{words.form.choose}</option>
-            {asked.how.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.title}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label className="field-label" htmlFor={`${id}-who`}>
-            {words.complaint.confirmedBy}
-          </label>
-          <input
-            id={`${id}-who`}
-            className="control"
-            type="text"
-            value={name}
-            maxLength={200}
-            onChange={(event) => onName(event.target.value)}
-          />
-        </div>
+        <Labelled
+          label={
+            <>
+              {words.complaint.confirmedHow}
+              {asked.required && (
+                <span className="mark" role="img" aria-label={words.form.required}>
+                  ＊
+                </span>
+              )}
+            </>
+          }
+        >
+          {(ties) => (
+            <Menu
+              {...ties}
+              options={asked.how}
+              none={words.form.choose}
+              value={how}
+              aria-required={asked.required}
+              onChange={(event) => onHow(event.target.value)}
+            />
+          )}
+        </Labelled>
+        <Labelled label={words.complaint.confirmedBy}>
+          {(ties) => (
+            <input
+              {...ties}
+              type="text"
+              value={name}
+              maxLength={200}
+              onChange={(event) => onName(event.target.value)}
+            />
+          )}
+        </Labelled>
       </div>
     </fieldset>
   );
