@@ -25,6 +25,15 @@ function reviewed(run: Run, number: string, place: string, into: string | undefi
   return other && other !== run && fits ? other : refuse(problem('review.unknown', place, { number }));
 }
 
+/** What stands beside the list for all of its entries. */
+const shared = (run: Run, copy: string[] = []): Data =>
+  Object.fromEntries(
+    copy.flatMap((path) => {
+      const value = fieldValue(run, path);
+      return value === undefined ? [] : [[path.split('.')[1]!, value]];
+    }),
+  );
+
 /** Of the entry the fields that the section knows. */
 function write(other: Run, id: string, entry: Data, clause: string[]): void {
   const { section, form } = other.rules.sections.get(id)!;
@@ -44,13 +53,14 @@ function relate(run: Run, other: Run, clause: string[]): void {
 
 export const reviewBy =
   (carryOut: CarryOut): Carry<'review'> =>
-  (run, { each, complaint: key, into, effects }, { clause }) => {
+  (run, { each, complaint: key, into, copy, effects }, { clause }) => {
     const value = fieldValue(run, each);
+    const same = shared(run, copy);
     for (const [index, entry] of (Array.isArray(value) ? (value as Data[]) : []).entries()) {
       const number = String(entry[key] ?? '').trim();
       const other = reviewed(run, number, `/${each.split('.')[1]}/${index}/${key}`, into);
       relate(run, other, clause);
-      if (into) write(other, into, entry, clause);
+      if (into) write(other, into, { ...same, ...entry }, clause);
       carryOut(other, effects, { clause });
     }
   };

@@ -106,6 +106,9 @@ function paperSection(
   };
 }
 
+/** A copy for nobody in particular hangs or lies somewhere: its label says where, and nobody keeps it. */
+export const isKept = ({ outsider, field }: Holder): boolean => outsider !== 'other' || field !== undefined;
+
 /** A holder of the rule set in words; '' where it depends on a complaint. */
 export function sayHolder(holder: Holder, reader: Reader, params: Record<string, unknown>): string {
   const { rules, language } = reader;
@@ -200,7 +203,7 @@ export function paperForm(
       ...(fields ? { fields } : {}),
       ...several(count, world.params),
       label: localize(label, language),
-      to: sayHolder(to, reader, world.params),
+      to: isKept(to) ? sayHolder(to, reader, world.params) : '',
       ...(note ? { note: localize(note, language) } : {}),
       clause: clausesOf(clause),
     })),

@@ -7,7 +7,7 @@ import { holds } from '../complaint/values.ts';
 import { DATE, type FeelType, STRING } from '../feel/types.ts';
 import { unknownText } from '../form/fields.ts';
 import type { Reader } from '../form/localize.ts';
-import { sayHolder } from '../form/paper.ts';
+import { isKept, sayHolder } from '../form/paper.ts';
 import { sayValue } from '../form/say-value.ts';
 import type { FieldView } from '../form/shapes.ts';
 import { type Problem, problem, within } from '../problem.ts';
@@ -130,8 +130,9 @@ export interface Issue {
   issuedOn: string;
 }
 
-/** Who keeps a copy: resolved now; where that cannot be, as the rule set says it. */
+/** Who keeps a copy: resolved now; where that cannot be, as the rule set says it; '' where nobody does. */
 function keeper(run: Run, copy: SlipCopy, reader: Reader): string {
+  if (!isKept(copy.to)) return '';
   const resolved = running(() => resolveHolder(run, copy.to).value);
   return resolved.ok ? sayHolderNow(resolved.value, reader) : sayHolder(copy.to, reader, run.world.params);
 }

@@ -15,6 +15,7 @@ import { sealedNow } from '../permission/sealed.ts';
 import { registerRows } from '../register/row.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Cast, ClockExpect, Expect, Step } from '../ruleset/types.ts';
+import { compareFigures } from './expect-figures.ts';
 import { compareIssued, holderId, type Say, same, unordered } from './expect-issued.ts';
 import type { Happened, Played } from './scenario.ts';
 
@@ -34,6 +35,7 @@ interface Seen {
   happened: Happened;
   world: World;
   played?: Played;
+  complaints: Played[];
 }
 
 function clockOf(state: Complaint, deadline: string): Clock | undefined {
@@ -214,5 +216,9 @@ export function compareStep(step: Step, index: number, seen: Seen): Difference[]
   say(unordered([...new Set(expect.problems)]), unordered(codes), 'problems');
   compareEvents(seen.happened, expect, say);
   if (seen.played) compareState(seen.played.state, expect, seen, say);
+  if (expect.figures) {
+    const states = seen.complaints.map(({ state }) => state);
+    compareFigures(expect.figures, { ...seen, states }, say);
+  }
   return differences;
 }

@@ -14,6 +14,7 @@ export function figured(rules: Rules, register: Register, { by }: RegisterQuery)
     ...[group?.by, group?.then, period?.by, by].filter((id) => id !== undefined),
     ...columns.filter(({ total }) => total).map(({ id }) => id),
     ...statistics.flatMap(({ by: own, sums = [] }) => [own, ...sums]),
+    ...indicators.flatMap(({ by: each }) => each ?? []),
     ...read.map(([, id = '']) => id),
   ]);
 }

@@ -15,10 +15,11 @@ import { type Book, openPage, periodsOf } from './book.ts';
 import { sayClosing, sayCorrections } from './book-words.ts';
 import { cellOptions, sayCell } from './cell.ts';
 import { courseOf } from './course.ts';
+import { indicators } from './indicators.ts';
 import { earlier } from './period.ts';
 import { numeric, sayerOf, sayOf, wantedBy } from './said.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow, RegisterTrend } from './shapes.ts';
-import { type Beside, share, statistic, summariesOf, sumOf } from './summary.ts';
+import { type Beside, share, statistic, sumOf } from './summary.ts';
 import { standing } from './void.ts';
 
 type Seen = Pick<World, 'directory' | 'params'>;
@@ -205,7 +206,8 @@ export function registerLeaf(
     totals: totalsOf(register, counted, reader),
     summaries: [
       ...asked(register, query.by, counted, reader, beside),
-      ...summariesOf(register, counted, reader, params, beside),
+      ...(register.statistics ?? []).map((one) => statistic(register, one, counted, reader, beside)),
+      ...indicators(register, counted, reader, params),
       ...sayCorrections(register, page.corrections, reader),
     ],
     ...courseOf(register, book, query, reader, wanted),

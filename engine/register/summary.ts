@@ -1,16 +1,11 @@
-/** What stands below a register's rows: how many of each value, and figures held against their targets. */
-import type { World } from '../complaint/world.ts';
+/** How many rows of a register there are of each value of a column. */
 import type { Reader } from '../form/localize.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
-import { settled } from '../ruleset/open.ts';
-import type { Register, RegisterColumn, RegisterIndicator, RegisterStatistic } from '../ruleset/types.ts';
+import type { Register, RegisterColumn, RegisterStatistic } from '../ruleset/types.ts';
 import { localize } from '../text/language.ts';
-import { fillIn, wordsOf } from '../text/words.ts';
+import { wordsOf } from '../text/words.ts';
 import { sayCell } from './cell.ts';
-import { countsPlace } from './place.ts';
 import type { RegisterRow, RegisterSummary } from './shapes.ts';
-
-type Params = World['params'];
 
 /** `33.3 %`; '' of nothing. */
 export const share = (part: number, whole: number): string =>
@@ -20,8 +15,8 @@ export const share = (part: number, whole: number): string =>
 export const sumOf = (values: unknown[]): number =>
   values.reduce<number>((total, value) => total + Math.round(Number(value ?? 0) * 100), 0) / 100;
 
-const left = (title: string) => ({ title, align: 'left' as const });
-const right = (title: string) => ({ title, align: 'right' as const });
+export const left = (title: string) => ({ title, align: 'left' as const });
+export const right = (title: string) => ({ title, align: 'right' as const });
 
 /** Rows by a value in words; a row with several values stands under each, one without under ''. */
 export function byValue(
@@ -44,7 +39,7 @@ export function byValue(
 }
 
 /** As the register's filter takes it: the id of one value, what is said of several. */
-const wantedOf = ([said, [first]]: [string, RegisterRow[]], { id }: RegisterColumn): string => {
+export const wantedOf = ([said, [first]]: [string, RegisterRow[]], { id }: RegisterColumn): string => {
   const value = first?.cells[id];
   return said === '' || value === null || Array.isArray(value) ? said : String(value);
 };
@@ -98,87 +93,3 @@ export function statistic(
     ]),
   };
 }
-
-const isThere = (value: unknown): boolean =>
-  value === true || (value !== false && value !== null && value !== undefined);
-
-/** What an indicator's expression sees. */
-function countsOf({ columns }: Register, rows: RegisterRow[]) {
-  const each = (make: (values: unknown[]) => number) =>
-    Object.fromEntries(columns.map(({ id }) => [id, make(rows.map(({ cells }) => cells[id]))]));
-  return { count: rows.length, counts: each((values) => values.filter(isThere).length), sums: each(sumOf) };
-}
-
-interface Target {
-  word: 'atLeast' | 'atMost';
-  n: number;
-}
-
-/** Undefined where there is none, or the adopter has not set it. */
-function targetOf({ target }: RegisterIndicator, params: Params): Target | undefined {
-  const [word, open] = (Object.entries(target ?? {})[0] ?? []) as [Target['word']?, number?];
-  const n = open === undefined ? undefined : settled<number>(open, params);
-  return word && n !== undefined ? { word, n } : undefined;
-}
-
-const meets = (value: number, { word, n }: Target): boolean => (word === 'atLeast' ? value >= n : value <= n);
-
-/** Two decimals at most. */
-const figure = (value: number): string => String(Math.round(value * 100) / 100);
-
-function indicatorRow(
-  register: Register,
-  indicator: RegisterIndicator,
-  counts: ReturnType<typeof countsOf>,
-  reader: Reader,
-  params: Params,
-): string[] {
-  const words = wordsOf(reader.language).summary;
-  const result = reader.rules.expression(indicator.value, countsPlace(register)).json(counts);
-  const value = result.ok && typeof result.value === 'number' ? result.value : undefined;
-  const target = targetOf(indicator, params);
-  const unit = indicator.unit ? ` ${localize(indicator.unit, reader.language)}` : '';
-  const judged = value === undefined || !target ? undefined : meets(value, target);
-  const missed = indicator.veto ? words.veto : words.missed;
-  return [
-    localize(indicator.title, reader.language),
-    value === undefined ? words.none : figure(value) + unit,
-    target ? fillIn(words[target.word], { n: `${target.n}${unit}` }) : '',
-    judged === undefined ? '' : judged ? words.met : missed,
-  ];
-}
-
-function indicators(
-  register: Register,
-  rows: RegisterRow[],
-  reader: Reader,
-  params: Params,
-): RegisterSummary[] {
-  const { indicators: all = [] } = register;
-  if (all.length === 0) return [];
-  const words = wordsOf(reader.language).summary;
-  const counts = countsOf(register, rows);
-  const columns = [left(words.indicator), right(words.value), right(words.target), right(words.result)];
-  const said = all.map((indicator) => indicatorRow(register, indicator, counts, reader, params));
-  const shown = all.some(({ target }) => target) ? columns.length : 2;
-  return [
-    {
-      id: 'indicators',
-      title: words.indicators,
-      clause: [...new Set(all.flatMap(({ clause }) => clausesOf(clause)))],
-      columns: columns.slice(0, shown),
-      rows: said.map((row) => row.slice(0, shown)),
-    },
-  ];
-}
-
-export const summariesOf = (
-  register: Register,
-  rows: RegisterRow[],
-  reader: Reader,
-  params: Params,
-  beside: Beside[] = [],
-): RegisterSummary[] => [
-  ...(register.statistics ?? []).map((one) => statistic(register, one, rows, reader, beside)),
-  ...indicators(register, rows, reader, params),
-];

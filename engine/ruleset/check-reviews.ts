@@ -13,6 +13,21 @@ function fieldAt(set: RuleSet, path: string): Field | undefined {
   return section && allFields(section.schema)[name];
 }
 
+/** `review.copy` {field, section}: the section that takes it has no such field. */
+const copied = (set: RuleSet, file: string, place: string, { copy = [], into }: ReviewEffect): Problem[] =>
+  copy.flatMap((field, index) =>
+    into !== undefined && fieldAt(set, `${into}.${field.split('.')[1]}`)
+      ? []
+      : [
+          {
+            code: 'review.copy',
+            file,
+            path: at(place, 'copy', String(index)),
+            params: { field, section: into ?? '' },
+          },
+        ],
+  );
+
 /** `review.entry` {each, name}: no list of entries with this field; `review.several` {section}: written by many already. */
 function entries(set: RuleSet, walk: Walk): Problem[] {
   const several = severalTimes(set);
@@ -20,7 +35,8 @@ function entries(set: RuleSet, walk: Walk): Problem[] {
     .filter(({ path }) => /\/reviews?\/each$/.test(path))
     .flatMap(({ file, path }): Problem[] => {
       const place = parentOf(path);
-      const { each, complaint: name, into } = valueAt(documentOf(set, file), place) as ReviewEffect;
+      const review = valueAt(documentOf(set, file), place) as ReviewEffect;
+      const { each, complaint: name, into } = review;
       const { items } = fieldAt(set, each) ?? {};
       const named = items?.properties && name in items.properties;
       return [
@@ -30,6 +46,7 @@ function entries(set: RuleSet, walk: Walk): Problem[] {
         ...(into && several.has(into)
           ? [{ code: 'review.several', file, path: at(place, 'into'), params: { section: into } }]
           : []),
+        ...copied(set, file, place, review),
       ];
     });
 }

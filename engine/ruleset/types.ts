@@ -957,6 +957,13 @@ export interface ReviewEffect {
   complaint: Id;
   into?: Id;
   /**
+   * Fields beside the list whose values go into that section of each as well.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  copy?: FieldPath[];
+  /**
    * @minItems 1
    * @maxItems 20
    */
@@ -1999,6 +2006,7 @@ export interface RegisterIndicator {
    * Where it misses its target, nothing else counts.
    */
   veto?: boolean;
+  by?: Id;
 }
 export interface IndicatorTarget {
   atLeast?: OpenFigure;
@@ -2161,6 +2169,12 @@ export interface Expect {
     [k: string]: unknown;
   };
   /**
+   * What indicators come to over all complaints so far, by register.
+   */
+  figures?: {
+    [k: string]: FigureExpect[];
+  };
+  /**
    * What sections hold, by section.field; null where nothing is there.
    */
   fields?: {
@@ -2244,6 +2258,29 @@ export interface ClockExpect {
   days?: number;
   provisional?: boolean;
   bornLate?: boolean;
+}
+/**
+ * Only what is named is compared.
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "figureExpect".
+ */
+export interface FigureExpect {
+  indicator: Id;
+  /**
+   * Of an indicator `by` a column: for which of its values.
+   */
+  of?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Null where the rows give none.
+   */
+  value?: number | null;
+  /**
+   * Held against its target; null where nothing is judged.
+   */
+  result?: 'met' | 'missed' | 'veto' | null;
 }
 /**
  * This interface was referenced by `RuleSet`'s JSON-Schema

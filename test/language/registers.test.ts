@@ -43,6 +43,7 @@ test('statistics count, share and add up by value, indicators meet or miss their
     ['Found', 'Count', 'Share', 'Days'],
     ['Department', 'Count'],
     ['Indicator', 'Value', 'Target', 'Result'],
+    ['Department', 'Count', 'Faults · at most 30 %', 'Mean days · at least 5', 'Result'],
   ]);
   expect(tables(page)).toEqual([
     [
@@ -57,16 +58,25 @@ test('statistics count, share and add up by value, indicators meet or miss their
       ['Faults', '50 %', 'at most 30 %', 'missed (veto)'],
       ['Mean days', '8', 'at least 5', 'met'],
     ],
+    [
+      ['North', '1', '0 %', '1', 'missed'],
+      ['South', '1', '100 %', '15', 'missed (veto)'],
+    ],
   ]);
+  expect(page.summaries.at(-1)).toMatchObject({ by: 'department', wanted: ['north', 'south'] });
 });
 
 test('of no rows there is no figure, and a target nobody set judges nothing', () => {
-  expect(tables(pageOf([])).at(-1)).toEqual([
+  const [all, each] = tables(pageOf([])).slice(-2);
+  expect(all).toEqual([
     ['Faults', 'none', 'at most 30 %', ''],
     ['Mean days', 'none', 'at least 5', ''],
   ]);
+  expect(each).toEqual([]);
   const { openMean: _, ...params } = world.params;
-  expect(tables(pageOf(rows, params)).at(-1)![1]).toEqual(['Mean days', '8', '', '']);
+  const [unset, unsetEach] = tables(pageOf(rows, params)).slice(-2);
+  expect(unset![1]).toEqual(['Mean days', '8', '', '']);
+  expect(unsetEach![0]).toEqual(['North', '1', '0 %', '1', 'met']);
 });
 
 test('paper and sheet say the same as the screen', async () => {
@@ -75,7 +85,8 @@ test('paper and sheet say the same as the screen', async () => {
   const document = registerDocument(page, options);
   const said = document.sets[0]!.content.flatMap((block) => [...textsOf(block)]);
   expect(await setFast(document)).toBeDefined();
-  for (const text of ['By finding', '50.0 %', 'missed (veto)']) expect(said).toContain(text);
+  for (const text of ['By finding', '50.0 %', 'missed (veto)', 'Mean days · at least 5'])
+    expect(said).toContain(text);
   let csv = '';
   for await (const chunk of must(sheet(page, { ...options, format: 'csv' })).chunks)
     csv += new TextDecoder().decode(chunk);

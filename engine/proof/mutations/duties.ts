@@ -18,9 +18,9 @@ export const duties: Draw = (set) =>
     const [file, path] = ['duties.json', `/duties/${index}`];
     const within = { file, path: `${path}/within`, kind: 'length', value: otherThan(set, duty.within) };
     const rule = isParam(duty.rule) ? [] : [{ file, path: `${path}/rule`, kind: 'rule', value: leapDay }];
-    const into = duty.reviews?.into
-      ? [{ file, path: `${path}/reviews/into`, kind: 'removed', value: nothing }]
-      : [];
+    const into = (['into', 'copy'] as const)
+      .filter((key) => duty.reviews?.[key])
+      .map((key) => ({ file, path: `${path}/reviews/${key}`, kind: 'removed', value: nothing }));
     if (isParam(duty.firstDay)) return [within, ...rule, ...into];
     const firstDay = other(['counted', 'notCounted'] as const, duty.firstDay);
     return [within, ...rule, ...into, { file, path: `${path}/firstDay`, kind: 'firstDay', value: firstDay }];

@@ -7,14 +7,15 @@ import { copies, fields, sections, series } from './forms.ts';
 import type { Draw, Mutation } from './mutation.ts';
 import { nexts } from './nexts.ts';
 import { people } from './people.ts';
-import { actions, conditions, effects, holders, recalls, receivers } from './procedures.ts';
+import { actions, conditions, effects, holders, lessDone, receivers } from './procedures.ts';
+import { figures } from './registers.ts';
 import { tables } from './tables.ts';
 
 const draws: Draw[] = [
   deadlines,
   tables,
   effects,
-  recalls,
+  lessDone,
   nexts,
   conditions,
   holders,
@@ -27,6 +28,7 @@ const draws: Draw[] = [
   fields,
   duties,
   retentions,
+  figures,
 ];
 
 export function mutationsOf(set: RuleSet): Mutation[] {

@@ -31,13 +31,16 @@ export const effects: Draw = (set) =>
       ),
   );
 
-/** A void slip whose copies nobody asks back. */
-export const recalls: Draw = (set) =>
-  set.procedures.flatMap((procedure) => {
-    const file = `procedures/${procedure.id}.json`;
+/** Left out of an effect: copies of a void slip asked back, what goes into each complaint reviewed. */
+const parts = ['void/recall', 'review/copy'];
+
+export const lessDone: Draw = (set) =>
+  set.procedures.flatMap(({ id }) => {
+    const file = `procedures/${id}.json`;
     return effectLists(documentOf(set, file), '').flatMap(({ path, count }) =>
-      Array.from({ length: count }, (_, i) => `${path}/${i}/void/recall`)
-        .filter((place) => valueAt(documentOf(set, file), place) === true)
+      Array.from({ length: count }, (_, i) => parts.map((part) => `${path}/${i}/${part}`))
+        .flat()
+        .filter((place) => valueAt(documentOf(set, file), place) !== undefined)
         .map((place) => ({ file, path: place, kind: 'removed', value: nothing })),
     );
   });

@@ -32,7 +32,7 @@ const expected: Record<
   deadline: { clocks: (value, rename) => keys(value, part(':', 0, rename)) },
   table: { because: (value, rename) => listed(value, part('/', 0, rename)) },
   parameter: { because: (value, rename) => listed(value, part('/', 0, rename)) },
-  register: { registers: keys },
+  register: { registers: keys, figures: keys },
   slip: { slips: (value, rename) => listed(value, part(':', 0, rename)), issued: keys },
   procedure: { opened: listed, linked: listed },
   duty: {

@@ -16,6 +16,7 @@ export const workProblems: Record<string, string> = {
   'split.tooMany': 'At most {most} at a time.',
   'review.unknown':
     'There is no complaint with the number “{number}” that this can be written into, or you may not see it.',
+  'review.copy': '“{section}” takes no “{field}” that could be written there.',
   'review.entry': '“{each}” is no list whose entries have a field “{name}”.',
   'review.several': '“{section}” is written by several; what is written back needs a section of its own.',
   'review.section': 'A duty writes back what stands in its own section; “{each}” is not in it.',

@@ -15,6 +15,7 @@ export const workProblems: Record<string, string> = {
   'merge.closed': '“{number}”已经结案，不能并入。',
   'split.tooMany': '一次最多分成 {most} 件。',
   'review.unknown': '没有编号为“{number}”且可写入的投诉件，或您无权查看。',
+  'review.copy': '“{section}”没有可写入“{field}”的填写项。',
   'review.entry': '“{each}”不是各行带有“{name}”的列表。',
   'review.several': '“{section}”由多人分别填写；回写须有自己的栏。',
   'review.section': '例行事项只回写自己栏中的内容；“{each}”不在其中。',

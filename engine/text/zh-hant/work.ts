@@ -15,6 +15,7 @@ export const workProblems: Record<string, string> = {
   'merge.closed': '「{number}」已經結案，不能併入。',
   'split.tooMany': '一次最多分成 {most} 件。',
   'review.unknown': '沒有編號為「{number}」且可寫入的投訴件，或您無權查看。',
+  'review.copy': '「{section}」沒有可寫入「{field}」的填寫項。',
   'review.entry': '「{each}」不是各列帶有「{name}」的清單。',
   'review.several': '「{section}」由多人分別填寫；回寫須有自己的欄。',
   'review.section': '例行事項只回寫自己欄中的內容；「{each}」不在其中。',
