@@ -5,7 +5,7 @@ import { playScenario } from '../../engine/proof/scenario.ts';
 import { formDocument } from '../../reports/layout/form.ts';
 import { print } from '../../reports/pdf/print.ts';
 import { pagesOf, skipped, squeeze } from '../reports/support/poppler.ts';
-import { calendarOf, must } from '../support/rule-sets.ts';
+import { calendarOf, must, rulesOf } from '../support/rule-sets.ts';
 import { office, officeRules } from './office.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -48,4 +48,13 @@ test.skipIf(skipped !== '')(`a section that does not apply says so on paper${ski
   const not = await pagesFor(false);
   for (const page of applicable) expect(page).not.toContain('notapplicable');
   for (const page of not) expect(page).toMatch(/notapplicable.*Inspection/s);
+});
+
+test('a copy for a notice board is kept by nobody', () => {
+  const rules = rulesOf('property-owner-service');
+  const { scenarios, cast } = rules.set;
+  const posted = scenarios!.find(({ id }) => id === 'publicNotice')!;
+  const [first] = playScenario(rules, posted, cast!, calendar).complaints;
+  const [sheet] = first!.state.slips[0]!.paper.sheets;
+  expect(sheet?.copies).toEqual([{ id: 'board', label: '項目公告欄', to: '' }]);
 });
