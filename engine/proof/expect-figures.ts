@@ -37,6 +37,6 @@ export function compareFigures(figures: NonNullable<Expect['figures']>, seen: Se
       const figure = found(seen, id, one);
       if (!figure) say(one, 'none', at);
       else if (one.value !== undefined) say(one.value, figure.value, `${at}/value`);
-      if (figure && one.result !== undefined) say(one.result, figure.result, `${at}/result`);
+      if (figure && one.result !== undefined) say(one.result, figure.result ?? 'none', `${at}/result`);
     }
 }

@@ -19,8 +19,8 @@ export interface Figure {
   value?: number;
   /** Absent where there is none, or the adopter has not set it. */
   target?: Target;
-  /** `veto`: missed, and nothing else counts. Absent without value or target. */
-  result?: 'met' | 'missed' | 'veto';
+  /** `veto`: unmet, and nothing else counts. Absent without value or target. */
+  result?: 'met' | 'unmet' | 'veto';
 }
 
 const isThere = (value: unknown): boolean =>
@@ -55,5 +55,5 @@ export function figureOf(
   if (!found.ok || typeof found.value !== 'number') return known;
   const { value } = found;
   if (!target) return { value };
-  return { value, target, result: meets(value, target) ? 'met' : indicator.veto ? 'veto' : 'missed' };
+  return { value, target, result: meets(value, target) ? 'met' : indicator.veto ? 'veto' : 'unmet' };
 }

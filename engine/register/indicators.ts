@@ -33,7 +33,7 @@ const sayResult = (result: Figure['result'], { language }: Reader): string =>
 
 /** The worst of several. */
 const worst = (figures: Figure[]): Figure['result'] =>
-  (['veto', 'missed', 'met'] as const).find((result) => figures.some((one) => one.result === result));
+  (['veto', 'unmet', 'met'] as const).find((result) => figures.some((one) => one.result === result));
 
 /** A line for each figure over all rows. */
 function ofAll(

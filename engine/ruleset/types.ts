@@ -2278,9 +2278,9 @@ export interface FigureExpect {
    */
   value?: number | null;
   /**
-   * Held against its target; null where nothing is judged.
+   * Held against its target; `none` where nothing is judged.
    */
-  result?: 'met' | 'missed' | 'veto' | null;
+  result?: 'met' | 'unmet' | 'veto' | 'none';
 }
 /**
  * This interface was referenced by `RuleSet`'s JSON-Schema

@@ -182,7 +182,7 @@ export const en: Words = {
     atMost: 'at most {n}',
     result: 'Result',
     met: 'met',
-    missed: 'missed',
+    unmet: 'missed',
     veto: 'missed (veto)',
     none: 'none',
   },

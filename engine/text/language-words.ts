@@ -93,7 +93,7 @@ export interface Words {
     | 'atMost'
     | 'result'
     | 'met'
-    | 'missed'
+    | 'unmet'
     | 'veto'
     | 'none',
     string

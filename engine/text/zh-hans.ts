@@ -183,7 +183,7 @@ export const zhHans: Words = {
     atMost: '不高于 {n}',
     result: '结果',
     met: '达标',
-    missed: '未达标',
+    unmet: '未达标',
     veto: '未达标（一票否决）',
     none: '无',
   },

@@ -183,7 +183,7 @@ export const zhHant: Words = {
     atMost: '不高於 {n}',
     result: '結果',
     met: '達標',
-    missed: '未達標',
+    unmet: '未達標',
     veto: '未達標（一票否決）',
     none: '無',
   },
