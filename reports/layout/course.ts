@@ -10,6 +10,8 @@ const SCALE = 30;
 const SMALL = 7;
 const GAP = 6;
 const RULE = '#c8ced6';
+/** Half of a dot's width. */
+const DOT = 1.8;
 /** By line: ink and, so that a copier keeps them apart, its stroke. */
 const STROKES = [
   { color: '#1d5a96' },
@@ -34,13 +36,13 @@ function runsOf(values: (number | null)[], top: number, width: number): Point[][
   return runs.filter((run) => run.length > 0);
 }
 
-/** A value that stands alone is a short stroke. */
-const lineOf = (points: Point[], n: number): Drawn => {
+/** A value that stands alone is a square dot, which both printers draw. */
+function lineOf(points: Point[], n: number): Drawn {
   const { color, dash } = strokeOf(n) as { color: string; dash?: { length: number; space: number } };
-  const [only] = points;
-  const drawn = points.length === 1 ? [only!, { x: only!.x + 1.5, y: only!.y }] : points;
-  return { type: 'polyline', points: drawn, lineColor: color, lineWidth: 1.3, ...(dash ? { dash } : {}) };
-};
+  const [{ x, y }, next] = points as [Point, Point?];
+  if (!next) return { type: 'rect', ...{ x: x - DOT, y: y - DOT, w: 2 * DOT, h: 2 * DOT }, color };
+  return { type: 'polyline', points, lineColor: color, lineWidth: 1.3, ...(dash ? { dash } : {}) };
+}
 
 const rule = (y: number, width: number): Drawn => ({ type: 'rect', x: 0, y, w: width, h: 0.4, color: RULE });
 

@@ -38,7 +38,7 @@ export function Course({ page: { course } }: { page: RegisterPage }) {
             />
           ))}
           {course.lines.map((one, n) => (
-            <path key={one.title} className={`course-line line-${n}`} d={pathOf(one, top)} />
+            <Line key={one.title} of={one} n={n} top={top} />
           ))}
         </svg>
         <Periods of={course.periods} />
@@ -49,17 +49,40 @@ export function Course({ page: { course } }: { page: RegisterPage }) {
   );
 }
 
-/** Interrupted where a period has no value; a value that stands alone is a dot. */
-function pathOf({ values }: Lined, top: number): string {
+interface Mark {
+  x: number;
+  y: number;
+  before: boolean;
+  after: boolean;
+}
+
+/** The values there are, each with whether the periods beside it have one. */
+function marksOf({ values }: Lined, top: number): Mark[] {
   const step = WIDTH / Math.max(1, values.length - 1);
-  return values
-    .map((value, at) => {
-      if (value === null) return '';
-      const [x, y] = [Math.round(at * step), Math.round(HEIGHT * (1 - value / top))];
-      const before = at > 0 && values[at - 1] !== null;
-      return before ? `L${x} ${y}` : `M${x} ${y}h0.1`;
-    })
-    .join('');
+  const has = (at: number) => typeof values[at] === 'number';
+  return values.flatMap((value, at) => {
+    if (value === null) return [];
+    const [x, y] = [Math.round(at * step), Math.round(HEIGHT * (1 - value / top))];
+    return [{ x, y, before: has(at - 1), after: has(at + 1) }];
+  });
+}
+
+/** Interrupted where a period has no value. */
+const strokes = (marks: Mark[]): string =>
+  marks.map(({ x, y, before }) => `${before ? 'L' : 'M'}${x} ${y}`).join('');
+
+/** A value that stands alone is a dot. */
+const dots = (marks: Mark[]): string =>
+  marks.map(({ x, y, before, after }) => (before || after ? '' : `M${x} ${y}h0.1`)).join('');
+
+function Line({ of, n, top }: { of: Lined; n: number; top: number }) {
+  const marks = marksOf(of, top);
+  return (
+    <>
+      <path className={`course-line line-${n}`} d={strokes(marks)} />
+      <path className={`course-line course-dot line-${n}`} d={dots(marks)} />
+    </>
+  );
 }
 
 /** The first, the one in the middle and the last. */
