@@ -8,6 +8,7 @@ import type { BackUp } from './backup/apart.ts';
 import type { Calendars } from './calendars.ts';
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
+import type { Lengths } from './lengths.ts';
 import type { Prover } from './proving/prover.ts';
 import type { Store } from './store/open.ts';
 import type { RuleBook } from './store/rule-sets.ts';
@@ -38,9 +39,11 @@ export interface Deps {
   requests?: number;
   /** What `/metrics` asks for; open where absent. */
   metricsToken?: string;
+  /** Of registers, where they differ from those that docket is run with. */
+  lengths?: Lengths;
   /** Folder of the built screen; absent where only the API is served. */
   screen?: string;
 }
 
 /** What reading needs: a thread that only reads has no more. */
-export type Reads = Pick<Deps, 'clock' | 'ids' | 'store' | 'rules' | 'calendars'>;
+export type Reads = Pick<Deps, 'clock' | 'ids' | 'store' | 'rules' | 'calendars' | 'lengths'>;

@@ -1,12 +1,14 @@
 /** A register as its reader may know it: a short one, or one with closed pages, is read whole; of a long one only what its order and figures need, and the rows as they are shown. */
 
 import type { Book } from '../engine/register/book.ts';
-import { figured, lean } from '../engine/register/lean.ts';
+import { figured } from '../engine/register/figured.ts';
 import { type RegisterLeaf, registerLeaf, registerTrend } from '../engine/register/page.ts';
 import { sayerOf, wantedBy } from '../engine/register/said.ts';
 import { seenRows } from '../engine/register/seen.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow, RegisterTrend } from '../engine/register/shapes.ts';
 import type { Reads } from './deps.ts';
+import { LENGTHS } from './lengths.ts';
+import { packing } from './packed.ts';
 import { hiddenOf } from './routes/hidden.ts';
 import { type Reading, reachOf } from './routes/reading.ts';
 import { bookOf, isClosedSomewhere, isLonger, type RowPlace, rowsAfter, rowsOf } from './store/books.ts';
@@ -14,8 +16,6 @@ import { openAmong, openIds } from './store/readers.ts';
 
 /** Rows read at once. */
 const AT_ONCE = 1000;
-/** A book of fewer rows is read by one question. */
-const SHORT = 5000;
 
 type Row = RegisterPage['groups'][number]['rows'][number];
 
@@ -64,14 +64,14 @@ const nameOf = ({ complaint, key }: RowPlace): string => `${complaint} ${key}`;
 /** The words of every row are asked once, by the filters, and let go. */
 async function leanLeaf(deps: Reads, reader: Reading, id: string, query: RegisterQuery): Promise<Leaf> {
   const { rules, language, world, scope } = reader;
-  const columns = figured(rules, rules.registers.get(id)!, query);
+  const pack = packing(figured(rules, rules.registers.get(id)!, query));
   const say = sayerOf(rules, id, { rules, directory: world.directory, language });
   const asked = wantedBy(rules, id, query, { rules, directory: world.directory, language });
   const see = seer(deps, reader, id);
   const [rows, left] = [[] as RegisterRow[], new Set<RegisterRow>()];
   for await (const page of pagesOf(reader, id))
     for (const row of await see(page)) {
-      const kept = lean(row, columns);
+      const kept = pack(row);
       rows.push(kept);
       if (!asked(row)) left.add(kept);
     }
@@ -108,13 +108,13 @@ async function wholeLeaf(deps: Reads, reader: Reading, id: string, query: Regist
   };
 }
 
-/** Who reads a long one beside writers does so in a snapshot of the store. */
+/** One of no more than `short` rows is read by one question; who reads a long one beside writers does so in a snapshot of the store. */
 export async function leafOf(
   deps: Reads,
   reader: Reading,
   id: string,
   query: RegisterQuery,
-  short = SHORT,
+  short = (deps.lengths ?? LENGTHS).volume,
 ): Promise<Leaf> {
   const long = await isLonger(reader.scope, id, short);
   const whole = !long || (await isClosedSomewhere(reader.scope, id));

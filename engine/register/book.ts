@@ -73,7 +73,7 @@ function entryOf(register: Register, book: Book, row: RegisterRow, last: BookLin
 /** What the next closed page must say of the pages before it. */
 export function pending(register: Register, book: Book): { entry: Entry; row: RegisterRow }[] {
   const known = entered(book.lines);
-  const there = new Set(book.rows.map(nameOf));
+  const there = new Set(known.size === 0 ? [] : book.rows.map(nameOf));
   const gone = [...known.values()].filter((line) => !there.has(nameOf(line)));
   const moved = book.rows.flatMap((row) => {
     const entry = entryOf(register, book, row, known.get(nameOf(row)));
@@ -85,7 +85,7 @@ export function pending(register: Register, book: Book): { entry: Entry; row: Re
 /** Rows that no closed page holds, of one period. */
 export function unclosed(register: Register, book: Book, period: string): RegisterRow[] {
   const known = entered(book.lines);
-  return book.rows.filter((row) => !known.has(nameOf(row)) && periodOf(register, row) === period);
+  return book.rows.filter((row) => periodOf(register, row) === period && !known.has(nameOf(row)));
 }
 
 /** Periods with rows that no closed page holds yet, later than the last closed one. */

@@ -10,6 +10,7 @@ import { rowProblems, type SheetFormat, sheet } from '../../reports/sheet/sheet.
 import { words } from '../../reports/text.ts';
 import type { Reads } from '../deps.ts';
 import type { Leaf } from '../leaf.ts';
+import { LENGTHS } from '../lengths.ts';
 import { withPictures } from '../pictures.ts';
 import { hiddenOf } from '../routes/hidden.ts';
 import { stamp } from '../routes/prints.ts';
@@ -79,7 +80,8 @@ async function registerIn(
 /** The rows of a volume are read as it is printed. */
 async function volumesIn(deps: Reads, reading: Reading, leaf: Leaf, name: string): Promise<Making> {
   const options = await stamp(deps, reading);
-  const volumes = volumesOf(leaf.page, leaf.say, words[reading.language]);
+  const { volume: rows } = deps.lengths ?? LENGTHS;
+  const volumes = volumesOf(leaf.page, leaf.say, words[reading.language], rows);
   async function* parts(): AsyncGenerator<Part> {
     for (const { page: part, volume } of volumes) {
       const groups: RegisterPage['groups'] = [];

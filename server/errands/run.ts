@@ -16,8 +16,8 @@ import type { Told, Work } from './worker.ts';
 const EVERY = 1000;
 /** Twice it may have been the machine. */
 const MOST_TRIES = 3;
-/** Heap of the thread; a register of 5,000 rows took about 500. */
-const MEGABYTES = 1500;
+/** Heap of the thread: a volume that pdfmake must set takes about 500; from 1,024 on V8 lets twice as much garbage lie. */
+const MEGABYTES = 1000;
 const MINUTES = 60;
 
 interface Mine {
@@ -79,7 +79,8 @@ async function file(deps: Deps, mine: Mine, holder: string): Promise<void> {
   const ask = askOf(key, row);
   const errand = { organization, person: row.person, language: row.language as Language, ask };
   await recordPrints(deps, errand, row.id);
-  const data: Work = { errand, place: deps.store.place, now: deps.clock.now() };
+  const { store, clock, lengths } = deps;
+  const data: Work = { errand, place: store.place, now: clock.now(), lengths };
   const options = { workerData: data, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MEGABYTES } };
   const work = talk<Told>(new Worker(new URL('./start.mjs', import.meta.url), options), MINUTES);
   const [made, far]: [Made, { done: number; count: number }] = [{ name: '' }, { done: 0, count: 0 }];

@@ -7,6 +7,7 @@ import { loadCalendars } from '../calendars.ts';
 import { handClock, systemMillis } from '../clock.ts';
 import type { Reads } from '../deps.ts';
 import { makeIds } from '../ids.ts';
+import type { Lengths } from '../lengths.ts';
 import { openStore, Refusal } from '../store/open.ts';
 import { makeRuleBook } from '../store/rule-sets.ts';
 import { type Errand, type Making, making, type Part } from './make.ts';
@@ -15,6 +16,7 @@ export interface Work {
   errand: Errand;
   place: { where: string; master?: string };
   now: string;
+  lengths?: Lengths;
 }
 
 export type Told =
@@ -25,12 +27,19 @@ export type Told =
 
 const tell = (told: Told): void => parentPort!.postMessage(told);
 
-async function reads({ place, now }: Work): Promise<Reads> {
+async function reads({ place, now, lengths }: Work): Promise<Reads> {
   const opened = await openStore(place.where, place.master);
   if (!opened.ok) throw new Refusal(...opened.problems);
   const store = opened.value;
   const ids = makeIds(systemMillis);
-  return { clock: handClock(now), ids, store, rules: makeRuleBook(store), calendars: loadCalendars() };
+  return {
+    clock: handClock(now),
+    ids,
+    store,
+    rules: makeRuleBook(store),
+    calendars: loadCalendars(),
+    lengths,
+  };
 }
 
 async function* counted({ parts, count }: Making): AsyncGenerator<Part> {

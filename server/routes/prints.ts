@@ -8,10 +8,10 @@ import { Temporal } from 'temporal-polyfill';
 import Type, { type Static } from 'typebox';
 import { paperForm } from '../../engine/form/paper.ts';
 import { fail, problem } from '../../engine/problem.ts';
-import { VOLUME_ROWS } from '../../reports/layout/volumes.ts';
 import type { PrintJob } from '../../reports/pdf/job.ts';
 import { sheet } from '../../reports/sheet/sheet.ts';
 import type { Deps, Reads } from '../deps.ts';
+import { LENGTHS } from '../lengths.ts';
 import type { Env } from '../middleware/env.ts';
 import { withPictures } from '../pictures.ts';
 import { headOf } from '../store/events.ts';
@@ -60,7 +60,8 @@ export async function answer(deps: Deps, c: Context<Env>, job: PrintJob, name: s
 async function shortPage(deps: Deps, reader: Reading, id: string, asked: Static<typeof RegisterAsk>) {
   const { page, rows } = await leafFor(deps, reader, id, asked);
   const { count } = page;
-  if (count > VOLUME_ROWS) need(fail(problem('print.large', '', { rows: count, most: VOLUME_ROWS })));
+  const { volume } = deps.lengths ?? LENGTHS;
+  if (count > volume) need(fail(problem('print.large', '', { rows: count, most: volume })));
   return { ...page, groups: await withRows(page.groups, rows) };
 }
 

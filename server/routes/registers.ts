@@ -14,10 +14,10 @@ import { TIMELINESS } from '../../engine/register/timeliness.ts';
 import type { Register } from '../../engine/ruleset/types.ts';
 import { say } from '../../engine/text/say.ts';
 import { wordsOf } from '../../engine/text/words.ts';
-import { VOLUME_ROWS } from '../../reports/layout/volumes.ts';
 import { closePeriod } from '../books.ts';
 import type { Deps, Reads } from '../deps.ts';
 import { type Leaf, leafOf } from '../leaf.ts';
+import { LENGTHS } from '../lengths.ts';
 import type { Env } from '../middleware/env.ts';
 import { found, need, type Reading, reachOf, reading } from './reading.ts';
 import { checked } from './schema.ts';
@@ -107,7 +107,7 @@ export async function pageOf(
   asked: Asked,
 ): Promise<RegisterPage & { long: boolean }> {
   const { page, rows } = await leafFor(deps, reader, id, asked);
-  const long = page.count > VOLUME_ROWS;
+  const long = page.count > (deps.lengths ?? LENGTHS).volume;
   return { ...page, groups: await withRows(page.groups, rows), long };
 }
 
@@ -120,14 +120,12 @@ export async function withRows(
   return read;
 }
 
-/** Rows of a long register that a screen shows at once. */
-const PART_ROWS = 1000;
-
 /** For the screen: of a long register a part. */
 async function viewOf(deps: Reads, reader: Reading, id: string, asked: Asked): Promise<RegisterView> {
   const { book, page, trend, rows } = await leafFor(deps, reader, id, asked);
-  const long = page.count > VOLUME_ROWS;
-  const parts = long ? partsOf(page.groups, PART_ROWS) : [page.groups];
+  const lengths = deps.lengths ?? LENGTHS;
+  const long = page.count > lengths.volume;
+  const parts = long ? partsOf(page.groups, lengths.part) : [page.groups];
   const part = Math.min(Number(asked.part ?? 1), parts.length);
   const groups = await withRows(parts[part - 1]!, rows);
   const register = reader.rules.registers.get(id);

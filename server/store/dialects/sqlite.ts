@@ -123,8 +123,12 @@ async function alone<T>(file: string, work: () => Promise<T>, waited = 0): Promi
   }
 }
 
-/** Deferred, so that writers go on: what is read from here on is as it is at the first read. */
+/**
+ * Deferred, so that writers go on: what is read from here on is as it is at the first read. It is read from end to end,
+ * so that pages kept would only fill the memory: 4 MiB do.
+ */
 async function snapshot<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  await sql.raw('pragma cache_size = -4096').execute(db);
   await sql.raw('begin deferred').execute(db);
   try {
     return await work(db);

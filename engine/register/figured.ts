@@ -2,8 +2,7 @@
 import type { Rules } from '../ruleset/rules.ts';
 import type { Register } from '../ruleset/types.ts';
 import { countsPlace } from './place.ts';
-import type { RegisterQuery, RegisterRow } from './shapes.ts';
-import { VOID } from './void.ts';
+import type { RegisterQuery } from './shapes.ts';
 
 /** Columns by which a register is ordered, grouped, parted into periods, added up and counted. */
 export function figured(rules: Rules, register: Register, { by }: RegisterQuery): Set<string> {
@@ -18,9 +17,3 @@ export function figured(rules: Rules, register: Register, { by }: RegisterQuery)
     ...read.map(([, id = '']) => id),
   ]);
 }
-
-/** The row with these cells alone, and whether it is void. */
-export const lean = (row: RegisterRow, columns: Set<string>): RegisterRow => ({
-  ...row,
-  cells: Object.fromEntries(Object.entries(row.cells).filter(([id]) => columns.has(id) || id === VOID)),
-});
