@@ -129,8 +129,8 @@ export const en: Words = {
     mergedFrom: 'Joined by',
     splitFrom: 'Split from',
     splitInto: 'Split off',
-    reviewed: 'Reviewed',
-    reviewedBy: 'Reviewed in',
+    reviewed: 'Written into',
+    reviewedBy: 'Written from',
   },
   head: 'head of {department}',
   list: {

@@ -130,8 +130,8 @@ export const zhHans: Words = {
     mergedFrom: '并案自',
     splitFrom: '分出自',
     splitInto: '分案',
-    reviewed: '已检讨',
-    reviewedBy: '检讨于',
+    reviewed: '写入其中',
+    reviewedBy: '由此写入',
   },
   head: '{department}负责人',
   list: {

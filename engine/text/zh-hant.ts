@@ -130,8 +130,8 @@ export const zhHant: Words = {
     mergedFrom: '併案自',
     splitFrom: '分出自',
     splitInto: '分案',
-    reviewed: '已檢討',
-    reviewedBy: '檢討於',
+    reviewed: '寫入其中',
+    reviewedBy: '由此寫入',
   },
   head: '{department}負責人',
   list: {
