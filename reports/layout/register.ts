@@ -170,8 +170,10 @@ function groupTitle(group: Group, page: RegisterPaper, said: PrintWords): Block[
   const facts = [said.labelled(said.count, String(group.count))];
   if (group.share) facts.push(said.labelled(said.share, group.share));
   const last = Math.floor(page.columns.length / 3);
+  // The line of a group that others stand within is followed by theirs.
+  const keep = Array.isArray(group.rows) && group.rows.length === 0 ? 2 * KEEP : KEEP;
   const text = [group.title, ...(last === 0 ? facts : [])].join(said.gap);
-  const title: Block = { text, bold: true, where: group.title, fillColor: GROUP_GROUND, keep: KEEP };
+  const title: Block = { text, bold: true, where: group.title, fillColor: GROUP_GROUND, keep };
   const rest: Block = { text: facts.join(said.gap), alignment: 'right', fillColor: GROUP_GROUND };
   return [...wide(title, page.columns.length - last), ...wide(rest, last)];
 }

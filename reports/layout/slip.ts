@@ -45,7 +45,13 @@ function labelOf({ label, to, note, count = 1 }: PaperCopy, at: number, said: Pr
 function head(paper: SlipPaper, said: PrintWords): Block[] {
   return [
     nameOf(paper, paper.paper),
-    { text: paper.title, alignment: 'center', bold: true, fontSize: 16, margin: [0, 0, 0, 2] },
+    {
+      text: paper.title,
+      alignment: 'center',
+      bold: true,
+      fontSize: 16,
+      margin: [0, 0, 0, 2],
+    },
     ...(paper.number
       ? [{ text: said.labelled(said.number, paper.number), alignment: 'right' as const, margin: BELOW }]
       : []),

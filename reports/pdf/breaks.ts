@@ -35,7 +35,8 @@ export function turnBefore(sets: Block[][]): Asked {
   const spots = spotsOf(sets);
   return (node, queries) => {
     if (node.headlineLevel === undefined) return false;
-    const turn = node.headlineLevel === BAND ? isAlone(node, queries) : isCut(node);
+    const cut = isCut(node) || hasLeft(node, queries);
+    const turn = cut || (node.headlineLevel === BAND && isAlone(node, queries));
     if (turn) markTwins(spots.get(node.table as Block['table']));
     return turn;
   };
@@ -53,9 +54,17 @@ const isCut = ({ pageNumbers, startPosition }: Node): boolean =>
   pageNumbers.length > 1 &&
   (startPosition.verticalRatio > LOW || startPosition.pageNumber > Math.min(...pageNumbers));
 
-/** A band that is cut, or whose row is cut or on the next page; both go over together. */
+/** The first line of a page, of no more than this share. */
+const TOP = 0.03;
+
+/** All its text went over by itself: of the row an empty strip stays behind. */
+const hasLeft = ({ startPosition }: Node, queries: NodeQueries): boolean =>
+  startPosition.verticalRatio < TOP &&
+  startPosition.pageNumber > 1 &&
+  queries.getPreviousNodesOnPage().every(({ text }) => text === undefined);
+
+/** A band whose row is cut or on the next page; both go over together. */
 function isAlone(node: Node, queries: NodeQueries): boolean {
-  if (isCut(node)) return true;
   if (node.startPosition.verticalRatio <= LOW) return false;
   const next = queries.getFollowingNodesOnPage().find(({ headlineLevel }) => headlineLevel === ROW);
   return next === undefined || isCut(next);

@@ -138,6 +138,21 @@ describe('register', () => {
     expect([wide(9), wide(17), wide(60)]).toEqual([8.5, 7.2, 6.5]);
   });
 
+  test('the line of a group stays with its first row, that of groups within a group with theirs', () => {
+    const page = register(1);
+    const [group] = page.groups;
+    const groups = [
+      { ...group!, title: '外', rows: [] },
+      { ...group!, title: '外 · 內' },
+    ];
+    const { table } = registerDocument({ ...page, groups }, options).sets[0]!.content.find(
+      (block) => block.table,
+    )!;
+    const kept = [...table!.body].flatMap(([first]) => (first?.keep ? [first.keep] : []));
+    expect(kept).toHaveLength(2);
+    expect(kept[0]).toBe(2 * kept[1]!);
+  });
+
   test('a book has a line to sign on, a list that nobody keeps has none', () => {
     const last = (keeper: string) =>
       texts(registerDocument({ ...register(1), keeper }, options).sets[0]!.content.slice(-1)).join();

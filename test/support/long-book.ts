@@ -1,10 +1,12 @@
 /** A register of so many rows, as a server finds it in its store: unique Chinese texts, numbers, dates, five kinds. */
 import type { Kysely } from 'kysely';
+import { ok } from '../../engine/problem.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import { readFolder } from '../../server/cli/folder.ts';
 import { makeIds } from '../../server/ids.ts';
 import { toText } from '../../server/store/json.ts';
 import type { Store } from '../../server/store/open.ts';
+import { savePerson } from '../../server/store/people.ts';
 import { publish } from '../../server/store/rule-sets.ts';
 import type { Tables } from '../../server/store/schema.ts';
 import { seeded } from '../bench/random.ts';
@@ -79,6 +81,12 @@ async function insert(db: Kysely<Tables>, ruleset: string, rows: Row[]): Promise
 /** Publishes it and writes so many rows. */
 export async function fillBook(store: Store, count: number): Promise<Rules> {
   const rules = must(await publish(store, ORGANIZATION, filesOf(), MONDAY, true));
+  must(
+    await store.write(ORGANIZATION, async (scope) => {
+      for (const person of rules.set.demo!.people) await savePerson(scope, person, person.id);
+      return ok(null);
+    }),
+  );
   let some: Row[] = [];
   for (const row of rowsOf(count)) {
     some.push(row);
