@@ -17,10 +17,10 @@ import { checked } from './schema.ts';
 
 export const DataSchema = Type.Record(Type.String(), Type.Unknown());
 
-/** ISO 8601; the engine says more. */
 /** Why it is sent later than it happened. */
 export const LateReason = Type.Optional(Type.String({ maxLength: 2000 }));
 
+/** ISO 8601; the engine says more. */
 export const OccurredAt = Type.Optional(Type.String({ maxLength: 40 }));
 
 const SubmitBody = Type.Object(

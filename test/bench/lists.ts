@@ -64,11 +64,10 @@ const amount = (n: number): string => keysOf(n)[0]!;
 export async function lists({ rounds }: Settings): Promise<Figure[]> {
   const folder = STORE ?? mkdtempSync(join(tmpdir(), 'docket-bench-'));
   const file = join(folder, 'docket.db');
-  const filled = existsSync(file);
+  const empty = !existsSync(file);
   const deps = depsOver(must(await openStore(file)), handClock('2024-03-04T01:00:00Z'));
-  if (!filled) await settleRich(deps);
-  if (!filled)
-    await fillStore(deps, COMPLAINTS, (done) => console.log(`${done} of ${COMPLAINTS} complaints`));
+  if (empty) await settleRich(deps);
+  await fillStore(deps, COMPLAINTS, (done) => console.log(`${done} of ${COMPLAINTS} complaints`));
   (deps.clock as ReturnType<typeof handClock>).set(NOW);
   const reader = await readerOf(deps, 'cat');
   const db = new Database(file, { readonly: true });
