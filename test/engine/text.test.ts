@@ -53,6 +53,24 @@ test.each(['en', 'zh-hans', 'zh-hant'])('%s: codes that begin alike stand in one
   expect(families.filter((family, at) => families.indexOf(family) !== at)).toEqual([]);
 });
 
+/** Beside a Chinese character a sign of punctuation is a full one; what is typed (`slip:number`) stands in code. */
+const HALF = /[\u4e00-\u9fff”」》][,;:?!(]|[,;:?!)][\u4e00-\u9fff“「《]/;
+
+test('Chinese is written with its own punctuation, in sentences and on every screen', () => {
+  const files = ['engine/text', 'ui'].flatMap((room) =>
+    readdirSync(`${root}/${room}`, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /(^|\/)zh-han[st]/i.test(name) && name.endsWith('.ts'))
+      .map((name) => `${root}/${room}/${name}`),
+  );
+  expect(files.length).toBeGreaterThan(15);
+  const found = files.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => HALF.test(line)),
+  );
+  expect(found).toEqual([]);
+});
+
 test.each([
   ['zh-Hans', '不认得“reqired”这个键。是不是“required”？'],
   ['zh-Hant', '不認得「reqired」這個鍵。是不是「required」？'],

@@ -152,8 +152,8 @@ describe.skipIf(browserMissing)('the form designer (skipped: needs chromium)', (
     const form = await saved();
     const rows = Object.values(form.sections[0]!.schema.properties).find(({ type }) => type === 'array')!;
     expect(Object.values(rows.items!.properties!).map(({ format }) => format)).toContain('date');
-    expect(form.copies).toMatchObject([{ label: 'Add a copy', to: { outsider: 'complainant' } }]);
-    await page.getByRole('button', { name: 'Take away: Add a copy' }).click();
+    expect(form.copies).toMatchObject([{ label: 'Copy 1', to: { outsider: 'complainant' } }]);
+    await page.getByRole('button', { name: 'Take away: Copy 1' }).click();
     expect((await saved()).copies).toBeUndefined();
     await page.context().close();
   }, 60_000);

@@ -53,7 +53,7 @@ export const workProblems: Record<string, string> = {
   'print.*': '不能打印（{code}）。',
   'print.missingGlyph': '字体里没有“{character}”（{code}），位置：{where}。',
   'version.clash': '其他人已先处理了这件投诉，请查看最新内容后再提交。',
-  'idempotency.missing': '缺少 Idempotency-Key 标头(1 至 100 个可见字符)。',
+  'idempotency.missing': '缺少 Idempotency-Key 标头（1 至 100 个可见字符）。',
   'idempotency.mismatch': '同一个提交号已用于另一份内容。',
   'list.after': '列表不能从这里接着显示，请重新打开。',
   'list.field': '列表不能按这一项筛选或排序，或您无权查看。',

@@ -53,7 +53,7 @@ export const workProblems: Record<string, string> = {
   'print.*': '不能列印（{code}）。',
   'print.missingGlyph': '字型裡沒有「{character}」（{code}），位置：{where}。',
   'version.clash': '其他人已先處理了這件投訴，請查看最新內容後再送出。',
-  'idempotency.missing': '缺少 Idempotency-Key 標頭(1 至 100 個可見字元)。',
+  'idempotency.missing': '缺少 Idempotency-Key 標頭（1 至 100 個可見字元）。',
   'idempotency.mismatch': '同一個送出號已用於另一份內容。',
   'list.after': '清單不能從這裡接著顯示，請重新開啟。',
   'list.field': '清單不能按這一項篩選或排序，或您無權查看。',

@@ -10,7 +10,7 @@ export function Copies() {
   const copies = form.copies ?? [];
   const add = () => {
     const id = freshId('copy', new Set(copies.map((copy) => copy.id)));
-    const value = { id, label: words.addCopy, to: { outsider: 'complainant' } };
+    const value = { id, label: words.copyName(copies.length + 1), to: { outsider: 'complainant' } };
     const path = at('/copies', copies.length);
     const edit = form.copies
       ? { insert: { file, path, value } }

@@ -53,6 +53,7 @@ export const en = {
   brings: 'Fields shown under it',
   copies: 'Copies',
   addCopy: 'Add a copy',
+  copyName: (n: number) => `Copy ${n}`,
   fields: 'Fields',
   picked: (what: string) =>
     `${what} picked up. Arrows move it, Space puts it down, Escape leaves it where it was.`,
