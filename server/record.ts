@@ -36,7 +36,8 @@ export async function record(
   const sealer = await sealerFor(scope, rules, id, before && (await keyOf(scope, id)), events);
   await append(scope, id, rules.hash, before?.version ?? 0, events.map(sealer.event));
   const wake = wakeAt(rules, state, world, world.now, ticked);
-  await project(scope, { rules, state, events, wake, sealer, params: world.params });
+  const first = before === null;
+  await project(scope, { rules, state, events, wake, sealer, params: world.params, first });
   await checkAttached(scope, id, events);
   return state;
 }

@@ -6,6 +6,7 @@ import { type Head, NO_HEAD } from './head.ts';
 import { hot } from './hot.ts';
 import { sha256, toText } from './json.ts';
 import { Refusal } from './refusal.ts';
+import { inserting } from './rows.ts';
 import type { EventsTable, HeadsTable } from './schema.ts';
 import type { Scope } from './scope.ts';
 import { type Need, openEvents } from './secrets.ts';
@@ -25,15 +26,27 @@ const selectVersion = hot(['complaint'], (scope, { complaint }: { complaint: str
     .where('complaint', '=', complaint),
 );
 
+/** The end of the chain and the complaint's version; nothing before the first event of all. */
+const selectEnds = hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
+  scope
+    .selectFrom('heads')
+    .select(['position', 'hash', 'recorded_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('events')
+        .select(({ fn }) => fn.max('seq').as('seq'))
+        .where('complaint', '=', complaint)
+        .as('version'),
+    ),
+);
+
 const selectBodies = hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
   scope.selectFrom('events').select('body').where('complaint', '=', complaint).orderBy('seq'),
 );
 
 const COLUMNS = ['position', 'complaint', 'seq', 'type', 'actor', 'occurred_at', 'recorded_at'] as const;
 
-const insertEvent = hot([...COLUMNS, 'ruleset', 'body', 'prev_hash', 'hash'], (scope, row: StoredEvent) =>
-  scope.insertInto('events').values(row),
-);
+const insertEvents = inserting('events', [...COLUMNS, 'ruleset', 'body', 'prev_hash', 'hash']);
 
 type HeadRow = Omit<HeadsTable, 'organization'>;
 
@@ -44,10 +57,10 @@ const upsertHead = hot(['position', 'hash', 'recorded_at'], (scope, row: HeadRow
     .onConflict((conflict) => conflict.column('organization').doUpdateSet(row)),
 );
 
-export async function headOf(scope: Scope): Promise<Head> {
-  const [row] = await selectHead(scope, {});
-  return row ? { position: row.position, hash: row.hash, recordedAt: row.recorded_at } : NO_HEAD;
-}
+const toHead = (row: HeadRow | undefined): Head =>
+  row ? { position: row.position, hash: row.hash, recordedAt: row.recorded_at } : NO_HEAD;
+
+export const headOf = async (scope: Scope): Promise<Head> => toHead((await selectHead(scope, {}))[0]);
 
 /** The version is the number of events; 0 where there is no such complaint. */
 export async function versionOf(scope: Scope, complaint: string): Promise<number> {
@@ -89,15 +102,19 @@ export async function append(
   expected: number,
   events: readonly Written[],
 ): Promise<void> {
-  const current = await versionOf(scope, complaint);
+  const [ends] = await selectEnds(scope, { complaint });
+  const current = ends?.version ?? 0;
   if (current !== expected)
     throw new Refusal(problem('version.clash', '/version', { seen: expected, current }));
-  let head = await headOf(scope);
+  if (events.length === 0) return;
+  const rows: StoredEvent[] = [];
+  let head = toHead(ends);
   for (const event of events) {
     const row = link(head, complaint, ruleset, event);
-    await insertEvent(scope, row);
+    rows.push(row);
     head = { position: row.position, hash: row.hash, recordedAt: row.recorded_at };
   }
+  await insertEvents(scope, rows);
   const { position, hash, recordedAt: recorded_at } = head;
-  if (events.length > 0) await upsertHead(scope, { position, hash, recorded_at });
+  await upsertHead(scope, { position, hash, recorded_at });
 }

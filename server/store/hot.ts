@@ -86,6 +86,26 @@ export function hot<V extends Record<string, Value>, R>(
   };
 }
 
+/**
+ * As `hot`, for so many rows of the same columns at once. They come as plain values in the order of the columns: a
+ * name for each would cost more than the database takes to write it.
+ */
+export function hotRows<R extends object, A>(
+  columns: readonly (keyof R & string)[],
+  size: number,
+  build: (scope: Scope, rows: R[]) => Compilable<A>,
+): (scope: Scope, rows: readonly R[]) => Promise<A[]> {
+  const slots = Array.from({ length: size }, (_, at) =>
+    Object.fromEntries(columns.map((name, n) => [name, new Slot(at * columns.length + n)])),
+  ) as R[];
+  const query = once((_: Kind, scope: Scope) => build(templateOf(scope), slots).compile());
+  return (scope, rows) => {
+    const owner = ownerOf(scope);
+    const values = rows.flatMap((row) => columns.map((name) => row[name] as Value));
+    return run(owner, query(owner.kind, scope), values as unknown as Values);
+  };
+}
+
 /** As `hot`, over all organizations. */
 export function hotOver<V extends Record<string, Value>, R>(
   names: readonly (keyof V & string)[],

@@ -1,23 +1,14 @@
 /** The rows of the projections: written by every command, so compiled once. */
 
 import { hot } from './hot.ts';
-import type {
-  ClocksTable,
-  ComplaintsTable,
-  ConsultsTable,
-  NotificationsTable,
-  RegisterRowsTable,
-  TasksTable,
-} from './schema.ts';
-
-type Row<T> = Omit<T, 'organization'>;
+import { inserting, keeping, type Row } from './rows.ts';
 
 const SUMMARY = ['procedure', 'ruleset', 'status', 'version', 'opened_at', 'changed_at'] as const;
 
 /** One row a complaint: made by its first event, changed by the others. */
 export const upsertComplaint = hot(
   ['id', ...SUMMARY, 'summary', 'key', 'wake'],
-  (scope, row: Row<ComplaintsTable>) => {
+  (scope, row: Row<'complaints'>) => {
     const { id, ...rest } = row;
     return scope
       .insertInto('complaints')
@@ -26,43 +17,23 @@ export const upsertComplaint = hot(
   },
 );
 
-const TASK = ['complaint', 'id', 'rule', 'track', 'stage', 'person', 'holder', 'substitute'] as const;
+const TASK = ['id', 'rule', 'track', 'stage', 'person', 'holder', 'substitute', 'assigned_at'] as const;
+const CONSULT = ['id', 'task', 'holder', 'asked_at'] as const;
+const CLOCK = ['id', 'deadline', 'task', 'due', 'day', 'state', 'provisional', 'department'] as const;
+const MEASURED = ['started', 'ended', 'unit', 'took', 'late_by'] as const;
 
-export const insertTask = hot([...TASK, 'assigned_at'], (scope, row: Row<TasksTable>) =>
-  scope.insertInto('tasks').values(row),
-);
-
-export const insertConsult = hot(
-  ['complaint', 'id', 'task', 'holder', 'asked_at'],
-  (scope, row: Row<ConsultsTable>) => scope.insertInto('consults').values(row),
-);
-
-const CLOCK = ['complaint', 'id', 'deadline', 'task', 'due', 'day', 'state', 'provisional'] as const;
-
-export const insertClock = hot(
-  [...CLOCK, 'department', 'started', 'ended', 'unit', 'took', 'late_by'],
-  (scope, row: Row<ClocksTable>) => scope.insertInto('clocks').values(row),
-);
-
-export const insertRow = hot(
-  ['register', 'complaint', 'key', 'cells'],
-  (scope, row: Row<RegisterRowsTable>) => scope.insertInto('register_rows').values(row),
-);
-
-export const insertNotification = hot(
-  ['complaint', 'seq', 'holder', 'text', 'at'],
-  (scope, row: Row<NotificationsTable>) => scope.insertInto('notifications').values(row),
-);
-
-const clearing = (table: 'tasks' | 'consults' | 'clocks' | 'register_rows') =>
-  hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
-    scope.deleteFrom(table).where('complaint', '=', complaint),
-  );
-
-/** Written anew as a whole. */
-export const clear = {
-  tasks: clearing('tasks'),
-  consults: clearing('consults'),
-  clocks: clearing('clocks'),
-  register_rows: clearing('register_rows'),
+/** What a complaint has in each table. */
+export const keep = {
+  tasks: keeping('tasks', ['complaint', ...TASK], ['complaint', 'id']),
+  consults: keeping('consults', ['complaint', ...CONSULT], ['complaint', 'id']),
+  clocks: keeping('clocks', ['complaint', ...CLOCK, ...MEASURED], ['complaint', 'id']),
+  register_rows: keeping(
+    'register_rows',
+    ['complaint', 'register', 'key', 'cells'],
+    ['complaint', 'register', 'key'],
+  ),
+  facts: keeping('facts', ['complaint', 'field', 'value'], ['complaint', 'field', 'value']),
+  readers: keeping('readers', ['complaint', 'key'], ['complaint', 'key']),
 };
+
+export const insertNotifications = inserting('notifications', ['complaint', 'seq', 'holder', 'text', 'at']);

@@ -14,15 +14,7 @@ import { type Language, languages } from '../../engine/text/language.ts';
 import { projectFacts } from './facts.ts';
 import { projectAttached } from './files.ts';
 import { toText } from './json.ts';
-import {
-  clear,
-  insertClock,
-  insertConsult,
-  insertNotification,
-  insertRow,
-  insertTask,
-  upsertComplaint,
-} from './projection-rows.ts';
+import { insertNotifications, keep, upsertComplaint } from './projection-rows.ts';
 import { projectReaders } from './readers.ts';
 import { Refusal } from './refusal.ts';
 import type { Scope } from './scope.ts';
@@ -39,6 +31,8 @@ export interface Change {
   sealer: Sealer;
   /** Values of parameters as they stood when the last of the events was written. */
   params: World['params'];
+  /** There are no rows of the complaint yet. */
+  first: boolean;
 }
 
 export const PROJECTIONS = [
@@ -74,30 +68,28 @@ async function projectComplaint(scope: Scope, { rules, state, events, wake, seal
   });
 }
 
-async function projectTasks(scope: Scope, { state }: Change): Promise<void> {
-  await clear.tasks(scope, { complaint: state.id });
-  for (const task of state.tasks.filter(({ state: standing }) => standing === 'open')) {
-    const { id, rule, track, stage, holder, substitute, assignedAt } = task;
-    await insertTask(scope, {
-      complaint: state.id,
-      id,
-      rule,
-      track,
-      stage,
-      person: holder.person ?? null,
-      holder: toText(holder),
-      substitute: substitute ? toText(substitute) : null,
-      assigned_at: assignedAt,
-    });
-  }
+function projectTasks(scope: Scope, { state, first }: Change): Promise<void> {
+  const complaint = state.id;
+  const open = state.tasks.filter(({ state: standing }) => standing === 'open');
+  const rows = open.map(({ id, rule, track, stage, holder, substitute, assignedAt }) => ({
+    ...{ complaint, id, rule, track, stage },
+    person: holder.person ?? null,
+    holder: toText(holder),
+    substitute: substitute ? toText(substitute) : null,
+    assigned_at: assignedAt,
+  }));
+  return keep.tasks(scope, { complaint, rows, first });
 }
 
-async function projectConsults(scope: Scope, { state }: Change): Promise<void> {
+function projectConsults(scope: Scope, { state, first }: Change): Promise<void> {
   const complaint = state.id;
-  await clear.consults(scope, { complaint });
-  for (const { id: task, consults = [], state: standing } of state.tasks)
-    for (const { id, to, at, opinion } of standing === 'open' ? consults : [])
-      if (!opinion) await insertConsult(scope, { complaint, id, task, holder: toText(to), asked_at: at });
+  const open = state.tasks.filter(({ state: standing }) => standing === 'open');
+  const rows = open.flatMap(({ id: task, consults = [] }) =>
+    consults
+      .filter(({ opinion }) => !opinion)
+      .map(({ id, to, at }) => ({ complaint, id, task, holder: toText(to), asked_at: at })),
+  );
+  return keep.consults(scope, { complaint, rows, first });
 }
 
 /** The task whose due time the clock says: its own, or an open one of its department. */
@@ -117,16 +109,17 @@ function measured(rules: Rules, { start, endedAt, took, lateBy }: Complaint['clo
   };
 }
 
-async function projectClocks(scope: Scope, { rules, state }: Change): Promise<void> {
-  await clear.clocks(scope, { complaint: state.id });
-  for (const clock of state.clocks) {
+function projectClocks(scope: Scope, { rules, state, first }: Change): Promise<void> {
+  const complaint = state.id;
+  const rows = state.clocks.map((clock) => {
     const { id, deadline, due, day, state: standing } = clock;
-    const row = { complaint: state.id, id, deadline, due, day, state: standing, task: taskOf(state, clock) };
     const holder = state.tasks.find((task) => task.id === clock.task)?.holder;
     const department = clock.department ?? holder?.department ?? null;
     const provisional = clock.provisional ? 1 : 0;
-    await insertClock(scope, { ...row, provisional, department, ...measured(rules, clock) });
-  }
+    const row = { complaint, id, deadline, due, day, state: standing, task: taskOf(state, clock) };
+    return { ...row, provisional, department, ...measured(rules, clock) };
+  });
+  return keep.clocks(scope, { complaint, rows, first });
 }
 
 /** A row that cannot be computed refuses the command: a register is not to lack an entry unnoticed. */
@@ -141,12 +134,15 @@ function rowsOf({ rules, state, params }: Change): Rows {
   return rows;
 }
 
-async function projectRegisters(scope: Scope, { state, sealer }: Change, rows: Rows): Promise<void> {
+function projectRegisters(scope: Scope, { state, sealer, first }: Change, made: Rows): Promise<void> {
   const complaint = state.id;
-  await clear.register_rows(scope, { complaint });
-  for (const [register, list] of rows)
-    for (const { key, cells } of list)
-      await insertRow(scope, { register, complaint, key, cells: toText(sealer.cells(register, cells)) });
+  const rows = [...made].flatMap(([register, list]) =>
+    list.map(({ key, cells }) => ({
+      ...{ complaint, register, key },
+      cells: toText(sealer.cells(register, cells)),
+    })),
+  );
+  return keep.register_rows(scope, { complaint, rows, first });
 }
 
 /** Notes stay when an act is taken back, and so does what they told. */
@@ -166,10 +162,9 @@ async function projectNotifications(scope: Scope, { state, events }: Change): Pr
         .where('seq', '>', event.since)
         .where('seq', 'not in', notesOf(scope, state.id))
         .execute();
-    for (const { to, text } of noticesOf(event)) {
-      const row = { complaint: state.id, seq: event.seq, at: event.recordedAt };
-      await insertNotification(scope, { ...row, holder: toText(to), text: toText(text) });
-    }
+    const row = { complaint: state.id, seq: event.seq, at: event.recordedAt };
+    const told = noticesOf(event).map(({ to, text }) => ({ ...row, holder: toText(to), text: toText(text) }));
+    await insertNotifications(scope, told);
   }
 }
 
@@ -182,7 +177,7 @@ export async function project(scope: Scope, change: Change): Promise<void> {
   await projectConsults(scope, change);
   await projectClocks(scope, change);
   await projectNotifications(scope, change);
-  await projectFacts(scope, state.id, entriesOf(rules, state, rows));
+  await projectFacts(scope, state.id, entriesOf(rules, state, rows), change.first);
   await projectReaders(scope, change);
   await projectAttached(scope, state.id, change.events);
 }

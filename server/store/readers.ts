@@ -2,30 +2,15 @@
 
 import { leftOut, readerKeys } from '../../engine/permission/readers.ts';
 import { type Condition, fulfilled, parts, type Rows } from './conditions.ts';
-import { hot } from './hot.ts';
+import { keep } from './projection-rows.ts';
 import type { Change } from './projections.ts';
-import type { ReadersTable } from './schema.ts';
 import type { Scope } from './scope.ts';
 
-const selectKeys = hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
-  scope.selectFrom('readers').select('key').where('complaint', '=', complaint),
-);
-
-type Row = Omit<ReadersTable, 'organization'>;
-
-const insertKey = hot(['complaint', 'key'], (scope, row: Row) => scope.insertInto('readers').values(row));
-
-const deleteKey = hot(['complaint', 'key'], (scope, { complaint, key }: Row) =>
-  scope.deleteFrom('readers').where('complaint', '=', complaint).where('key', '=', key),
-);
-
 /** Most commands open a complaint to nobody new. */
-export async function projectReaders(scope: Scope, { rules, state, params }: Change): Promise<void> {
+export function projectReaders(scope: Scope, { rules, state, params, first }: Change): Promise<void> {
   const complaint = state.id;
-  const before = new Set((await selectKeys(scope, { complaint })).map(({ key }) => key));
-  const after = new Set(readerKeys(rules, state, params));
-  for (const key of after) if (!before.has(key)) await insertKey(scope, { complaint, key });
-  for (const key of before) if (!after.has(key)) await deleteKey(scope, { complaint, key });
+  const rows = readerKeys(rules, state, params).map((key) => ({ complaint, key }));
+  return keep.readers(scope, { complaint, rows, first });
 }
 
 /** Who reads: the person, and what they go by (`keysOf`). */

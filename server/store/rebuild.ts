@@ -45,7 +45,7 @@ export async function rebuildOne(deps: Deps, scope: Scope, complaint: string): P
   const ahead = { calendar: await calendarFor(deps, scope, rules), params };
   const wake = wakeAt(rules, state, ahead, deps.clock.now(), false);
   const sealer = await sealerFor(scope, rules, complaint, key);
-  await project(scope, { rules, state, events, wake, sealer, params });
+  await project(scope, { rules, state, events, wake, sealer, params, first: false });
 }
 
 /** Goes up with each change of what the projections hold. */

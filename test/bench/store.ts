@@ -5,7 +5,7 @@ import { ok } from '../../engine/problem.ts';
 import { append, chainHash, eventsOf } from '../../server/store/events.ts';
 import { toText } from '../../server/store/json.ts';
 import { openStore, type Store } from '../../server/store/open.ts';
-import { insertClock, upsertComplaint } from '../../server/store/projection-rows.ts';
+import { keep, upsertComplaint } from '../../server/store/projection-rows.ts';
 import { type Scope, scoped } from '../../server/store/scope.ts';
 import { verify } from '../../server/store/verify.ts';
 import { folder, must } from '../server/office.ts';
@@ -79,7 +79,8 @@ async function change(scope: Scope) {
   const id = `n${names++}`;
   await append(scope, id, 'rules', 0, [body(1)]);
   await upsertComplaint(scope, complaintRow(id));
-  for (const clock of ['k1', 'k2']) await insertClock(scope, clockRow(id, clock));
+  const rows = ['k1', 'k2'].map((clock) => clockRow(id, clock));
+  await keep.clocks(scope, { complaint: id, rows, first: true });
   return ok(null);
 }
 
