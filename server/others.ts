@@ -1,13 +1,12 @@
 /** Other complaints that a decision touches: found by id or number in the same transaction, and written with it. */
 
 import type { Touched } from '../engine/complaint/decide.ts';
-import { replay } from '../engine/complaint/evolve.ts';
 import type { Other, OtherAsked, World } from '../engine/complaint/world.ts';
 import type { Ask } from './ask.ts';
 import type { Deps } from './deps.ts';
 import { record, type Writing } from './record.ts';
-import { eventsOf } from './store/events.ts';
 import type { Scope } from './store/scope.ts';
+import { toldOf } from './store/told.ts';
 
 const byNumber = async (scope: Scope, number: string): Promise<string | undefined> =>
   (
@@ -31,7 +30,7 @@ async function find(
     (await scope.selectFrom('complaints').select(['id', 'ruleset']).where('id', '=', id).executeTakeFirst());
   if (!row) return null;
   const rules = await deps.rules.byHash(organization, row.ruleset, scope);
-  return { rules, state: replay(await eventsOf(scope, row.id)) };
+  return { rules, state: (await toldOf(scope, row.id)).state };
 }
 
 /** The world with other complaints in it. */

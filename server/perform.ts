@@ -3,7 +3,6 @@
 import { changedSince } from '../engine/complaint/changes.ts';
 import type { Command, SubmitCommand } from '../engine/complaint/command.ts';
 import { decide, submit } from '../engine/complaint/decide.ts';
-import { replay } from '../engine/complaint/evolve.ts';
 import type { Complaint } from '../engine/complaint/state.ts';
 import { mayOpen } from '../engine/permission/readers.ts';
 import { fail, ok, problem, type Result } from '../engine/problem.ts';
@@ -12,10 +11,10 @@ import type { Deps, Reads } from './deps.ts';
 import { recordTouched, withOthers } from './others.ts';
 import { withPast } from './past.ts';
 import { giveAll, record, recordOpened, type Writing } from './record.ts';
-import { eventsOf } from './store/events.ts';
 import { hot } from './store/hot.ts';
 import { type Reply, recall, remember, type Sending } from './store/idempotency.ts';
 import type { Scope } from './store/scope.ts';
+import { toldOf } from './store/told.ts';
 import { loadWorld } from './world.ts';
 
 /** What came of a command, for the reply. */
@@ -89,8 +88,7 @@ export async function performSubmit(
 
 async function carryOut(deps: Deps, scope: Scope, rules: Rules, order: Order): Performed {
   const { complaint, command, version, once } = order;
-  const log = await eventsOf(scope, complaint);
-  const state = replay(log);
+  const { events: log, state } = await toldOf(scope, complaint);
   const world = await loadWorld(deps, scope, rules, order.organization);
   if ('actor' in command && !mayOpen(rules, state, world, command.actor))
     return fail(problem('complaint.unknown', ''));

@@ -2,7 +2,7 @@
 
 import type { Calendar } from '../engine/calendar/working-days.ts';
 import { localDay } from '../engine/complaint/facts.ts';
-import type { World } from '../engine/complaint/world.ts';
+import type { Directory, World } from '../engine/complaint/world.ts';
 import { onDay } from '../engine/permission/away.ts';
 import { needs } from '../engine/ruleset/needs.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
@@ -10,6 +10,7 @@ import type { Deps, Reads } from './deps.ts';
 import { yearsOf } from './store/calendar-years.ts';
 import { countersOf } from './store/counters.ts';
 import { headOf } from './store/events.ts';
+import { grounded } from './store/ground.ts';
 import { directoryOf, paramsOf } from './store/people.ts';
 import { ownerOf, type Scope } from './store/scope.ts';
 
@@ -33,8 +34,14 @@ export async function calendarFor(
   rules: Rules,
 ): Promise<Calendar> {
   const { calendar } = rules.set.ruleset;
-  return calendars(calendar, await yearsOf(scope, calendar));
+  return grounded(scope, `calendar ${calendar}`, async () =>
+    calendars(calendar, await yearsOf(scope, calendar)),
+  );
 }
+
+/** The people as they are on a day. */
+const directoryOn = (scope: Scope, organization: string, day: string): Promise<Directory> =>
+  grounded(scope, `people ${day}`, async () => onDay(await directoryOf(scope, organization), day));
 
 export async function loadWorld(
   deps: Reads,
@@ -45,9 +52,9 @@ export async function loadWorld(
   const now = await nowIn(deps, scope);
   return {
     now,
-    params: await paramsOf(scope),
+    params: await grounded(scope, 'params', () => paramsOf(scope)),
     calendar: await calendarFor(deps, scope, rules),
-    directory: onDay(await directoryOf(scope, organization), localDay(rules, now)!),
+    directory: await directoryOn(scope, organization, localDay(rules, now)!),
     counters: await countersOf(scope),
     ...(await seriesKeyOf(scope, rules)),
     ids: Array.from({ length: needs(rules).ids }, () => deps.ids.next()),

@@ -1,6 +1,7 @@
 /** What an organization asks of log-ins and of who puts rules into force, and what a person has to do before anything else. */
 
 import type { Person } from '../../engine/ruleset/types.ts';
+import { grounded } from '../store/ground.ts';
 import { hot } from '../store/hot.ts';
 import { fromText, toText } from '../store/json.ts';
 import type { Scope } from '../store/scope.ts';
@@ -32,8 +33,8 @@ async function save(scope: Scope, id: string, policy: unknown): Promise<void> {
     .execute();
 }
 
-export const policyOf = async (scope: Scope): Promise<Policy> =>
-  (await read<Policy>(scope, TWO_FACTORS)) ?? NONE;
+export const policyOf = (scope: Scope): Promise<Policy> =>
+  grounded(scope, 'policy', async () => (await read<Policy>(scope, TWO_FACTORS)) ?? NONE);
 
 export const savePolicy = (scope: Scope, policy: Policy): Promise<void> => save(scope, TWO_FACTORS, policy);
 

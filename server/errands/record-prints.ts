@@ -2,7 +2,8 @@
 
 import type { Deps } from '../deps.ts';
 import { perform } from '../perform.ts';
-import { loadComplaint, pageFor } from '../routes/reading.ts';
+import { pageFor } from '../routes/page-for.ts';
+import { loadComplaint } from '../routes/reading.ts';
 import { sha256 } from '../store/json.ts';
 import { Refusal } from '../store/refusal.ts';
 import { type Errand, reader } from './make.ts';

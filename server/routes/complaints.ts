@@ -4,7 +4,8 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
-import { loadComplaint, pageFor, reading } from './reading.ts';
+import { pageFor } from './page-for.ts';
+import { loadComplaint, reading } from './reading.ts';
 
 export const complaintRoutes = (deps: Deps) =>
   new Hono<Env>().get(

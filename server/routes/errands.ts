@@ -26,8 +26,9 @@ import {
 import { recall, remember } from '../store/idempotency.ts';
 import { Refusal } from '../store/open.ts';
 import { ownerOf, type Scope } from '../store/scope.ts';
+import { pageFor } from './page-for.ts';
 import { disposition, toWebStream } from './prints.ts';
-import { found, loadComplaint, need, pageFor, type Reading, reading } from './reading.ts';
+import { found, loadComplaint, need, type Reading, reading } from './reading.ts';
 import { checked } from './schema.ts';
 
 /** Of one person, waiting or running. */

@@ -16,8 +16,9 @@ import { sameOrigin } from '../middleware/origin.ts';
 import { settled, signedIn } from '../middleware/signed-in.ts';
 import { type FileRow, fileRow, isWaiting } from '../store/files.ts';
 import { ownerOf } from '../store/scope.ts';
+import { pageFor } from './page-for.ts';
 import { disposition, toWebStream } from './prints.ts';
-import { found, loadComplaint, pageFor, reading } from './reading.ts';
+import { found, loadComplaint, reading } from './reading.ts';
 import { checked } from './schema.ts';
 
 const NameQuery = Type.Object(

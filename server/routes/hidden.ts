@@ -1,11 +1,10 @@
 /** Complaints that a person may know by the code of a blind task only: they stand in no list of theirs. */
 
-import { replay } from '../../engine/complaint/evolve.ts';
 import { blindTasks } from '../../engine/permission/blind.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Reads } from '../deps.ts';
-import { eventsOf } from '../store/events.ts';
 import { shaped } from '../store/hot.ts';
+import { toldOf } from '../store/told.ts';
 import type { Reading } from './reading.ts';
 
 /** Ids of blind tasks, of whichever version. */
@@ -57,7 +56,7 @@ export async function hiddenOf(deps: Reads, reader: Reading, ids: string[]): Pro
   if (blind.length === 0 || ids.length === 0) return new Set();
   const hidden = new Set<string>();
   for (const id of await possible(reader, ids, blind)) {
-    const state = replay(await eventsOf(scope, id, 'what there is'));
+    const { state } = await toldOf(scope, id, 'what there is');
     const rules = await deps.rules.byHash(organization, state.ruleset.hash);
     if (blindTasks(rules, state, world.directory, person).length > 0) hidden.add(id);
   }

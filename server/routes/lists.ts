@@ -14,8 +14,9 @@ import type { Env } from '../middleware/env.ts';
 import { allRows, type ComplaintRow, countFor, listFor } from './complaint-list.ts';
 import { type Ask, columnsIn, ListAsk, ListFileAsk } from './list-ask.ts';
 import { type Common, columnsFor, common, type ListColumn } from './list-columns.ts';
+import { pageFor } from './page-for.ts';
 import { answer, disposition, stamp, toWebStream } from './prints.ts';
-import { found, loadComplaint, need, pageFor, type Reading, reading } from './reading.ts';
+import { found, loadComplaint, need, type Reading, reading } from './reading.ts';
 import { checked } from './schema.ts';
 
 const LIST =

@@ -15,7 +15,8 @@ import { LENGTHS } from '../lengths.ts';
 import type { Env } from '../middleware/env.ts';
 import { withPictures } from '../pictures.ts';
 import { headOf } from '../store/events.ts';
-import { found, loadComplaint, need, pageFor, type Reading, reading } from './reading.ts';
+import { pageFor } from './page-for.ts';
+import { found, loadComplaint, need, type Reading, reading } from './reading.ts';
 import { ExportAsk, leafFor, RegisterAsk, withRows } from './registers.ts';
 import { checked } from './schema.ts';
 

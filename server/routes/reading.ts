@@ -2,8 +2,6 @@
 
 import type { Context } from 'hono';
 import type { Event } from '../../engine/complaint/events.ts';
-import { replay } from '../../engine/complaint/evolve.ts';
-import { complaintPage } from '../../engine/complaint/page.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
 import type { World } from '../../engine/complaint/world.ts';
 import { keysOf, mayOpen } from '../../engine/permission/readers.ts';
@@ -12,12 +10,11 @@ import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Language } from '../../engine/text/language.ts';
 import type { Deps, Reads } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
-import { withPast } from '../past.ts';
 import { rulesOf } from '../perform.ts';
-import { eventsOf } from '../store/events.ts';
 import { Refusal } from '../store/open.ts';
 import type { Reach } from '../store/readers.ts';
 import type { Scope } from '../store/scope.ts';
+import { toldOf } from '../store/told.ts';
 import { loadWorld } from '../world.ts';
 
 export interface Reading {
@@ -57,10 +54,6 @@ export async function reading(deps: Deps, c: Context<Env>): Promise<Reading> {
   return { organization, person: person.id, language: c.get('language'), scope, rules, world };
 }
 
-/** Everything the reader may see of a complaint. */
-export const pageFor = ({ scope, world, person, language }: Reading, { rules, state, events }: Loaded) =>
-  withPast(scope, rules, world, (seen) => complaintPage(rules, state, events, { person, language }, seen));
-
 /** What the reader goes by in every list. */
 export const reachOf = ({ rules, world, person }: Reading): Reach => ({
   person,
@@ -71,8 +64,7 @@ export const reachOf = ({ rules, world, person }: Reading): Reach => ({
 export async function loadComplaint(deps: Reads, reader: Reading, id: string): Promise<Loaded> {
   const { organization, scope, world, person } = reader;
   const rules = found(await rulesOf(deps, organization, id), 'complaint.unknown');
-  const events = await eventsOf(scope, id, 'what there is');
-  const state = replay(events);
-  found(mayOpen(rules, state, world, person) || null, 'complaint.unknown');
-  return { rules, state, events };
+  const told = await toldOf(scope, id, 'what there is');
+  found(mayOpen(rules, told.state, world, person) || null, 'complaint.unknown');
+  return { rules, ...told };
 }

@@ -11,8 +11,9 @@ import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { Refusal } from '../store/open.ts';
 import { done } from './acts.ts';
+import { pageFor } from './page-for.ts';
 import { answer, localTime } from './prints.ts';
-import { found, loadComplaint, pageFor, type Reading, reading } from './reading.ts';
+import { found, loadComplaint, type Reading, reading } from './reading.ts';
 import { checked } from './schema.ts';
 import { LateReason, OccurredAt } from './submissions.ts';
 

@@ -10,6 +10,7 @@ import { deleteFiles, onlyOf } from './files.ts';
 import { rebuildOne } from './rebuild.ts';
 import { ownerOf } from './scope.ts';
 import { keyIdsOf } from './secrets.ts';
+import { forgetTold } from './told.ts';
 
 /** The old pages of the write-ahead log hold what was overwritten: they go too. */
 async function settle({ store }: Deps): Promise<void> {
@@ -33,6 +34,7 @@ export async function erase(deps: Deps, organization: string, complaint: string)
   // Also the one of its rows alone, should nothing in its events have been sealed.
   const ids = [...new Set([...(await keyIdsOf(scope, complaint)), ...(row.key ? [row.key] : [])])];
   await ownerOf(scope).ring.forget(ids);
+  forgetTold(scope, complaint);
   const files = await onlyOf(scope, complaint);
   await letGo(deps, organization, files);
   const made = await deps.store.write(organization, async (writing) => {

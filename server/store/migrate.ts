@@ -24,6 +24,7 @@ import { lists } from './migrations/0018-lists.ts';
 import { pictures } from './migrations/0019-pictures.ts';
 import { parameterHistory } from './migrations/0020-parameter-history.ts';
 import { timeliness } from './migrations/0021-timeliness.ts';
+import { stamps } from './migrations/0022-stamps.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -49,6 +50,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0019-pictures': pictures(database),
   '0020-parameter-history': parameterHistory(database),
   '0021-timeliness': timeliness(),
+  '0022-stamps': stamps(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

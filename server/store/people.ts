@@ -4,6 +4,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Directory } from '../../engine/complaint/world.ts';
 import type { Away, Person, Text } from '../../engine/ruleset/types.ts';
 import { headOf } from './events.ts';
+import { groundOf } from './ground.ts';
 import { hot, hotOver } from './hot.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open.ts';
@@ -21,6 +22,7 @@ export interface Member {
 }
 
 type PersonRow = Selectable<Omit<PeopleTable, 'organization'>>;
+type MemberRow = Selectable<PeopleTable> & { stamp: string };
 
 function toPerson(row: PersonRow): Person {
   const heads = fromText<string[]>(row.heads);
@@ -71,6 +73,7 @@ const members = (db: Kysely<Tables>) =>
     .selectFrom('people')
     .innerJoin('organizations', 'organizations.id', 'people.organization')
     .selectAll('people')
+    .select('organizations.stamp')
     .where('people.suspended_at', 'is', null)
     .where('organizations.suspended_at', 'is', null);
 
@@ -87,15 +90,7 @@ const selectMember = hotOver(['organization', 'person'], (db, { organization, pe
   members(db).where('people.organization', '=', organization).where('people.id', '=', person),
 );
 
-/** The place of a log-in; null for one without, or suspended, as the whole organization may be: asked anew at each request. */
-export async function memberOf(
-  store: Store,
-  by: { userId: string } | { organization: string; person: string },
-): Promise<Member | null> {
-  const [row] = await ('userId' in by
-    ? selectUser(store, { userId: by.userId })
-    : selectMember(store, { organization: by.organization, person: by.person }));
-  if (!row) return null;
+function toMember(row: MemberRow): Member {
   const { organization, administrator, must_change: mustChange } = row;
   return {
     organization,
@@ -103,6 +98,40 @@ export async function memberOf(
     administrator: administrator === 1,
     mustChange: mustChange === 1,
   };
+}
+
+type Seat = { member: Member; stamp: string };
+
+const seats = new WeakMap<Store, Map<string, Seat>>();
+const MOST_SEATS = 10_000;
+
+function seatsOf(store: Store): Map<string, Seat> {
+  const known = seats.get(store) ?? new Map<string, Seat>();
+  if (known.size >= MOST_SEATS) known.clear();
+  seats.set(store, known);
+  return known;
+}
+
+/** Kept while nothing changed in the organization; asked of the people where something did. */
+async function seatOf(store: Store, userId: string): Promise<Member | null> {
+  const known = seatsOf(store).get(userId);
+  const ground = known && (await groundOf(store.for(known.member.organization)));
+  if (known && known.stamp !== '' && ground?.stamp === known.stamp) return known.member;
+  const [row] = await selectUser(store, { userId });
+  if (!row) return null;
+  const member = toMember(row);
+  seatsOf(store).set(userId, { member, stamp: row.stamp });
+  return member;
+}
+
+/** The place of a log-in; null for one without, or suspended, as the whole organization may be: asked anew at each request. */
+export async function memberOf(
+  store: Store,
+  by: { userId: string } | { organization: string; person: string },
+): Promise<Member | null> {
+  if ('userId' in by) return seatOf(store, by.userId);
+  const [row] = await selectMember(store, { organization: by.organization, person: by.person });
+  return row ? toMember(row) : null;
 }
 
 /** Set where someone else made the password; taken back by who changes it. */

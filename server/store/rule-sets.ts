@@ -8,6 +8,7 @@ import { fingerprint } from '../../engine/ruleset/fingerprint.ts';
 import { type Files, readRuleSet } from '../../engine/ruleset/load.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import type { Text } from '../../engine/ruleset/types.ts';
+import { grounded, groundOf, partOf } from './ground.ts';
 import { hot, hotOver } from './hot.ts';
 import { fromText, toText } from './json.ts';
 import type { Store } from './open.ts';
@@ -51,11 +52,7 @@ const selectCurrent = hotOver(['id'], (db, { id }: { id: string }) =>
 export function makeRuleBook(store: Store): RuleBook {
   // By hash alone: equal content is equal in every organization.
   const compiled = new Map<string, Rules>();
-  const byHash = async (
-    organization: string,
-    hash: string,
-    scope: Scope = store.for(organization),
-  ): Promise<Rules> => {
+  const load = async (scope: Scope, hash: string): Promise<Rules> => {
     const known = compiled.get(hash);
     // Asked all the same: of another organization's rules nobody is to learn that they are there.
     const [row] = known ? await selectHash(scope, { hash }) : await selectFiles(scope, { hash });
@@ -64,8 +61,14 @@ export function makeRuleBook(store: Store): RuleBook {
     compiled.set(hash, rules);
     return rules.lists ? rules.adopted(await paramsOf(scope)) : rules;
   };
-  const current = async (organization: string): Promise<Rules> =>
-    byHash(organization, await currentHash(store, organization));
+  const byHash = (organization: string, hash: string, scope = store.for(organization)): Promise<Rules> =>
+    grounded(scope, `rules ${hash}`, () => load(scope, hash));
+  const current = async (organization: string): Promise<Rules> => {
+    const scope = store.for(organization);
+    const ground = await groundOf(scope);
+    if (!ground) throw new Error(`organization ${organization} is not there`);
+    return partOf(scope, ground, `rules ${ground.ruleset}`, () => load(scope, ground.ruleset));
+  };
   const all = async (organization: string): Promise<Rules[]> => {
     const rows = await selectAll(store.for(organization), {});
     return Promise.all(rows.map(({ hash }) => byHash(organization, hash)));

@@ -12,6 +12,8 @@ export interface OrganizationsTable {
   ruleset: string;
   demo: number;
   suspended_at: Generated<string | null>;
+  /** Another with each change of what requests keep in mind of it (ground.ts). */
+  stamp: Generated<string>;
 }
 
 export interface RuleSetsTable {

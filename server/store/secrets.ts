@@ -23,7 +23,7 @@ const isSealed = (value: unknown): value is Sealed =>
 const NAMED = /"\$sealed":"([\w-]+)\./g;
 
 /** Ids of the keys that stored texts name. */
-const keyIdsIn = (texts: readonly string[]): string[] => [
+export const keyIdsIn = (texts: readonly string[]): string[] => [
   ...new Set(texts.flatMap((text) => [...text.matchAll(NAMED)].map(([, id]) => id!))),
 ];
 
@@ -113,7 +113,7 @@ const SHUT = '███';
 
 const shut: Opener = (value) => (isSealed(value) ? SHUT : value);
 
-const isKeyFault = (error: unknown): boolean =>
+export const isKeyFault = (error: unknown): boolean =>
   error instanceof Refusal && error.problems.every(({ code }) => code.startsWith('keys.'));
 
 /** Who decides or writes needs the values; who only reads goes without them. */

@@ -6,10 +6,9 @@ import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import { pino } from 'pino';
+import { seesField, seesSection } from '../../engine/complaint/audience.ts';
 import { replay } from '../../engine/complaint/evolve.ts';
 import type { Complaint } from '../../engine/complaint/state.ts';
-import { fieldAudience } from '../../engine/form/fields.ts';
-import { sees } from '../../engine/permission/can.ts';
 import { mayOpen } from '../../engine/permission/readers.ts';
 import type { Rules } from '../../engine/ruleset/rules.ts';
 import { createApp } from '../../server/app.ts';
@@ -127,15 +126,17 @@ async function settled(
   return { deps, rules: await deps.rules.current(organization), canaries, states, log, ask };
 }
 
-/** Canaries that the person sees somewhere: the complaint is open to them, and so are the section and the field. */
+/** Canaries that the person sees: the complaint is open to them, and so are its section and field, by everything a holder can say of this complaint. */
 async function seenBy({ deps, rules, canaries, states }: Office, person: string): Promise<Set<string>> {
   const { organization } = { organization: rules.set.ruleset.id };
   const { world } = await reader(deps, { organization, person, language: 'en' });
-  const open = JSON.stringify(states.filter((state) => mayOpen(rules, state, world, person)));
+  const open = states.filter((state) => mayOpen(rules, state, world, person));
   const shown = ({ text, section, field }: Canary) => {
     const found = rules.sections.get(section)!.section;
-    const audiences = [found.visibleTo, fieldAudience(found.schema, field).visibleTo];
-    return open.includes(text) && audiences.every((one) => sees(world.directory, world.params, person, one));
+    return open
+      .filter((state) => JSON.stringify(state).includes(text))
+      .map((state) => ({ ...world, rules, state, person }))
+      .some((looking) => seesSection(looking, found) && seesField(looking, found, field));
   };
   return new Set(canaries.filter(shown).map(({ text }) => text));
 }

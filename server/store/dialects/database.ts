@@ -28,6 +28,10 @@ export interface Database {
   ddl(statement: string): string;
   /** Statements that keep a table from being changed, only added to. */
   appendOnly(table: string): string[];
+  /** Statements by which each change of a table's rows makes their organization's stamp anew: a text that never was. */
+  stamping(table: string): string[];
+  /** The same for these columns of the organization itself, and for a new one. */
+  stampingOwn(columns: string[]): string[];
   /** Writers of one lane wait for each other in any case, so their commands share commits. */
   laneOf(organization: string): string;
   /** Taken first in each transaction: the lock under which an organization's numbers and chain are made. */

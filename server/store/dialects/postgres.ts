@@ -97,6 +97,25 @@ const appendOnly = (table: string): string[] => [
   ),
 ];
 
+const stamp = (name: string, body: string): string =>
+  `create function ${name}() returns trigger language plpgsql as $$ begin ${body}; end $$`;
+
+const stamping = (table: string): string[] => [
+  stamp(
+    `${table}_stamp`,
+    `update organizations set stamp = gen_random_uuid()::text
+      where id = (case when tg_op = 'DELETE' then old.organization else new.organization end); return null`,
+  ),
+  `create trigger ${table}_stamp after insert or update or delete on ${table}
+    for each row execute function ${table}_stamp()`,
+];
+
+const stampingOwn = (columns: string[]): string[] => [
+  stamp('organizations_stamp', 'new.stamp = gen_random_uuid()::text; return new'),
+  `create trigger organizations_stamp before insert or update of ${columns.join(', ')} on organizations
+    for each row execute function organizations_stamp()`,
+];
+
 const locked = (scope: Scope) => scope.selectFrom('heads').select('position').forUpdate().executeTakeFirst();
 
 /** The first event of an organization has no head to lock: it is made, by whoever comes first. */
@@ -132,6 +151,8 @@ export const postgres = (url: string): Database => ({
   begin: 'begin',
   ddl,
   appendOnly,
+  stamping,
+  stampingOwn,
   laneOf: (organization) => organization,
   lock,
   explain,

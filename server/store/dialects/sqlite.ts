@@ -75,6 +75,24 @@ const appendOnly = (table: string): string[] =>
     begin select raise(abort, '${table} are append-only'); end`,
   );
 
+const STAMP = 'update organizations set stamp = lower(hex(randomblob(16)))';
+
+const stamping = (table: string): string[] =>
+  [
+    ['insert', 'new'],
+    ['update', 'new'],
+    ['delete', 'old'],
+  ].map(
+    ([verb, row]) => `create trigger ${table}_stamp_${verb} after ${verb} on ${table}
+    begin ${STAMP} where id = ${row}.organization; end`,
+  );
+
+const stampingOwn = (columns: string[]): string[] =>
+  ['insert', `update of ${columns.join(', ')}`].map(
+    (change, at) => `create trigger organizations_stamp_${at} after ${change} on organizations
+    begin ${STAMP} where id = new.id; end`,
+  );
+
 function explain(error: unknown): Problem | null {
   if (!(error instanceof Sqlite.SqliteError)) return null;
   // Another process of docket held the file longer than we wait: nothing was written, and it may be sent again.
@@ -160,6 +178,8 @@ export function sqlite(file: string): Database {
     begin: 'begin immediate',
     ddl: (statement) => statement,
     appendOnly,
+    stamping,
+    stampingOwn,
     laneOf: () => '',
     lock: async () => {},
     explain,

@@ -1,6 +1,6 @@
 /** The keys of one organization: for each complaint one, wrapped by the organization's, that by the key file's. */
 
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import { problem } from '../../../engine/problem.ts';
 import { Refusal } from '../refusal.ts';
 import { derived, keyedHash, newKey, seal, unseal } from './cipher.ts';
@@ -48,6 +48,8 @@ export class Ring {
   readonly #file: KeyFile;
   readonly #organization: string;
   readonly #spare: DataKey[] = [];
+  /** Compiled once. */
+  #one?: CompiledQuery;
   #own?: Promise<{ key: Buffer; words: Buffer }>;
 
   constructor(db: Kysely<KeyTables>, file: KeyFile, organization: string) {
@@ -112,6 +114,21 @@ export class Ring {
       }
     }
     return found;
+  }
+
+  /** Whether all of them are still there. */
+  async has(ids: string[]): Promise<boolean> {
+    for (const id of ids) {
+      this.#one ??= this.#db
+        .selectFrom('keys')
+        .select('id')
+        .where('organization', '=', '')
+        .where('id', '=', '')
+        .compile();
+      const { rows } = await this.#db.executeQuery({ ...this.#one, parameters: [this.#organization, id] });
+      if (rows.length === 0) return false;
+    }
+    return true;
   }
 
   async forget(ids: string[]): Promise<void> {
