@@ -17,6 +17,14 @@ test.each(set.scenarios!.map((scenario) => [scenario.id, scenario] as const))('%
   expect(playScenario(rules, scenario, set.cast!, calendarOf('cn')).differences).toEqual([]);
 });
 
+test('a clock that is expected and never started is a difference, whatever is expected of it', () => {
+  const promised = set.scenarios!.find(({ id }) => id === 'promised')!;
+  const [step] = promised.steps;
+  const steps = [{ ...step!, expect: { clocks: { promise: { due: '2024-03-07T24:00' } } } }];
+  const { differences } = playScenario(rules, { ...promised, steps }, set.cast!, calendarOf('cn'));
+  expect(differences).toEqual([{ step: 0, what: 'clocks/promise/state', expected: 'any', actual: 'none' }]);
+});
+
 /** A canary: what the blind must not learn. */
 test('who tests a coded sample learns neither number nor person nor the other result', () => {
   const { steps } = set.scenarios!.find(({ id }) => id === 'blindTest')!;

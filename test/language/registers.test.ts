@@ -43,7 +43,7 @@ test('statistics count, share and add up by value, indicators meet or miss their
     ['Found', 'Count', 'Share', 'Days'],
     ['Department', 'Count'],
     ['Indicator', 'Value', 'Target', 'Result'],
-    ['Department', 'Count', 'Faults · at most 30 %', 'Mean days · at least 5', 'Result'],
+    ['Department', 'Count', 'Faults · at most 0 %', 'Mean days · at least 5', 'Result'],
   ]);
   expect(tables(page)).toEqual([
     [
@@ -55,7 +55,7 @@ test('statistics count, share and add up by value, indicators meet or miss their
       ['South', '1'],
     ],
     [
-      ['Faults', '50 %', 'at most 30 %', 'missed (veto)'],
+      ['Faults', '50 %', 'at most 50 %', 'met'],
       ['Mean days', '8', 'at least 5', 'met'],
     ],
     [
@@ -69,7 +69,7 @@ test('statistics count, share and add up by value, indicators meet or miss their
 test('of no rows there is no figure, and a target nobody set judges nothing', () => {
   const [all, each] = tables(pageOf([])).slice(-2);
   expect(all).toEqual([
-    ['Faults', 'none', 'at most 30 %', ''],
+    ['Faults', 'none', 'at most 50 %', ''],
     ['Mean days', 'none', 'at least 5', ''],
   ]);
   expect(each).toEqual([]);
@@ -90,7 +90,8 @@ test('paper and sheet say the same as the screen', async () => {
   let csv = '';
   for await (const chunk of must(sheet(page, { ...options, format: 'csv' })).chunks)
     csv += new TextDecoder().decode(chunk);
-  expect(csv).toContain('Faults,50 %,at most 30 %,missed (veto)');
+  expect(csv).toContain('Faults,50 %,at most 50 %,met');
+  expect(csv).toContain('South,1,100 %,15,missed (veto)');
 });
 
 test('a period of a register is kept as long as its rule says', () => {
