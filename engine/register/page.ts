@@ -209,7 +209,7 @@ export function registerLeaf(
       ...(register.statistics ?? []).map((one) => statistic(register, one, counted, reader, beside)),
       ...indicators(register, counted, reader, params),
       ...sayCorrections(register, page.corrections, reader),
-    ],
+    ].filter((summary) => summary.rows.length > 0),
     ...courseOf(register, book, query, reader, wanted),
   };
 }

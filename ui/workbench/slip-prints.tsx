@@ -1,5 +1,5 @@
 /** What can be done with an issued slip on paper: preview, print, print again, record who signed for a copy. */
-import { Fragment, lazy, Suspense, useState } from 'react';
+import { Fragment, lazy, Suspense, useId, useState } from 'react';
 import type { ComplaintPage, SlipView } from '../../engine/complaint/page-shapes.ts';
 import { api } from '../api.ts';
 import { ProblemNote } from '../parts/states.tsx';
@@ -102,12 +102,13 @@ function Signed({ said, label, signer, at }: { said: string; label: string; sign
 function Receive({ page, slip, copy, onClash }: Props & { copy: { id: string; label: string } }) {
   const words = useWords();
   const { act, busy, problem } = useAct(page, onClash);
+  const id = useId();
   const [signer, setSigner] = useState('');
   const body = { copy: copy.id, signer, version: page.version };
   const back = slip.voided !== undefined;
   return (
     <form
-      className="actions"
+      className="receipt"
       onSubmit={(event) => {
         event.preventDefault();
         act({
@@ -118,16 +119,17 @@ function Receive({ page, slip, copy, onClash }: Props & { copy: { id: string; la
       }}
     >
       {problem !== null && <ProblemNote problem={problem} />}
-      <label>
-        {copy.label} {back ? words.slips.returner : words.slips.signer}{' '}
-        <input
-          className="input"
-          value={signer}
-          required
-          maxLength={200}
-          onChange={(e) => setSigner(e.target.value)}
-        />
+      <label className="field-label" htmlFor={id}>
+        {copy.label} · {back ? words.slips.returner : words.slips.signer}
       </label>
+      <input
+        id={id}
+        className="control"
+        value={signer}
+        required
+        maxLength={200}
+        onChange={(e) => setSigner(e.target.value)}
+      />
       <button type="submit" className="button small" disabled={busy}>
         {back ? words.slips.takeBack : words.slips.receive}
       </button>
