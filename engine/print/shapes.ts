@@ -59,6 +59,8 @@ export interface SlipPaper {
   /** As it was when the slip was issued. */
   brand?: Brand;
   number: string;
+  /** The complaint's number, on a slip that has none of its own. */
+  of?: { label: string; text: string };
   paper: { size: 'A4' | 'A5'; orientation: 'portrait' | 'landscape'; number?: string };
   /** Copies that hold the same stand together; a slip without copies has one sheet for none. */
   sheets: { copies: PaperCopy[]; nodes: PaperNode[] }[];

@@ -165,6 +165,18 @@ function addSheet(
 }
 
 /** The paper in the rule set's own language, as it is when the slip is issued. */
+const showsNumber = ({ fields }: Slip): boolean =>
+  fields.some(({ value }) => /(^|[^\w.])(number\.|complaint\.number)/.test(value));
+
+/** Whose paper it is, where it has no number and shows none itself: not to the public, nor where the number is kept from others. */
+function ofComplaint({ rules, state }: Run, slip: Slip, { language }: Reader): Pick<SlipPaper, 'of'> {
+  if (slip.number || !isKept(slip.to) || showsNumber(slip)) return {};
+  const form = rules.forms.get(rules.procedures.get(state?.procedure ?? '')?.procedure.form ?? '');
+  const series = rules.series.get(form?.number ?? '');
+  const text = series && !series.secret ? state?.numbers[series.id] : undefined;
+  return text ? { of: { label: localize(series!.title, language), text } } : {};
+}
+
 export function slipPaper(run: Run, slip: Slip, issue: Issue): SlipPaper {
   const { rules, world } = run;
   const language = rules.set.ruleset.language;
@@ -197,6 +209,7 @@ export function slipPaper(run: Run, slip: Slip, issue: Issue): SlipPaper {
     organization,
     ...brandOf(world.directory),
     number,
+    ...ofComplaint(run, slip, reader),
     paper: slip.paper ?? { size: 'A5', orientation: 'landscape' },
     sheets,
   };

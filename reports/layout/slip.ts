@@ -60,8 +60,13 @@ function head(paper: SlipPaper, said: PrintWords): Block[] {
 
 const BELOW: Block['margin'] = [0, 0, 0, 4];
 
-const later = ({ title, number }: SlipPaper, said: PrintWords): string =>
-  [title, number && said.labelled(said.number, number)].filter(Boolean).join(said.gap);
+const reference = ({ of }: SlipPaper, said: PrintWords): string =>
+  of ? said.labelled(of.label, of.text) : '';
+
+const later = (paper: SlipPaper, said: PrintWords): string =>
+  [paper.title, paper.number && said.labelled(said.number, paper.number), reference(paper, said)]
+    .filter(Boolean)
+    .join(said.gap);
 
 function pageSet(
   paper: SlipPaper,
@@ -74,7 +79,9 @@ function pageSet(
   const line = (left: string): Line => ({ left, right });
   return {
     page,
-    first: line(formNumber(paper.paper.number, said)),
+    first: line(
+      [formNumber(paper.paper.number, said), reference(paper, said)].filter(Boolean).join(said.gap),
+    ),
     later: line(later(paper, said)),
     content: [...head(paper, said), ...blocksOf(nodes, { page, width: innerWidth(page), said })],
     ...(watermark ? { watermark } : {}),

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { complaintPage } from '../../engine/complaint/page.ts';
 import { playScenario } from '../../engine/proof/scenario.ts';
 import { formDocument } from '../../reports/layout/form.ts';
+import { slipDocument } from '../../reports/layout/slip.ts';
 import { print } from '../../reports/pdf/print.ts';
 import { pagesOf, skipped, squeeze } from '../reports/support/poppler.ts';
 import { calendarOf, must, rulesOf } from '../support/rule-sets.ts';
@@ -50,11 +51,27 @@ test.skipIf(skipped !== '')(`a section that does not apply says so on paper${ski
   for (const page of not) expect(page).toMatch(/notapplicable.*Inspection/s);
 });
 
-test('a copy for a notice board is kept by nobody', () => {
-  const rules = rulesOf('property-owner-service');
+const playedOf = (organization: string, id: string) => {
+  const rules = rulesOf(organization);
   const { scenarios, cast } = rules.set;
-  const posted = scenarios!.find(({ id }) => id === 'publicNotice')!;
-  const [first] = playScenario(rules, posted, cast!, calendar).complaints;
-  const [sheet] = first!.state.slips[0]!.paper.sheets;
-  expect(sheet?.copies).toEqual([{ id: 'board', label: '項目公告欄', to: '' }]);
+  const { complaints } = playScenario(rules, scenarios!.find((one) => one.id === id)!, cast!, calendar);
+  return complaints[0]!.state.slips.map(({ paper }) => paper);
+};
+
+test('a copy for a notice board is kept by nobody, and no number of one complaint stands on it', () => {
+  const [notice] = playedOf('property-owner-service', 'publicNotice');
+  expect(notice!.sheets[0]?.copies).toEqual([{ id: 'board', label: '項目公告欄', to: '' }]);
+  expect(notice!.of).toBeUndefined();
+});
+
+test('a slip that has no number and shows none says whose it is, on its first page and on those after', () => {
+  const [plan] = playedOf('property-owner-service', 'planExplained');
+  expect(plan!.of).toEqual({ label: '投訴編號', text: '2024-0001' });
+  const { sets } = slipDocument(plan!, {
+    issuedAt: '2024-05-06T10:00:00+08:00',
+    hash: 'h',
+  });
+  for (const line of [sets[0]!.first, sets[0]!.later]) expect(line?.left).toContain('投訴編號：2024-0001');
+  const [workOrder] = playedOf('tower-company-branch', 'overdueNationalDay');
+  expect(workOrder!.of).toBeUndefined();
 });

@@ -15,6 +15,11 @@ export default function SlipSheets({ paper, mark = '' }: { paper: SlipPaper; mar
         <PaperName organization={paper.organization} brand={paper.brand} />
         <h4>{paper.title}</h4>
         {paper.number && <p className="digits">{paper.number}</p>}
+        {paper.of && (
+          <p className="muted digits">
+            {paper.of.label} {paper.of.text}
+          </p>
+        )}
       </header>
       <Nodes nodes={nodes} />
     </article>
