@@ -59,6 +59,12 @@ const LIMITS: Record<Unit, readonly [number, number] | true> = {
 
 const isUnit = (key: string): key is Unit => Object.hasOwn(LIMITS, key);
 
+/** `n` of every unit that takes it; those that are not counted too. */
+export const lengthsOf = (n: number): Length[] =>
+  Object.keys(LIMITS)
+    .map((unit) => ({ [unit]: LIMITS[unit as Unit] === true ? true : n }))
+    .filter((length) => parseLength(length).ok);
+
 const invalid = (reason: string, path: string, params: Record<string, unknown> = {}): Problem =>
   problem('length.invalid', path, { reason, ...params });
 

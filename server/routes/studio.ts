@@ -3,6 +3,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import Type, { type Static } from 'typebox';
+import { addMinutes } from '../../engine/calendar/zone.ts';
 import { documentsOf } from '../../engine/exchange/documents.ts';
 import type { Documents } from '../../engine/exchange/parts.ts';
 import { ok, problem } from '../../engine/problem.ts';
@@ -23,10 +24,12 @@ import {
   changesAfter,
   type Draft,
   type DraftHead,
+  draftHead,
   draftHeads,
   draftOf,
   dropDraft,
   editDraft,
+  othersSince,
 } from '../store/rule-drafts.ts';
 import { currentFiles } from '../store/rule-sets.ts';
 import type { Scope } from '../store/scope.ts';
@@ -102,6 +105,9 @@ const TryBody = Type.Object(
   closed,
 );
 
+/** So long somebody counts as at work on a draft. */
+const recently = (now: string): string => addMinutes(now, -15);
+
 const Since = Type.Object({ since: Type.Optional(Type.String({ pattern: '^\\d{1,9}$' })) }, closed);
 
 const noFile = () => new Refusal(problem('ruleset.none', '', { folder: '' }));
@@ -167,6 +173,24 @@ const reads = (deps: Deps) =>
         const changes = await changesAfter(scope, c.req.param('id'), Number(c.req.valid('query').since ?? 0));
         const said = (id: string) => localize(names.get(id) ?? id, c.get('language'));
         return c.json(changes.map(({ person, ...change }) => ({ ...change, person: said(person) })));
+      },
+    )
+    .get(
+      '/studio/drafts/:id/others',
+      describeRoute({
+        summary: 'The version of a draft, and who else changed it in the last quarter of an hour',
+      }),
+      async (c) => {
+        const { organization, person } = c.get('reader');
+        const scope = deps.store.for(organization);
+        const id = c.req.param('id');
+        const { version } = found(await draftHead(scope, id), 'draft.unknown');
+        const names = await namesOf(scope);
+        const others = await othersSince(scope, id, { person: person.id, since: recently(deps.clock.now()) });
+        return c.json({
+          version,
+          others: others.map((one) => localize(names.get(one.person) ?? one.person, c.get('language'))),
+        });
       },
     )
     .get('/studio/drafts/:id/check', describeRoute({ summary: 'What is wrong with a draft' }), async (c) => {

@@ -75,6 +75,11 @@ export async function draftHeads(scope: Scope): Promise<DraftHead[]> {
   return rows.map(toHead);
 }
 
+export async function draftHead(scope: Scope, id: string): Promise<DraftHead | null> {
+  const row = await scope.selectFrom('rule_drafts').select(HEAD).where('id', '=', id).executeTakeFirst();
+  return row ? toHead(row) : null;
+}
+
 export async function draftOf(scope: Scope, id: string): Promise<Draft | null> {
   const row = await scope.selectFrom('rule_drafts').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? { ...toHead(row), documents: JSON.parse(row.documents) as Documents } : null;
@@ -116,6 +121,23 @@ export async function changesAfter(scope: Scope, draft: string, version: number)
     edits: JSON.parse(edits) as Edit[],
     ...(why === null ? {} : { why }),
   }));
+}
+
+/** Who else changed it since a moment, and when last. */
+export async function othersSince(
+  scope: Scope,
+  draft: string,
+  { person, since }: { person: string; since: string },
+): Promise<{ person: string; at: string }[]> {
+  const rows = await scope
+    .selectFrom('rule_draft_edits')
+    .select(({ fn }) => ['person', fn.max('at').as('at')])
+    .where('draft', '=', draft)
+    .where('person', '!=', person)
+    .where('at', '>', since)
+    .groupBy('person')
+    .execute();
+  return rows.map(({ person: other, at }) => ({ person: other, at: String(at) }));
 }
 
 async function nameOf(scope: Scope, person: string): Promise<Text> {

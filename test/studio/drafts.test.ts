@@ -77,6 +77,10 @@ describe('a draft', { timeout: 90_000 }, () => {
       problems: [{ code: 'draft.clash', params: { by: { en: 'Ann' }, current: 3 } }],
     });
     expect(await read(id)).toMatchObject({ version: 3, title: 'Hers' });
+    const others = async (who: typeof ann) =>
+      (await who.get(`/api/studio/drafts/${id}/others`)).json() as Promise<object>;
+    expect(await others(ann)).toEqual({ version: 3, others: ['Bob'] });
+    expect(await others(bob)).toEqual({ version: 3, others: ['Ann'] });
     const history = await (await ann.get(`/api/studio/drafts/${id}/history`)).json();
     expect(history).toMatchObject([
       { version: 2, why: 'first' },

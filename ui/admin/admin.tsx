@@ -35,7 +35,7 @@ export function AdminPages() {
       <PageHead title={words.title} lead={session.data.organization.title} />
       <nav className="tabs" aria-label={words.title}>
         {pages.map(([path, word]) => (
-          <NavLink key={word} to={`/admin/${path}`} end className="tab">
+          <NavLink key={word} to={path ? `/admin/${path}` : '/admin'} end className="tab">
             {words[word]}
           </NavLink>
         ))}

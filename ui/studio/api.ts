@@ -124,6 +124,8 @@ export const studioApi = {
   draft: (id: string) => ask<DraftFiles>(`/studio/drafts/${part(id)}`),
   edit: (id: string, version: number, edits: Edit[], key: string, why?: string) =>
     send<{ version: number }>(`/studio/drafts/${part(id)}/edits`, { version, edits, why }, key),
+  /** Names of who else changed it lately. */
+  others: (id: string) => ask<{ version: number; others: string[] }>(`/studio/drafts/${part(id)}/others`),
   check: (id: string) => ask<Checked>(`/studio/drafts/${part(id)}/check`),
   history: (id: string) => ask<Change[]>(`/studio/drafts/${part(id)}/history`),
   /** Tried once for every press: nothing is kept of it. */

@@ -21,6 +21,7 @@ import { TextView } from './text-view.tsx';
 import { PastRuns } from './trial/past.tsx';
 import { Simulation } from './trial/simulation.tsx';
 import { TryView } from './trial/try-view.tsx';
+import { useOthers } from './use-studio.ts';
 import { useStudioWords } from './words.ts';
 
 /** Readers of other systems' files come with it. */
@@ -43,7 +44,8 @@ function useKeys() {
 
 export function Frame({ place }: { place?: Place }) {
   const words = useStudioWords();
-  const { draft, language, shelves, hand } = useDesk();
+  const { id, draft, language, shelves, hand } = useDesk();
+  const others = useOthers(id, hand);
   const head = draft.documents['ruleset.json'] as { title?: Text } | undefined;
   const title = localize(head?.title, language) || words.title;
   useTitle(`${title} · ${words.title}`);
@@ -53,6 +55,11 @@ export function Frame({ place }: { place?: Place }) {
     <div className="studio" onKeyDown={useKeys()}>
       <Bar title={title} />
       {hand.problem !== undefined && <ProblemNote problem={hand.problem} onRetry={() => void hand.flush()} />}
+      {others.length > 0 && (
+        <p className="note" role="status">
+          {words.alsoHere(others.join('、'))}
+        </p>
+      )}
       {hand.clash && <ClashBox clash={hand.clash} />}
       <div className="studio-columns">
         <OutlineTree way={way} />

@@ -22,6 +22,15 @@ export function HistoryView() {
   return (
     <>
       <h2>{words.history}</h2>
+      <label className="field">
+        <span className="field-label">{words.whyNext}</span>
+        <input
+          className="control"
+          maxLength={500}
+          value={hand.why}
+          onChange={(e) => hand.setWhy(e.target.value)}
+        />
+      </label>
       {data.length === 0 && <Empty>{words.noHistory}</Empty>}
       <ol className="studio-history">
         {data.toReversed().map((change) => (

@@ -1,4 +1,5 @@
 /** A draft in hand: edits at once on the screen, a moment later on the server, and checked there. */
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Edit } from '../../engine/studio/edit.ts';
 import { ApiProblem } from '../api.ts';
@@ -7,6 +8,8 @@ import { type Checked, type DraftFiles, studioApi } from './api.ts';
 import { begin, edit, notSent, rebased, redo, type Studio, sendAll, sent, undo } from './state.ts';
 
 const PAUSE = 700;
+/** How often it is asked whether somebody else is at the same draft. */
+const LOOK = 10_000;
 
 /** Others changed the same place: theirs is the draft as it stands with them. */
 export interface Clash {
@@ -21,6 +24,9 @@ export interface InHand {
   settled: boolean;
   clash?: Clash;
   problem?: unknown;
+  /** Why what is changed next is changed: kept with it. */
+  why: string;
+  setWhy(why: string): void;
   /** False where an edit has no place. */
   change(edits: Edit[], typed?: boolean): boolean;
   undo(): void;
@@ -31,6 +37,20 @@ export interface InHand {
   reload(): Promise<void>;
 }
 
+/** Where nothing waits to be sent, what others did is taken up as it comes. */
+export function useOthers(id: string, { studio, reload }: Pick<InHand, 'studio' | 'reload'>): string[] {
+  const { data } = useQuery({
+    queryKey: ['studio', 'others', id],
+    queryFn: () => studioApi.others(id),
+    refetchInterval: LOOK,
+  });
+  const behind = data !== undefined && data.version > studio.version && studio.unsent.length === 0;
+  useEffect(() => {
+    if (behind) void reload();
+  }, [behind, reload]);
+  return data?.others ?? [];
+}
+
 export function useStudio(files: DraftFiles): InHand {
   const { id } = files;
   const [studio, setStudio] = useState(() => begin(files.version, files.documents));
@@ -39,6 +59,9 @@ export function useStudio(files: DraftFiles): InHand {
   const [problem, setProblem] = useState<unknown>();
   const latest = useRef(studio);
   const key = useRef(newKey());
+  const [why, setWhy] = useState('');
+  const reason = useRef(why);
+  reason.current = why.trim();
   const set = useCallback((next: Studio) => {
     latest.current = next;
     setStudio(next);
@@ -61,6 +84,7 @@ export function useStudio(files: DraftFiles): InHand {
         going.version,
         going.unsent.slice(0, going.sending),
         key.current,
+        reason.current || undefined,
       );
       key.current = newKey();
       const alone = version === going.version + 1;
@@ -130,6 +154,8 @@ export function useStudio(files: DraftFiles): InHand {
     settled: !waiting && checked?.version === studio.version,
     clash,
     problem,
+    why,
+    setWhy,
     change,
     undo: useCallback(() => set(undo(latest.current)), [set]),
     redo: useCallback(() => set(redo(latest.current)), [set]),

@@ -5,7 +5,9 @@ import type { Json } from '../../exchange/parts.ts';
 import { clausesOf } from '../../ruleset/coverage.ts';
 import { isParam } from '../../ruleset/open.ts';
 import type { Clause, DecisionTable, TableRow } from '../../ruleset/types.ts';
+import type { Language } from '../../text/language.ts';
 import type { Name } from '../names.ts';
+import { lengthIn, saidLength } from './lengths.ts';
 
 /** A column of the grid. */
 export interface GridColumn {
@@ -17,6 +19,8 @@ export interface GridColumn {
   title: string;
   /** What a cell may name. */
   names: Name[];
+  /** In which lengths of time are said. */
+  language: Language;
 }
 
 const PARAM = /^params\.([a-z][A-Za-z0-9]*)$/;
@@ -47,13 +51,13 @@ function testOf(text: string, names: Name[]): string {
 }
 
 /** What cannot be read stays a text, at which the check then points. */
-function outputOf(text: string, { type, names }: GridColumn): Json {
+function outputOf(text: string, { type, names, language }: GridColumn): Json {
   const [, param] = PARAM.exec(text) ?? [];
   if (param) return { param };
   if (type === 'number') return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
   if (type !== 'length') return idOf(text, names);
-  const length = readLength(text);
+  const length = readLength(lengthIn(text, language));
   return length.ok ? (length.value as Json) : text;
 }
 
@@ -82,8 +86,9 @@ export function withCell(row: TableRow, column: GridColumn, text: string): Table
   return { ...row, [part]: cells };
 }
 
-/** Cells that name values by their titles, for those who only look. */
-export function saidCell(text: string, { names, part }: GridColumn): string {
+/** Cells that name values by their titles and lengths in words, for those who only look. */
+export function saidCell(text: string, { names, part, type, language }: GridColumn): string {
+  if (part === 'then' && type === 'length') return saidLength(text, language);
   if (part === 'clause' || names.length === 0) return text;
   const titles = new Map(names.map(({ value, title }) => [value, title]));
   if (part === 'then') return titles.get(text) ?? text;
@@ -93,9 +98,15 @@ export function saidCell(text: string, { names, part }: GridColumn): string {
 /** Columns of a table in order; `namesOf` says what the cells of an input or output may name. */
 export function columnsOf(
   { inputs, outputs }: Pick<DecisionTable, 'inputs' | 'outputs'>,
-  said: { titleOf(column: { id: string; title?: unknown }): string; clause: string; clauses: Name[] },
+  said: {
+    titleOf(column: { id: string; title?: unknown }): string;
+    clause: string;
+    clauses: Name[];
+    language: Language;
+  },
   namesOf: (column: { type: string; choice?: string; allowed?: unknown[] }) => Name[],
 ): GridColumn[] {
+  const { language } = said;
   const column =
     (part: 'when' | 'then') =>
     (one: DecisionTable['inputs'][number] | DecisionTable['outputs'][number], index: number): GridColumn => ({
@@ -105,10 +116,11 @@ export function columnsOf(
       type: one.type,
       title: said.titleOf(one),
       names: namesOf(one),
+      language,
     });
   return [
     ...inputs.map(column('when')),
     ...outputs.map(column('then')),
-    { part: 'clause', index: 0, id: '', type: 'text', title: said.clause, names: said.clauses },
+    { part: 'clause', index: 0, id: '', type: 'text', title: said.clause, names: said.clauses, language },
   ];
 }

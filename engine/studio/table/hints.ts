@@ -2,6 +2,7 @@
 import { nearest } from '../../nearest.ts';
 import type { Name } from '../names.ts';
 import type { GridColumn } from './cell.ts';
+import { lengthNames } from './lengths.ts';
 
 export interface Hint extends Name {
   /** The cell with it. */
@@ -27,8 +28,16 @@ const forms = ({ part, type }: GridColumn): string[] => (part === 'when' ? (byTy
 const literal = (value: string, { part, type }: GridColumn): string =>
   part === 'when' && type !== 'number' && type !== 'boolean' ? JSON.stringify(value) : value;
 
+/** The number written, in each unit. */
+const lengthHints = (text: string, { language }: GridColumn): Hint[] =>
+  lengthNames(text, language)
+    .map((name) => ({ ...name, text: name.title }))
+    .filter((hint) => hint.text !== text)
+    .slice(0, MOST);
+
 /** At most eight; of an empty cell its first values, of a word those that hold it or are nearest to it. */
 export function hintsFor(text: string, column: GridColumn, others: GridColumn[]): Hint[] {
+  if (column.part === 'then' && column.type === 'length') return lengthHints(text, column);
   const word = LAST_WORD.exec(text)![0];
   const before = text.slice(0, text.length - word.length);
   const sought = folded(word.replaceAll('"', ''));

@@ -39,7 +39,7 @@ const names = [
   { value: 'electrical', title: '電氣' },
 ];
 const columnOf = (facts: object): GridColumn =>
-  ({ index: 0, id: 'kind', title: 'kind', names, ...facts }) as unknown as GridColumn;
+  ({ index: 0, id: 'kind', title: 'kind', names, language: 'zh-Hans', ...facts }) as unknown as GridColumn;
 
 describe('the clipboard', () => {
   test.each(clips)('$name', ({ text, cells: read }) => {
@@ -53,7 +53,7 @@ test.each(cells)('a cell: $name', ({ column, written, value }) =>
 );
 
 const saidAs = (table: DecisionTable) =>
-  columnsOf(table, { titleOf: ({ id }) => id, clause: 'clause', clauses: [] }, () => []);
+  columnsOf(table, { titleOf: ({ id }) => id, clause: 'clause', clauses: [], language: 'en' }, () => []);
 
 describe.each(organizations)('%s', (organization) => {
   const documents = documentsOf(filesOf(organization));
@@ -151,6 +151,8 @@ describe('edits of a table', () => {
 describe('hints', () => {
   const kind = columnOf({ part: 'when', type: 'choice' });
   const amount = columnOf({ part: 'when', type: 'number', id: 'amount', title: '金額', names: [] });
+  const limit = columnOf({ part: 'then', type: 'length' });
+  const LENGTHS = '分钟 小时 个工作分钟 个工作小时 天 个工作日 周 个月'.split(' ').map((unit) => `5 ${unit}`);
   test.each([
     ['an empty cell offers the values', '', kind, ['"mechanical"', '"electrical"', '-']],
     ['a title finds the value', '機', kind, ['"mechanical"']],
@@ -158,6 +160,7 @@ describe('hints', () => {
     ['the nearest spelling', 'mechanicl', kind, ['"mechanical"']],
     ['another column by name', '> kin', amount, ['> kind']],
     ['the nearest name', '> kinb', amount, ['> kind']],
+    ['a number in its units', '5 个工', limit, LENGTHS],
   ])('%s', (_, text, column, offered) => {
     const others = [kind, amount].filter((one) => one !== column);
     expect(hintsFor(text, column, others).map((hint) => hint.text)).toEqual(offered);

@@ -2,6 +2,7 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { type ComponentType, useEffect, useState } from 'react';
 import { isObject, type Json, type JsonObject } from '../../../engine/exchange/parts.ts';
+import { at } from '../../../engine/problem.ts';
 import { clausesOf } from '../../../engine/ruleset/coverage.ts';
 import type { Clause } from '../../../engine/ruleset/types.ts';
 import { sayValue } from '../../../engine/studio/say.ts';
@@ -72,7 +73,12 @@ export function TextField({ node }: { node: Of<'text'> }) {
   const { value, main, languages, long } = node;
   const texts = wordsIn(value, main);
   const id = controlOf(node.path);
+  const { change } = useDesk();
+  const file = useFile();
   const write = (tag: Language, text: string) => {
+    // A language by itself: somebody else may be writing another.
+    if (isObject(value) && tag in value && text !== '')
+      return void change([{ put: { file, path: at(node.path, tag), value: text } }], true);
     // In the order of the language, as the files have it.
     const next = Object.fromEntries(
       languages.flatMap((each) => {

@@ -77,20 +77,23 @@ function TwoPeople() {
   const words = useStudioWords();
   const run = useIntent();
   const { data } = useQuery({ queryKey: ['studio', 'settings'], queryFn: studioApi.settings });
-  const save = async (on: boolean) => {
-    await run({ on }, (key) => studioApi.saveSettings(on, key));
-    await queryClient.invalidateQueries({ queryKey: ['studio', 'settings'] });
-  };
+  const saving = useMutation({
+    mutationFn: (on: boolean) => run({ on }, (key) => studioApi.saveSettings(on, key)),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['studio', 'settings'] }),
+  });
   return (
-    <label className="choice">
-      <input
-        type="checkbox"
-        checked={data?.twoPeople ?? false}
-        disabled={!data}
-        onChange={(e) => void save(e.target.checked)}
-      />
-      <span>{words.twoPeople}</span>
-    </label>
+    <>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={saving.isPending ? saving.variables : (data?.twoPeople ?? false)}
+          disabled={!data}
+          onChange={(e) => saving.mutate(e.target.checked)}
+        />
+        <span>{words.twoPeople}</span>
+      </label>
+      {saving.error && <ProblemNote problem={saving.error} />}
+    </>
   );
 }
 

@@ -45,7 +45,8 @@ function useColumns({ draft, language }: Desk, file: string, table: DecisionTabl
   return useMemo(() => {
     const titleOf = ({ id, title }: { id: string; title?: unknown }) =>
       localize(title as never, language) || id;
-    const said = { titleOf, clause: sayKeyword('clause', language), clauses: clauseNames(draft, language) };
+    const clauses = clauseNames(draft, language);
+    const said = { titleOf, clause: sayKeyword('clause', language), clauses, language };
     return columnsOf({ inputs, outputs }, said, namesOf(draft, file, language));
   }, [inputs, outputs, ruleset, source, language, file]);
 }

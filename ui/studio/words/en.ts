@@ -116,6 +116,9 @@ export const en: StudioWords = {
   failed: 'not as expected',
   notices: 'Notices',
   why: 'Why (meeting, reference)',
+  alsoHere: (names: string) =>
+    `${names} worked on this draft lately too: changes in different places are joined, for the same place you are asked.`,
+  whyNext: 'Why what is changed next (meeting, file number)',
   publishNow: 'Publish',
   proposedText: 'Proposed; another administrator has to publish it.',
   twoPeople: 'Two people publish',

@@ -116,6 +116,8 @@ export const zhHans: StudioWords = {
   failed: '不符',
   notices: '提示',
   why: '为什么（会议、文号）',
+  alsoHere: (names: string) => `${names} 最近也在改这份草稿；改在不同处的自动合并，改在同一处时会问你。`,
+  whyNext: '接下来的修改为什么（会议、文号）',
   publishNow: '发布',
   proposedText: '已提交；须由另一位管理员发布。',
   twoPeople: '发布须经两人',

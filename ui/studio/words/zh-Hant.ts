@@ -114,6 +114,8 @@ export const zhHant = {
   failed: '不符',
   notices: '提示',
   why: '為什麼（會議、文號）',
+  alsoHere: (names: string) => `${names} 最近也在改這份草稿；改在不同處的自動合併，改在同一處時會問你。`,
+  whyNext: '接下來的修改為什麼（會議、文號）',
   publishNow: '發布',
   proposedText: '已提交；須由另一位管理員發布。',
   twoPeople: '發布須經兩人',
