@@ -1,6 +1,6 @@
 /** Idempotency keys: one per intent, kept while its outcome is unknown, also when the page is loaded anew. */
 import { useRef } from 'react';
-import { ApiProblem } from './api.ts';
+import { ApiProblem } from './ask.ts';
 
 /** Random bits without `crypto.randomUUID`, which browsers withhold from plain-http intranets. */
 export function newKey(): string {

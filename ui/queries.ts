@@ -1,6 +1,7 @@
 /** What the screens ask for, kept by react-query under keys that carry the language. */
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { ApiProblem, api, type ComplaintAsk, type RegisterAsk } from './api.ts';
+import { api, type ComplaintAsk, type RegisterAsk } from './api.ts';
+import { ApiProblem } from './ask.ts';
 import { usePreferences } from './preferences.ts';
 
 /** No retry on a refusal: it would be refused again. */

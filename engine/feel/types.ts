@@ -1,7 +1,11 @@
 /** The static types of FEEL expressions: what a scope declares, what an expression yields. */
 
 export type FeelType =
-  | { kind: 'any' | 'boolean' | 'string' | 'number' | 'date' | 'time' | 'dateTime' | 'duration' }
+  | {
+      kind: 'any' | 'boolean' | 'string' | 'number' | 'date' | 'time' | 'dateTime' | 'duration';
+      /** The code list of whose entries a text is one. */
+      choice?: string;
+    }
   | { kind: 'list'; of: FeelType }
   | { kind: 'context'; fields: Record<string, FeelType>; open?: boolean };
 

@@ -1,7 +1,7 @@
 /** What FEEL may read in a rule set, with types: sections by id, complaint, number, clock, task. */
 import { ANY, BOOLEAN, DATE, DATE_TIME, type FeelType, listOf, NUMBER, STRING } from '../feel/types.ts';
 import { allFields } from '../form/fields.ts';
-import type { Field, Item, Register, RuleSet, Section } from './types.ts';
+import type { Field, Item, Parameter, Register, RuleSet, Section } from './types.ts';
 import { type Walk, walkRuleSet } from './walk.ts';
 
 /** Names that no section may have. */
@@ -24,18 +24,21 @@ export const reserved = [
 const stringType = (format: string | undefined): FeelType =>
   format === 'date' ? DATE : format === 'date-time' ? DATE_TIME : STRING;
 
+const drawn = (type: FeelType, choice: string | undefined): FeelType =>
+  choice === undefined ? type : ({ ...type, choice } as FeelType);
+
 function itemType(item: Item | undefined): FeelType {
   if (!item) return ANY;
   if (item.type === 'object') return { kind: 'context', fields: fieldTypes(item.properties ?? {}) };
-  return item.type === 'string' ? stringType(item.format) : NUMBER;
+  return item.type === 'string' ? drawn(stringType(item.format), item.choice) : NUMBER;
 }
 
 /** A field that may be unknown for now holds a value or the string "unknown": any. */
 export function fieldType(field: Field): FeelType {
-  if (field.unknown) return ANY;
+  if (field.unknown) return drawn(ANY, field.choice);
   if (field.type === 'array') return listOf(itemType(field.items));
   if (field.type === 'boolean') return BOOLEAN;
-  return field.type === 'string' ? stringType(field.format) : NUMBER;
+  return field.type === 'string' ? drawn(stringType(field.format), field.choice) : NUMBER;
 }
 
 const fieldTypes = (fields: Record<string, Field>): Record<string, FeelType> =>
@@ -107,10 +110,10 @@ const slipType = record([
 ]);
 
 /** Tables are called, not read; lengths and events have no value of FEEL; of what is listed the ids. */
-function paramType(type: string): FeelType {
+function paramType({ type, choice }: Parameter): FeelType {
   if (type === 'number') return NUMBER;
   if (type === 'list' || type === 'departments') return listOf(STRING);
-  return ['text', 'choice', 'department', 'role'].includes(type) ? STRING : ANY;
+  return ['text', 'choice', 'department', 'role'].includes(type) ? drawn(STRING, choice) : ANY;
 }
 
 const paperType = record([
@@ -145,7 +148,7 @@ export function scopeOf(set: RuleSet, { pointers }: Pick<Walk, 'pointers'> = wal
       slips: record((set.slips ?? []).map((slip) => [slip.id, slipType])),
       rounds,
       papers: named('paperName', paperType),
-      params: record((set.ruleset.parameters ?? []).map((p) => [p.id, paramType(p.type)])),
+      params: record((set.ruleset.parameters ?? []).map((p) => [p.id, paramType(p)])),
       history: record((set.history?.queries ?? []).map((query) => [query.id, record([['count', NUMBER]])])),
       task: record([
         ['stage', STRING],

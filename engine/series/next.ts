@@ -50,7 +50,8 @@ const NEEDED: Record<Period, readonly (readonly string[])[]> = {
 /** `series.repeats` {resets, missing}: a list of tokens of which one is missing. */
 function checkPeriod(parts: readonly Part[], resets: Period): Problem[] {
   const tokens = parts.flatMap((part) => (part.kind === 'date' ? [part.token as string] : []));
-  return NEEDED[resets]
+  // A parameter may say what is no period.
+  return (NEEDED[resets] ?? [])
     .filter((oneOf) => !oneOf.some((token) => tokens.includes(token)))
     .map((missing) => problem('series.repeats', '/pattern', { resets, missing }));
 }

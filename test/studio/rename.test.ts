@@ -1,6 +1,7 @@
 /** An id renamed in a draft: what pointed to the element still does, and the worked complaints come to the same. */
 import { describe, expect, test } from 'vitest';
 import { documentsOf } from '../../engine/exchange/documents.ts';
+import type { FeelType } from '../../engine/feel/types.ts';
 import { makeValidator } from '../../engine/form/validator-ajv.ts';
 import { playScenario } from '../../engine/proof/scenario.ts';
 import { check } from '../../engine/ruleset/check.ts';
@@ -8,6 +9,7 @@ import { compile } from '../../engine/ruleset/compile.ts';
 import { readRuleSet } from '../../engine/ruleset/load.ts';
 import { applyAll } from '../../engine/studio/edit.ts';
 import { type Draft, draftOf } from '../../engine/studio/names.ts';
+import { renamedEntries } from '../../engine/studio/rename/drawn.ts';
 import { renamedFeel, renamedTemplate } from '../../engine/studio/rename/feel.ts';
 import { renameId } from '../../engine/studio/rename/rename.ts';
 import { readFolder } from '../../server/cli/folder.ts';
@@ -62,6 +64,31 @@ test.each(cases.together)('$place of $organization: $files', ({ organization, pl
   expect(called(`${id}Renamed`)).toEqual(files);
   expect(called(id)).toEqual(others);
   expect(faultsOf(draftOf(documents))).toEqual([]);
+});
+
+describe.each(cases.entries)('every entry of the code lists of $organization', ({ organization, own }) => {
+  test('follows into cells, conditions, values and worked complaints', () => {
+    let known = organization.includes('/') ? draftIn(organization) : draftFor(organization);
+    const entries = () => known.walk.elements.filter(({ kind }) => kind === 'option');
+    const left: string[] = [];
+    for (let i = 0; i < entries().length; i++) {
+      const { id, inside } = entries()[i]!;
+      const edits = renameId(known, entries()[i]!, `${id}Renamed`);
+      if (edits) known = draftOf(must(applyAll(known.documents, edits)).documents);
+      else left.push(inside.at(-1)!.id);
+    }
+    expect([...new Set(left)]).toEqual(own);
+    expect(faultsOf(known)).toEqual([]);
+  });
+});
+
+test.each(cases.drawn)('$text', ({ text, result, becomes }) => {
+  const kind = { kind: 'string', choice: 'kinds' } as const;
+  const record = { kind: 'context', fields: { kind, other: { kind: 'string' } } } as const;
+  const list = { kind: 'list', of: record } as const;
+  const scope = { kind: 'context', fields: { intake: record, sheets: list } } as const;
+  const asked = { scope: scope as FeelType, result, choice: 'kinds', old: 'a', next: 'b' };
+  expect(renamedEntries(text, asked)).toBe(becomes);
 });
 
 test('an id that is taken, badly formed, or of nothing is refused', () => {

@@ -1,5 +1,5 @@
 /** The API of one's own log-in. */
-import { ask, part, send } from '../api.ts';
+import { ask, part, send } from '../ask.ts';
 
 export interface Account {
   username: string;

@@ -1,6 +1,6 @@
 /** The API of administration. */
 import type { Brand } from '../../engine/print/shapes.ts';
-import { ask, part, query, send, sendBytes } from '../api.ts';
+import { ask, part, query, send, sendBytes } from '../ask.ts';
 import type { Option } from '../parts/labelled.tsx';
 import { factorAt, type SessionView, type TokenView } from './account-api.ts';
 

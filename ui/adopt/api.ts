@@ -4,7 +4,7 @@ import type { Portion } from '../../engine/exchange/portions.ts';
 import type { ReportPart } from '../../engine/exchange/report.ts';
 import type { Summary } from '../../engine/exchange/summary-shapes.ts';
 import type { SaidChange } from '../../server/app.ts';
-import { ApiProblem, ask, type SaidProblem, send, toProblem } from '../api.ts';
+import { ApiProblem, ask, type SaidProblem, send, toProblem } from '../ask.ts';
 import { currentLanguage } from '../preferences.ts';
 
 export type Side = 'ours' | 'theirs';

@@ -1,7 +1,7 @@
 /** The trial: whether it can be adopted, conflicts, the report; then it is taken as a draft or into service. */
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { SaidProblem } from '../api.ts';
+import type { SaidProblem } from '../ask.ts';
 import { useIntent } from '../intent.ts';
 import { Loading, ProblemNote } from '../parts/states.tsx';
 import { refreshAll } from '../queries.ts';

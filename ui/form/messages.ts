@@ -3,7 +3,8 @@
 import { formatProblems } from '../../engine/form/formats.ts';
 import { boundProblems } from '../../engine/form/limits.ts';
 import type { SectionView } from '../../engine/form/shapes.ts';
-import type { Data, SaidProblem } from '../api.ts';
+import type { Data } from '../api.ts';
+import type { SaidProblem } from '../ask.ts';
 import type { Words } from '../words/words.ts';
 import { asField, type FieldSchema, fieldAt, parts } from './field-schema.ts';
 import type { AjvError } from './validator.ts';

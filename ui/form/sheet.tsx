@@ -1,7 +1,8 @@
 /** A sheet to fill: sections, the list of what is wrong, and the draft that survives a closed window. */
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle } from 'react';
 import type { SectionView } from '../../engine/form/shapes.ts';
-import type { Data, SaidProblem } from '../api.ts';
+import type { Data } from '../api.ts';
+import type { SaidProblem } from '../ask.ts';
 import { Clauses } from '../parts/clauses.tsx';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { useTimes } from '../parts/time.ts';

@@ -1,7 +1,8 @@
 /** What a sheet knows while it is filled: data, which errors to show yet, drafts. Typing alone draws nothing. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { SectionView } from '../../engine/form/shapes.ts';
-import type { Data, SaidProblem } from '../api.ts';
+import type { Data } from '../api.ts';
+import type { SaidProblem } from '../ask.ts';
 import { afterPress } from './after-press.ts';
 import { prune } from './conditions.ts';
 import { asField, fieldAt } from './field-schema.ts';

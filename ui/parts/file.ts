@@ -1,7 +1,7 @@
 /** Attached files from the screen's side: sent with progress, fetched again to be looked at. */
 import { createContext } from 'react';
 import { type FileName, fileOf } from '../../engine/form/file.ts';
-import { ApiProblem, toProblem } from '../api.ts';
+import { ApiProblem, toProblem } from '../ask.ts';
 import { newKey } from '../intent.ts';
 import { currentLanguage } from '../preferences.ts';
 

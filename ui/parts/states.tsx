@@ -1,7 +1,7 @@
 /** What stands in for content: loading, nothing there, not found, refused, out of reach. */
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { ApiProblem } from '../api.ts';
+import { ApiProblem } from '../ask.ts';
 import { useWords } from '../words/words.ts';
 
 export function Loading() {

@@ -1,7 +1,8 @@
 /** One submission: its form, and after sending the receipt and what was opened. */
 import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { ApiProblem, api, type Late, type Sent, type SubmissionForm } from '../api.ts';
+import { api, type Late, type Sent, type SubmissionForm } from '../api.ts';
+import { ApiProblem } from '../ask.ts';
 import { Sheet, type SheetHandle } from '../form/sheet.tsx';
 import { useIntent } from '../intent.ts';
 import { Clauses } from '../parts/clauses.tsx';

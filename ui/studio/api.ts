@@ -10,7 +10,8 @@ import type { Parting } from '../../engine/studio/look/dry-run.ts';
 import type { RegisterLook, SlipLook } from '../../engine/studio/look/played.ts';
 import type { Tried as TrialResult } from '../../engine/studio/try.ts';
 import type { SaidChange } from '../../server/app.ts';
-import { ask, type SaidProblem, send, type Titled } from '../api.ts';
+import type { Titled } from '../api.ts';
+import { ask, type SaidProblem, send } from '../ask.ts';
 import { newKey } from '../intent.ts';
 
 export interface DraftHead {

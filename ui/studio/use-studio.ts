@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Edit } from '../../engine/studio/edit.ts';
-import { ApiProblem } from '../api.ts';
+import { ApiProblem } from '../ask.ts';
 import { newKey } from '../intent.ts';
 import { type Checked, type DraftFiles, studioApi } from './api.ts';
 import { begin, edit, notSent, rebased, redo, type Studio, sendAll, sent, undo } from './state.ts';

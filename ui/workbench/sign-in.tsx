@@ -1,7 +1,8 @@
 /** Who are you: name and password, or in a demonstration one of its people. */
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, api } from '../api.ts';
+import { api } from '../api.ts';
+import { ApiProblem } from '../ask.ts';
 import { Choices } from '../parts/choices.tsx';
 import { ProblemNote } from '../parts/states.tsx';
 import { useTitle } from '../parts/time.ts';

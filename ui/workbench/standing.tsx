@@ -1,7 +1,8 @@
 /** What can be done at any time, beside the tasks: a button each, with its section to fill where it has one. */
 import { useRef, useState } from 'react';
 import type { ComplaintPage, StandingView } from '../../engine/complaint/page-shapes.ts';
-import { ApiProblem, api, type Data } from '../api.ts';
+import { api, type Data } from '../api.ts';
+import { ApiProblem } from '../ask.ts';
 import { Sheet, type SheetHandle } from '../form/sheet.tsx';
 import { ProblemNote } from '../parts/states.tsx';
 import { useSession } from '../queries.ts';

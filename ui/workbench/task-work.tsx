@@ -1,7 +1,8 @@
 /** Working on a task: its section to fill, and the rule set's actions as buttons. */
 import { useRef, useState } from 'react';
 import type { TaskView } from '../../engine/complaint/page-shapes.ts';
-import { ApiProblem, api } from '../api.ts';
+import { api } from '../api.ts';
+import { ApiProblem } from '../ask.ts';
 import { Sheet, type SheetHandle } from '../form/sheet.tsx';
 import { useLate } from '../parts/late.tsx';
 import { ProblemNote } from '../parts/states.tsx';

@@ -1,6 +1,7 @@
 /** The act just done can be taken back from the notice that confirms it, while the page says that nothing followed. */
 import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
-import { ApiProblem, api } from '../api.ts';
+import { api } from '../api.ts';
+import { ApiProblem } from '../ask.ts';
 import { newKey } from '../intent.ts';
 import { announce, type Offer } from '../parts/live.tsx';
 import { queryClient, refreshAll } from '../queries.ts';

@@ -1,7 +1,8 @@
 /** Does something to a complaint once, and shows the page as it is afterwards. */
 import { useRef, useState } from 'react';
 import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
-import { ApiProblem, type Done } from '../api.ts';
+import type { Done } from '../api.ts';
+import { ApiProblem } from '../ask.ts';
 import { useIntent } from '../intent.ts';
 import { announce } from '../parts/live.tsx';
 import { refreshAll } from '../queries.ts';

@@ -3,7 +3,9 @@ import type { Json } from '../../exchange/parts.ts';
 import { at } from '../../problem.ts';
 import { valueAt } from '../../ruleset/places.ts';
 import type { Edit, Place } from '../edit.ts';
+import { scopeAt } from '../feel/scope.ts';
 import type { Draft } from '../names.ts';
+import { drawnFrom } from './drawn.ts';
 import { gives, type Renaming } from './feel.ts';
 
 interface Row {
@@ -40,12 +42,17 @@ const bindings = ({ walk, documents }: Draft): (Place & { input: string; text: s
   });
 
 /** Inputs that are bound to ids of this kind, and those that draw from the same code list. */
-function fedBy(draft: Draft, tables: TableParts[], { kind }: Renaming): Fed {
-  const bound = new Set(bindings(draft).flatMap(({ input, text }) => (gives(text, kind) ? input : [])));
+function fedBy(draft: Draft, tables: TableParts[], { kind, choice: list }: Renaming): Fed {
+  const fed = (place: Place & { text: string }) =>
+    list === undefined
+      ? gives(place.text, kind)
+      : drawnFrom(place.text, scopeAt(draft, place, 'expression')) === list;
+  const bound = new Set(bindings(draft).flatMap((one) => (fed(one) ? one.input : [])));
   const all = tables.flatMap((table) =>
     listAt<Input>(draft, table.inputs).map(({ id, choice }) => ({ name: `${table.id} ${id}`, choice })),
   );
   const choices = new Set(all.flatMap(({ name, choice }) => (choice && bound.has(name) ? choice : [])));
+  if (list !== undefined) choices.add(list);
   const alike = all.filter(({ choice }) => choice && choices.has(choice)).map(({ name }) => name);
   return { inputs: new Set([...bound, ...alike]), choices };
 }
@@ -109,6 +116,33 @@ function cellsOf(draft: Draft, { inputs, rows }: TableParts, c: number, { old, n
   ];
 }
 
+/** Results that are entries of the list. */
+function resultsOf(draft: Draft, { inputs, rows }: TableParts, { old, next, choice }: Renaming): Edit[] {
+  const place = { ...inputs, path: inputs.path.replace(/inputs$/, 'outputs') };
+  const outputs = listAt<Input & { default?: Json }>(draft, place);
+  const swap = (value: Json): Json => (value === old ? next : Array.isArray(value) ? value.map(swap) : value);
+  const shapes = outputs.flatMap((output, c): Edit[] => {
+    const own = output.choice === choice ? (['default', 'allowed'] as const) : [];
+    return own.flatMap((key): Edit[] => {
+      const value = output[key] === undefined ? undefined : swap(output[key]);
+      const path = at(place.path, c, key);
+      return value === undefined || value === output[key] ? [] : [{ put: { file: place.file, path, value } }];
+    });
+  });
+  const cells = rows.flatMap((place) =>
+    listAt<{ then: Json[] }>(draft, place).flatMap(({ then }, r) =>
+      then.flatMap((was, c): Edit[] => {
+        const value = choice && outputs[c]?.choice === choice ? swap(was) : was;
+        const path = at(place.path, r, 'then', c);
+        return JSON.stringify(value) === JSON.stringify(was)
+          ? []
+          : [{ put: { file: place.file, path, value } }];
+      }),
+    ),
+  );
+  return [...shapes, ...cells];
+}
+
 /** Cells, allowed values, code lists and bound texts of inputs that are fed with such ids. */
 export function renamedCells(draft: Draft, renaming: Renaming): Edit[] {
   const tables = tablesOf(draft);
@@ -118,5 +152,6 @@ export function renamedCells(draft: Draft, renaming: Renaming): Edit[] {
       fed.inputs.has(`${table.id} ${id}`) ? cellsOf(draft, table, c, renaming) : [],
     ),
   );
-  return [...cells, ...boundTexts(draft, fed, renaming), ...entries(draft, fed, renaming)];
+  const results = tables.flatMap((table) => resultsOf(draft, table, renaming));
+  return [...cells, ...results, ...boundTexts(draft, fed, renaming), ...entries(draft, fed, renaming)];
 }

@@ -10,6 +10,8 @@ export interface Renaming {
   section?: string;
   /** Of a column: its register. */
   register?: string;
+  /** Of an entry: its code list. */
+  choice?: string;
 }
 
 /** Under which name expressions read the elements of a kind. */

@@ -13,6 +13,7 @@ import { renamedField } from '../form/rework.ts';
 import type { Draft } from '../names.ts';
 import { renamedCells, valuesOf } from './cells.ts';
 import { type Renaming, renamedFeel, renamedTemplate } from './feel.ts';
+import { renamedOption } from './option.ts';
 import { renamedPlay } from './scenarios.ts';
 
 export const ID = /^[a-z][A-Za-z0-9]{0,59}$/;
@@ -141,6 +142,7 @@ const chosenEvents = (draft: Draft, target: Target): Edit[] =>
     });
 
 function renamedAll(draft: Draft, target: Target): Documents | undefined {
+  if (target.kind === 'option') return renamedOption(draft, target.found[0], target.next);
   if (target.kind === 'department' || target.kind === 'role') return holders(draft.documents, target);
   const pointed = applyAll(draft.documents, [
     ...pointersTo(draft, target),
@@ -187,7 +189,7 @@ function taken({ walk }: Draft, { kind, file, path }: Found, next: string): bool
 
 /** Kinds whose ids can be followed. */
 const followed = new Set(
-  'department role section field stage task track outcome grounds standingAction series deadline slip slipField register column copy duty procedure form table parameter choice submission history'.split(
+  'department role section field stage task track outcome grounds standingAction series deadline slip slipField register column copy duty procedure form table parameter choice option submission history'.split(
     ' ',
   ),
 );

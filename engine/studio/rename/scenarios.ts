@@ -140,11 +140,14 @@ function given(value: Json | undefined, { renaming, rename }: Reading): Json | u
   });
 }
 
-function sections({ set }: Draft): Reading['sectionOf'] {
+/** The section that a step of a worked complaint fills. */
+export function sectionsOf({ set }: Draft): Reading['sectionOf'] {
   const tasks = set.procedures.flatMap((p) => p.tracks.flatMap((t) => t.stages.flatMap((s) => s.tasks)));
   const actions = set.procedures.flatMap((p) => p.actions ?? []);
+  // What a duty asks for is a task under the duty's id.
+  const filled = [...tasks, ...set.duties.duties];
   return ({ task, action }) =>
-    (task === undefined ? actions.find(({ id }) => id === action) : tasks.find(({ id }) => id === task))
+    (task === undefined ? actions.find(({ id }) => id === action) : filled.find(({ id }) => id === task))
       ?.section;
 }
 
@@ -156,7 +159,7 @@ export function renamedPlay(draft: Draft, file: string, document: Json, renaming
   if (/(^|\/)cast\.json$/.test(file))
     return kind === 'parameter' ? withKeys(document, { params: keys(document.params, rename) }) : document;
   if (!file.startsWith('scenarios/') && !file.startsWith('demo/')) return document;
-  const reading: Reading = { renaming, rename, sectionOf: sections(draft) };
+  const reading: Reading = { renaming, rename, sectionOf: sectionsOf(draft) };
   const steps = Array.isArray(document.steps)
     ? document.steps.map((step) => stepOf(step, reading))
     : document.steps;

@@ -2,7 +2,7 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { type DragEvent, useRef, useState } from 'react';
 import { fileOf } from '../../../engine/form/file.ts';
-import { ApiProblem } from '../../api.ts';
+import { ApiProblem } from '../../ask.ts';
 import { sendFile } from '../../parts/file.ts';
 import { FileLink } from '../../parts/file-link.tsx';
 import { useWords, type Words } from '../../words/words.ts';

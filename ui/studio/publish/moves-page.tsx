@@ -52,9 +52,10 @@ function MovesTable({ moves }: { moves: Move[] }) {
   const words = useStudioWords();
   const { move, results, problem } = useMoving();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const picked = moves.filter(
-    ({ complaint, problems, back }) => chosen.has(complaint) && !problems.length && !back,
+  const free = moves.flatMap(({ complaint, problems, back }) =>
+    problems.length > 0 || back ? [] : complaint,
   );
+  const picked = moves.filter(({ complaint }) => chosen.has(complaint) && free.includes(complaint));
   const toggle = (id: string) =>
     setChosen(new Set(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id]));
   return (
@@ -74,7 +75,16 @@ function MovesTable({ moves }: { moves: Move[] }) {
         <table className="studio-table">
           <thead>
             <tr>
-              <th scope="col">{words.choose}</th>
+              <th scope="col">
+                <input
+                  type="checkbox"
+                  aria-label={words.chooseAll}
+                  title={words.chooseAll}
+                  checked={free.length > 0 && picked.length === free.length}
+                  disabled={free.length === 0}
+                  onChange={(e) => setChosen(new Set(e.target.checked ? free : []))}
+                />
+              </th>
               <th scope="col">{words.complaint}</th>
               <th scope="col">{words.fromTo}</th>
               <th scope="col">{words.limits}</th>
@@ -147,7 +157,7 @@ function MoveRow({ one, chosen, result, onToggle, onMove }: RowProps) {
       <td>
         {result && (result.problems.length ? result.problems.join(' ') : words.moved)}{' '}
         {problems.length === 0 && (
-          <button type="button" className="button small" onClick={onMove}>
+          <button type="button" className="button small one-line" onClick={onMove}>
             {back ? words.moveBack : words.move}
           </button>
         )}

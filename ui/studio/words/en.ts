@@ -56,6 +56,7 @@ export const en: StudioWords = {
   deleteFile: 'Delete this file',
   deleteHere: 'Delete',
   choose: 'Choose…',
+  chooseAll: 'Choose all',
   nothing: 'Choose something on the left to edit it here.',
   gone: 'Nothing stands here any more.',
   broken: 'This is not written as the language has it; mend it in the text.',
@@ -90,7 +91,8 @@ export const en: StudioWords = {
   byEffect: 'by an effect',
   byReturn: 'given back',
   idFollows: 'Everything that points to it follows.',
-  idRefused: 'This id is taken, or not well formed: a small letter, then letters and digits.',
+  idRefused:
+    'This id is taken, a word of the language, or not well formed: a small letter, then letters and digits.',
   feelHints: 'Names, values and functions',
   feelKeys: 'Alt+↓ chooses, Enter takes',
   line: (n: number) => `Line ${n}`,
