@@ -14,8 +14,10 @@ import type { Scope } from './scope.ts';
 // biome-ignore lint/suspicious/noExplicitAny: of whichever table; only the column `complaint` is used here.
 export type Rows = SelectQueryBuilder<ScopedTables, any, { complaint: string }>;
 
-/** Fulfilled by what is among the rows of any of these queries. */
-export type Condition = Rows[];
+/** Fulfilled by what is among the rows of any of these queries; `once` where none is among them twice. */
+export type Condition = Rows[] & { once?: true };
+
+export const once = (rows: Rows): Condition => Object.assign([rows], { once: true as const });
 
 export type Complaints = SelectQueryBuilder<ScopedTables, 'complaints', object>;
 
@@ -24,21 +26,24 @@ export const parts = expressionBuilder<ScopedTables, 'complaints'>();
 
 /** The same, but no index has it in order: SQLite would else read one from end to end to have each complaint once. */
 const unordered = (rows: Rows): Rows =>
-  parts
-    .selectFrom(rows.as('some'))
-    .select(sql<string>`${sql.ref('some.complaint')} || ''`.as('complaint'))
-    .distinct();
+  parts.selectFrom(rows.as('some')).select(sql<string>`${sql.ref('some.complaint')} || ''`.as('complaint'));
+
+/** Each complaint once. */
+const gatheredOnce = (condition: Condition): Rows => {
+  const all = condition.map(unordered);
+  return condition.once ? all[0]! : together(all.map((rows) => rows.distinct()));
+};
 
 const together = ([first, ...others]: Rows[]): Rows => others.reduce((all, one) => all.union(one), first!);
 
 /** All that fulfil it are gathered first: right for the few. A cross join, since SQLite keeps to its order. */
 export const among = (scope: Scope, condition: Condition): Complaints =>
   scope
-    .selectFrom(together(condition.map(unordered)).as('led'))
+    .selectFrom(gatheredOnce(condition).as('led'))
     .crossJoin('complaints')
     .whereRef('complaints.id', '=', 'led.complaint') as unknown as Complaints;
 
-type Clause = ExpressionWrapper<ScopedTables, 'complaints', SqlBool>;
+export type Clause = ExpressionWrapper<ScopedTables, 'complaints', SqlBool>;
 
 /** Gathered once and held against. */
 export const gathered = (condition: Condition): Clause => parts('complaints.id', 'in', together(condition));

@@ -6,6 +6,7 @@ import {
   counting,
   type FoundRow,
   finding,
+  hasty,
   NONE,
   type Question,
   STRUCTURE,
@@ -79,8 +80,13 @@ export function questionOf(find: Find): Question {
 
 const askSizes = shaped(STRUCTURE, sizes);
 const askPage = shaped(STRUCTURE, finding);
+const askHasty = shaped(STRUCTURE, hasty);
 const askRest = shaped(STRUCTURE, without);
 const askAll = shaped(STRUCTURE, counting);
+
+/** Nothing that an index answers but what opens complaints to the reader. */
+const asksNothing = ({ wanted, sought, standing }: Find): boolean =>
+  wanted.length + sought.length === 0 && !(standing?.held || standing?.overdue || standing?.due);
 
 /** Led by what few complaints fulfil; few are meant when they are named. */
 export async function ledQuestion(scope: Scope, find: Find): Promise<Question> {
@@ -88,6 +94,7 @@ export async function ledQuestion(scope: Scope, find: Find): Promise<Question> {
   if (find.ids) return question;
   const count: Count = async (most, of) => {
     if (of === 'words' && find.sought.length === 0) return new Map();
+    if (of === 'filters' && asksNothing(find)) return new Map();
     const [row] = await askSizes(scope, { question, most, of });
     const told = ([at, n]: [string, number | string | null]): [number, number] => [
       Number(at),
@@ -98,11 +105,23 @@ export async function ledQuestion(scope: Scope, find: Find): Promise<Question> {
   return { ...question, way: await wayTo(count) };
 }
 
+/** So many rows more than the page has are tried at first. */
+const SPARE = 10;
+
+/** Where many fit and most are open to the reader; null where that page is not full. */
+async function hastyRows(scope: Scope, question: Question): Promise<FoundRow[] | null> {
+  const { way, limit } = question;
+  const tried = limit + SPARE;
+  if (way.lead === undefined || way.size! <= tried) return null;
+  const rows = await askHasty(scope, { ...question, tried });
+  return rows.length === limit ? rows : null;
+}
+
 /** A page of it. */
 export async function rowsOf(scope: Scope, question: Question): Promise<FoundRow[]> {
   const { after, sort, limit } = question;
   const { by } = sort;
-  if (typeof by === 'string') return askPage(scope, question);
+  if (typeof by === 'string') return (await hastyRows(scope, question)) ?? askPage(scope, question);
   const beyond = after?.[0] === NONE ? after[1] : undefined;
   const having = beyond === undefined ? await askPage(scope, question) : [];
   const left = limit - having.length;

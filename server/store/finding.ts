@@ -2,9 +2,18 @@
 
 import type { SelectQueryBuilder } from 'kysely';
 import type { Span } from '../../engine/search/spans.ts';
-import { among, type Complaints, type Condition, fulfilled, gathered, parts, sizing } from './conditions.ts';
+import {
+  among,
+  type Complaints,
+  type Condition,
+  fulfilled,
+  gathered,
+  once,
+  parts,
+  sizing,
+} from './conditions.ts';
 import type { Find } from './find.ts';
-import { leftOutOf, type Reaching, reached } from './readers.ts';
+import { leftOutOf, openTogether, type Reaching, reached } from './readers.ts';
 import type { FactsTable, ScopedTables } from './schema.ts';
 import type { Scope } from './scope.ts';
 import { notTheirs, openedSo, standingSo } from './standing.ts';
@@ -42,6 +51,8 @@ const some = (values: string[]): string[] => (values.length > 0 ? values : [''])
 
 function having(wanted: Having): Condition {
   const own = facts.where('facts.field', '=', wanted.field);
+  if ('values' in wanted && wanted.values.length === 1)
+    return once(own.where('facts.value', '=', wanted.values[0]!));
   return 'values' in wanted
     ? [own.where('facts.value', 'in', some(wanted.values))]
     : wanted.spans.map(([first, last]) =>
@@ -82,16 +93,21 @@ export interface Sizes {
 /** One row: how many fulfil each condition, under its place. */
 export function sizes(scope: Scope, { question, most, of }: Sizes) {
   const { all, words } = conditionsOf(question);
-  const asked = all.slice(of === 'words' ? words : 0, of === 'all' ? undefined : -1);
+  const from = { filters: 0, words, readers: all.length - 1 }[of];
+  const asked = all.slice(from, of === 'readers' ? undefined : -1);
   const named = asked.map((one): [string, Condition] => [String(all.indexOf(one)), one]);
   return sizing(scope, named, most);
 }
 
-/** All that fit, but for the condition that the caller sees to. */
-function filtered(scope: Scope, question: Question, { all, own }: Conditions, seenTo = false): Complaints {
+/** What the caller sees to: the field sorted by, whom a complaint is open to. */
+type SeenTo = 'own' | 'readers';
+
+/** All that fit, but for what the caller sees to. */
+function filtered(scope: Scope, question: Question, { all, own }: Conditions, seenTo?: SeenTo): Complaints {
   const { reach, status, procedure, standing, ids, way } = question;
-  const against = [leftOutOf(reach), ...(standing ? notTheirs(standing, reach) : [])];
-  const done = seenTo ? own : undefined;
+  const readers = all.at(-1)!;
+  const apart = seenTo === 'readers' || !(way.lead === all.length - 1);
+  const done = seenTo === 'own' ? own : undefined;
   const lead = way.lead === undefined ? undefined : all[way.lead]!;
   let query: Complaints = lead && lead !== done ? among(scope, lead) : scope.selectFrom('complaints');
   if (ids) query = query.where('complaints.id', 'in', some(ids));
@@ -101,10 +117,12 @@ function filtered(scope: Scope, question: Question, { all, own }: Conditions, se
   // Records of duties are found in their registers; they are no complaints.
   else query = query.where('complaints.procedure', 'not like', 'duty:%');
   for (const [at, one] of all.entries())
-    if (one !== lead && one !== done)
+    if (one !== lead && one !== done && one !== readers)
       query = query.where(way.gathered.includes(at) ? gathered(one) : fulfilled(one));
-  for (const one of against) query = query.where(parts.not(fulfilled(one)));
-  return query;
+  for (const one of standing ? notTheirs(standing, reach) : [])
+    query = query.where(parts.not(fulfilled(one)));
+  if (seenTo === 'readers') return query;
+  return query.where(apart ? openTogether(reach) : parts.not(fulfilled(leftOutOf(reach))));
 }
 
 const COLUMNS = [
@@ -131,17 +149,48 @@ const shown = (scope: Scope, page: Found, turn: 'asc' | 'desc') =>
     .orderBy('page.at', turn)
     .orderBy('page.found', turn);
 
-function byColumn(scope: Scope, question: Question, by: 'changed_at' | 'opened_at') {
-  const { after, sort, limit } = question;
+type Column = 'changed_at' | 'opened_at';
+
+function afterColumn(query: Complaints, { after, sort }: Question, by: Column): Complaints {
+  if (!after) return query;
+  const [than] = turned(sort.descending);
+  return query.where(({ eb, refTuple, tuple }) =>
+    eb(refTuple(`complaints.${by}`, 'complaints.id'), than, tuple(...after)),
+  );
+}
+
+function byColumn(scope: Scope, question: Question, by: Column) {
   const at = `complaints.${by}` as const;
-  const [than, turn] = turned(sort.descending);
-  let query = filtered(scope, question, conditionsOf(question));
-  if (after)
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple(at, 'complaints.id'), than, tuple(...after)),
-    );
+  const [, turn] = turned(question.sort.descending);
+  const query = afterColumn(filtered(scope, question, conditionsOf(question)), question, by);
   const page = query.select(['complaints.id as found', `${at} as at`]);
-  return shown(scope, page.orderBy(at, turn).orderBy('complaints.id', turn).limit(limit), turn);
+  return shown(scope, page.orderBy(at, turn).orderBy('complaints.id', turn).limit(question.limit), turn);
+}
+
+/**
+ * The page where at most a few of its first rows are not open to the reader: only of `tried` rows it is asked
+ * whether they are. One that is not full is no answer.
+ */
+export function hasty(scope: Scope, question: Question & { tried: number }) {
+  const { sort, limit, tried } = question;
+  const by = sort.by as Column;
+  const [, turn] = turned(sort.descending);
+  const query = afterColumn(filtered(scope, question, conditionsOf(question), 'readers'), question, by);
+  const first = query
+    .select(['complaints.id', `complaints.${by} as changed_at`])
+    .orderBy(`complaints.${by}`, turn)
+    .orderBy('complaints.id', turn)
+    .limit(tried);
+  // By the name under which conditions ask for complaints.
+  const open = (scope.selectFrom(first.as('complaints')) as unknown as Complaints).where(
+    openTogether(question.reach),
+  );
+  const page = open.select(['complaints.id as found', 'complaints.changed_at as at']);
+  return shown(
+    scope,
+    page.orderBy('complaints.changed_at', turn).orderBy('complaints.id', turn).limit(limit),
+    turn,
+  );
 }
 
 type Sorted = SelectQueryBuilder<ScopedTables & { sorted: FactsTable }, 'complaints' | 'sorted', object>;
@@ -149,7 +198,7 @@ type Sorted = SelectQueryBuilder<ScopedTables & { sorted: FactsTable }, 'complai
 function byFact(scope: Scope, question: Question, field: string) {
   const { after, sort, limit, own } = question;
   const [than, turn] = turned(sort.descending);
-  let query: Sorted = filtered(scope, question, conditionsOf(question), true)
+  let query: Sorted = filtered(scope, question, conditionsOf(question), 'own')
     .innerJoin('facts as sorted', 'sorted.complaint', 'complaints.id')
     .where('sorted.field', '=', field);
   if (own) query = query.where('sorted.value', '>=', own.span[0]).where('sorted.value', '<=', own.span[1]);

@@ -1,7 +1,7 @@
 /** Whom complaints are open to, as rows: what lists are held to (engine/permission/readers.ts). */
 
 import { leftOut, readerKeys } from '../../engine/permission/readers.ts';
-import { type Condition, fulfilled, parts, type Rows } from './conditions.ts';
+import { type Clause, type Condition, parts, type Rows } from './conditions.ts';
 import { keep } from './projection-rows.ts';
 import type { Change } from './projections.ts';
 import type { Scope } from './scope.ts';
@@ -47,9 +47,25 @@ export const ownOf = ({ own }: Reaching): Condition => [having([own])];
 /** Complaints that the reader is left out of, whatever opens them. */
 export const leftOutOf = ({ out }: Reaching): Condition => [having([out])];
 
+/** Both at once, by one look at what stands against the complaint in the index: 1 is open, 2 left out. */
+export const openTogether = ({ keys, out }: Reaching): Clause =>
+  parts(
+    parts
+      .selectFrom('readers')
+      .select(({ fn, ref, lit }) => {
+        const own = parts.case().when(ref('readers.key'), '=', out).then(lit(2));
+        const some = keys.length > 0 ? keys : [''];
+        return fn
+          .max<number>(own.when(ref('readers.key'), 'in', some).then(lit(1)).else(lit(0)).end())
+          .as('n');
+      })
+      .whereRef('readers.complaint', '=', 'complaints.id'),
+    '=',
+    parts.lit(1),
+  ) as unknown as Clause;
+
 /** A condition for any query over complaints: those the reader may open. */
-export const openTo = (reach: Reach) =>
-  parts.and([fulfilled(reached(reach)), parts.not(fulfilled(leftOutOf(reaching(reach))))]);
+export const openTo = (reach: Reach): Clause => openTogether(reaching(reach));
 
 /** Of these complaints, those that the reader may open. */
 export async function openAmong(scope: Scope, reach: Reach, ids: string[]): Promise<Set<string>> {
