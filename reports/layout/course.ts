@@ -4,6 +4,8 @@ import type { Block, Drawn } from './document.ts';
 import { innerWidth, round } from './page.ts';
 
 const HEIGHT = 76;
+/** The line of periods and the legend: they stay with the lines. */
+const BELOW = 36;
 const MOST = 420;
 /** Room for the figure at the top of the scale. */
 const SCALE = 30;
@@ -89,7 +91,7 @@ export function courseBlocks({ course, paper }: Pick<RegisterPage, 'course' | 'p
     ...{ width: third, fontSize: SMALL, alignment },
   });
   return [
-    { text: title, bold: true, margin: [0, 10, 0, 4], where: title },
+    { text: title, bold: true, margin: [0, 10, 0, 4], where: title, keep: HEIGHT + BELOW },
     {
       columns: [
         { text: `${top}${unit}`, width: SCALE - GAP, fontSize: SMALL, alignment: 'right' },

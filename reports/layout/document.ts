@@ -36,7 +36,7 @@ export interface Block {
   pageBreak?: 'before';
   /** Row of a form: kept whole where short. `BAND`, also the last row above a signature, stays with the row after it. */
   headlineLevel?: typeof ROW | typeof BAND;
-  /** Points below this row that must be free, else it starts the next page; for one-line rows only. */
+  /** Points below this row that must be free, else it starts the next page; for one-line rows only. So too of a text of a register that is set fast. */
   keep?: number;
   /** The field or cell in the reader's words: what a refusal names. pdfmake ignores it. */
   where?: string;

@@ -247,6 +247,17 @@ describe.skipIf(skipped !== '')('pictures and bars', () => {
     expect(widths.map((width) => width / widths[0]!)).toEqual([1, 0.25]);
   });
 
+  test('how it went over the periods stands on one page, however full that is', async () => {
+    const lines = [{ title: '每期', values: [1, 3] }];
+    const course = { title: '走勢', unit: '' as const, periods: ['2024-01', '2024-02'], lines };
+    for (let count = 14; count <= 32; count += 2) {
+      const pages = pagesOf(await fast({ ...short(count), course }));
+      const [on, ...more] = pages.filter((text) => /走勢|每期|2024-02(?!-)/.test(text));
+      expect(more, `${count} rows`).toEqual([]);
+      expect(on).toMatch(/走勢.*2024-02.*每期/s);
+    }
+  });
+
   test('bars need no pdfmake', async () => {
     const page = { ...short(3), summaries: [SUMMARY] };
     expect(inkOf(await fast(page))).toBe(inkOf(await slow(page)));
