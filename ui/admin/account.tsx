@@ -6,7 +6,7 @@ import { Loading, ProblemNote } from '../parts/states.tsx';
 import { useSession } from '../queries.ts';
 import { accountApi } from './account-api.ts';
 import { FactorBegin, FactorChange } from './factor.tsx';
-import { moment, Panel, Table, useChange } from './parts.tsx';
+import { Panel, Table, useChange, useMoment } from './parts.tsx';
 import { PasswordForm } from './password.tsx';
 import { Tokens } from './tokens.tsx';
 import { useAdminWords } from './words/words.ts';
@@ -19,6 +19,7 @@ const browserOf = (said: string): string =>
     .join(', ') || said.slice(0, 60);
 
 function Sessions() {
+  const moment = useMoment();
   const { account: words } = useAdminWords();
   const { data = [] } = useQuery({ queryKey: ['account', 'sessions'], queryFn: accountApi.sessions });
   const { change, note } = useChange();

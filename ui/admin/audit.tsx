@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { Empty, Loading, ProblemNote } from '../parts/states.tsx';
 import { type AuditRow, adminApi } from './api.ts';
 import { useAsked } from './ask.tsx';
-import { moment, Select, Table } from './parts.tsx';
+import { Select, Table, useMoment } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
 
 /** A complaint is led to; whether it opens is another matter. */
@@ -17,6 +17,7 @@ const Subject = ({ row }: { row: AuditRow }) =>
   );
 
 export function AuditPage() {
+  const moment = useMoment();
   const { admin } = useAdminWords();
   const acts: Record<string, string> = admin.acts;
   const people = useAsked('people', adminApi.people);

@@ -4,10 +4,11 @@ import { Link } from 'react-router';
 import { holidaysOfIcal } from '../../engine/exchange/ical.ts';
 import { say } from '../../engine/text/say.ts';
 import { textOf } from '../parts/sheet-file.ts';
+import { useTimes } from '../parts/time.ts';
 import { usePreferences } from '../preferences.ts';
 import { adminApi, type CalendarView, type Moved, type YearEntry } from './api.ts';
 import { Asked, useAsked } from './ask.tsx';
-import { Form, Line, Lines, moment, Panel, Table, useChange } from './parts.tsx';
+import { Form, Line, Lines, Panel, Table, useChange } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
 import { holidayLines, holidaysOf, workdaysOf } from './year-text.ts';
 
@@ -23,6 +24,7 @@ const read = (form: FormData): YearEntry => ({
 });
 
 function MovedTable({ moved }: { moved: Moved[] }) {
+  const times = useTimes();
   const { admin } = useAdminWords();
   const words = admin.calendar;
   if (moved.length === 0) return <p className="note">{words.movesNothing}</p>;
@@ -40,8 +42,8 @@ function MovedTable({ moved }: { moved: Moved[] }) {
             ),
           },
           { title: words.deadline, cell: ({ deadline }) => deadline },
-          { title: words.before, cell: ({ before }) => moment(before, admin.none) },
-          { title: words.after, cell: ({ after }) => moment(after, admin.none) },
+          { title: words.before, cell: ({ before }) => (before ? times.due(before) : admin.none) },
+          { title: words.after, cell: ({ after }) => (after ? times.due(after) : admin.none) },
         ]}
       />
     </>

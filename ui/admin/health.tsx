@@ -1,12 +1,13 @@
 /** How the installation fares: what waits, backups, jobs, a clock that was set. */
 import { adminApi, type Health } from './api.ts';
 import { Asked, useAsked } from './ask.tsx';
-import { moment, Panel, Table } from './parts.tsx';
+import { Panel, Table, useMoment } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
 
 const DAY = 86_400_000;
 
 export function Backups({ health }: { health: Pick<Health, 'now' | 'backup' | 'backups'> }) {
+  const moment = useMoment();
   const { admin } = useAdminWords();
   const words = admin.healthParts;
   const { backup, backups, now } = health;
@@ -24,6 +25,7 @@ export function Backups({ health }: { health: Pick<Health, 'now' | 'backup' | 'b
 }
 
 function Figures({ health }: { health: Health }) {
+  const moment = useMoment();
   const { admin } = useAdminWords();
   const words = admin.healthParts;
   const jobs: Record<string, string> = { tidy: words.tidy, backup: words.ranBackup };

@@ -10,7 +10,7 @@ import { type NewOrganization, type OrganizationRow, operatorApi } from './api.t
 import { Asked, useAsked } from './ask.tsx';
 import { FactorBegin, FactorChange } from './factor.tsx';
 import { Backups } from './health.tsx';
-import { Form, Line, moment, Once, Panel, Select, Table, useChange } from './parts.tsx';
+import { Form, Line, Once, Panel, Select, Table, useChange, useMoment } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
 
 export function Operator({ name }: { name: string }) {
@@ -183,6 +183,7 @@ function AddForm({ rules, onDone }: { rules: Option[]; onDone: () => void }) {
 }
 
 function BackupPanel() {
+  const moment = useMoment();
   const { admin, operator } = useAdminWords();
   const health = useAsked('operatorHealth', operatorApi.health);
   const { change, busy, note } = useChange();

@@ -4,6 +4,7 @@ import { newKey } from '../intent.ts';
 import { Labelled, Menu, type Option } from '../parts/labelled.tsx';
 import { announce } from '../parts/live.tsx';
 import { ProblemNote } from '../parts/states.tsx';
+import { useTimes } from '../parts/time.ts';
 import { queryClient } from '../queries.ts';
 import './admin.css';
 
@@ -148,8 +149,8 @@ export const Once = ({ help, secret }: { help: string; secret: string }) => (
   </div>
 );
 
-/** Local time of the reader, to the minute. */
-export const moment = (instant: string | null, never: string): string =>
-  instant
-    ? new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' }).format(new Date(instant))
-    : never;
+/** Instants in the organization's time, to the minute, as on every other screen. */
+export function useMoment() {
+  const times = useTimes();
+  return (instant: string | null, never: string): string => (instant ? times.dateTime(instant) : never);
+}

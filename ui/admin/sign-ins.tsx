@@ -1,7 +1,7 @@
 /** Who is signed in, all tokens, and who needs a second factor. */
 import { adminApi, type People, type Policy } from './api.ts';
 import { Asked, useAsked } from './ask.tsx';
-import { Form, moment, Panel, Table, Ticks, useChange } from './parts.tsx';
+import { Form, Panel, Table, Ticks, useChange, useMoment } from './parts.tsx';
 import { TokenTable } from './tokens.tsx';
 import { useAdminWords } from './words/words.ts';
 
@@ -38,6 +38,7 @@ function PolicyPanel({ policy, roles }: { policy: Policy; roles: People['roles']
 }
 
 function Sessions({ name }: { name: (id: string) => string }) {
+  const moment = useMoment();
   const { admin } = useAdminWords();
   const words = admin.session;
   const sessions = useAsked('sessions', adminApi.sessions);

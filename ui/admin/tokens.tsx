@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountApi, scopes, type TokenScope, type TokenView } from './account-api.ts';
-import { Form, Line, moment, Once, Panel, Table, Ticks, useChange } from './parts.tsx';
+import { Form, Line, Once, Panel, Table, Ticks, useChange, useMoment } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
 
 export function TokenTable({
@@ -16,6 +16,7 @@ export function TokenTable({
   onRevoke: (id: string) => void;
 }) {
   const { account: words, admin } = useAdminWords();
+  const moment = useMoment();
   if (tokens.length === 0) return <p className="muted">{words.tokenNone}</p>;
   const whose = person
     ? [{ title: admin.session.person, cell: (token: TokenView) => person(token.person) }]
