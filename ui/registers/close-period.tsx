@@ -14,9 +14,11 @@ export function ClosePeriod({ page }: { page: RegisterView }) {
   if (!page.closable) return page.openWhy ? <p className="muted">{page.openWhy}</p> : null;
   if (!asked)
     return (
-      <button type="button" className="button" onClick={() => setAsked(true)}>
-        {words.register.close(page.period)}
-      </button>
+      <p className="close-period">
+        <button type="button" className="button" onClick={() => setAsked(true)}>
+          {words.register.close(page.period)}
+        </button>
+      </p>
     );
   return (
     <section className="panel close-period" aria-label={words.register.close(page.period)}>
