@@ -3,18 +3,31 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Empty, Loading, ProblemNote } from '../parts/states.tsx';
+import { useRegisters } from '../queries.ts';
 import { type AuditRow, adminApi } from './api.ts';
 import { useAsked } from './ask.tsx';
 import { Select, Table, useMoment } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
 
-/** A complaint is led to; whether it opens is another matter. */
-const Subject = ({ row }: { row: AuditRow }) =>
-  row.act.startsWith('complaint.') ? (
-    <Link to={`/complaints/${row.subject}`}>{row.subject.slice(-12)}</Link>
-  ) : (
-    [row.subject, ...Object.values(row.facts).map(String)].join(' · ')
-  );
+const said = (fact: unknown): string => (typeof fact === 'boolean' ? (fact ? '✓' : '✗') : String(fact));
+
+/** What an act was about, by family: a complaint is led to (whether it opens is another matter), books and people are named. */
+function Subject({ row, person }: { row: AuditRow; person: (id: string) => string }) {
+  const registers = useRegisters();
+  const { act, subject, facts } = row;
+  const family = act.split('.')[0]!;
+  if (family === 'complaint') return <Link to={`/complaints/${subject}`}>{subject.slice(-12)}</Link>;
+  const names: Record<string, string | undefined> = {
+    register: registers.data?.find(({ id }) => id === subject)?.title,
+    person: person(subject),
+    password: person(subject),
+    draft: subject.slice(-12),
+    rules: '',
+    publishing: '',
+  };
+  const all = [names[family] ?? subject, ...Object.values(facts).map(said)];
+  return all.filter(Boolean).join(' · ');
+}
 
 export function AuditPage() {
   const moment = useMoment();
@@ -60,7 +73,7 @@ export function AuditPage() {
             { title: admin.at, cell: ({ at }) => moment(at, '') },
             { title: admin.who, cell: (row) => (row.person ? name(row.person) : admin.machine) },
             { title: admin.what, cell: (row) => acts[row.act] ?? row.act },
-            { title: admin.subject, cell: (row) => <Subject row={row} /> },
+            { title: admin.subject, cell: (row) => <Subject row={row} person={name} /> },
           ]}
         />
       )}
