@@ -16,7 +16,7 @@ interface Made {
 }
 
 /** Readers of one complaint whose pages are kept. */
-const MOST = 20;
+const MOST = 5;
 
 /** They go with the complaint as it was told (store/told.ts). */
 const pages = new WeakMap<Complaint, Map<string, Made>>();

@@ -12,7 +12,7 @@ export interface Ground {
 }
 
 /** Of one organization: days and versions come and go. */
-const MOST_PARTS = 100;
+const MOST_PARTS = 20;
 
 /** By the ring of keys, of which a store has one for each organization. */
 const grounds = new WeakMap<Ring, Ground>();

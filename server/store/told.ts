@@ -15,17 +15,20 @@ export interface Told {
 
 interface Kept extends Told {
   hash: string;
-  /** What its values were opened with. */
+  /** What its values were opened with, and by whom: another store of the same database may not have them. */
   keys: string[];
+  ring: Ring;
 }
 
-/** Complaints of one organization that are kept in mind. */
-const MOST = 200;
+/** Complaints of all organizations that are kept in mind. */
+const MOST = 300;
 /** A longer one is read anew each time. */
 const MOST_EVENTS = 1000;
 
-/** By the ring of keys, of which a store has one for each organization. */
-const memories = new WeakMap<Ring, Map<string, Kept>>();
+/** By organization and complaint. */
+const memory = new Map<string, Kept>();
+
+const placeOf = (scope: Scope, complaint: string): string => `${ownerOf(scope).organization} ${complaint}`;
 
 const selectLast = hot(['complaint'], (scope, { complaint }: { complaint: string }) =>
   scope
@@ -40,16 +43,10 @@ const selectAll = hot(['complaint'], (scope, { complaint }: { complaint: string 
   scope.selectFrom('events').select(['body', 'hash']).where('complaint', '=', complaint).orderBy('seq'),
 );
 
-function memoryOf(ring: Ring): Map<string, Kept> {
-  const memory = memories.get(ring) ?? new Map<string, Kept>();
-  memories.set(ring, memory);
-  return memory;
-}
-
 /** The one asked for last stands last; the first goes where there are too many. */
-function keep(memory: Map<string, Kept>, complaint: string, kept: Kept): Kept {
-  memory.delete(complaint);
-  memory.set(complaint, kept);
+function keep(place: string, kept: Kept): Kept {
+  memory.delete(place);
+  memory.set(place, kept);
   const [oldest] = memory.keys();
   if (memory.size > MOST) memory.delete(oldest!);
   return kept;
@@ -66,7 +63,7 @@ async function tell(scope: Scope, complaint: string, need: Need): Promise<Told> 
     const one = told(await openEvents(scope, complaint, bodies, 'values'));
     const { ring } = ownerOf(scope);
     const whole = rows.length <= MOST_EVENTS && (await ring.has(keys));
-    return whole ? keep(memoryOf(ring), complaint, { ...one, keys, hash: rows.at(-1)!.hash }) : one;
+    return whole ? keep(placeOf(scope, complaint), { ...one, keys, ring, hash: rows.at(-1)!.hash }) : one;
   } catch (error) {
     if (need === 'values' || !isKeyFault(error)) throw error;
     return told(await openEvents(scope, complaint, bodies, need));
@@ -75,16 +72,16 @@ async function tell(scope: Scope, complaint: string, need: Need): Promise<Told> 
 
 /** What was opened with a key that is destroyed now. */
 export const forgetTold = (scope: Scope, complaint: string): void =>
-  void memoryOf(ownerOf(scope).ring).delete(complaint);
+  void memory.delete(placeOf(scope, complaint));
 
 /** Throws where there is no such complaint; refusals as `eventsOf`. Nobody changes what is handed out. */
 export async function toldOf(scope: Scope, complaint: string, need: Need = 'values'): Promise<Told> {
+  const place = placeOf(scope, complaint);
   const { ring } = ownerOf(scope);
-  const memory = memoryOf(ring);
-  const known = memory.get(complaint);
-  if (!known) return tell(scope, complaint, need);
+  const known = memory.get(place);
+  if (known?.ring !== ring) return tell(scope, complaint, need);
   const [last] = await selectLast(scope, { complaint });
-  if (last?.hash === known.hash && (await ring.has(known.keys))) return keep(memory, complaint, known);
-  memory.delete(complaint);
+  if (last?.hash === known.hash && (await ring.has(known.keys))) return keep(place, known);
+  memory.delete(place);
   return tell(scope, complaint, need);
 }
