@@ -11,6 +11,8 @@ export interface Way {
 
 export const WALK: Way = { gathered: [] };
 
+/** So many are gathered whatever opens complaints to the reader. */
+const VERY_FEW = 200;
 /** So many are always gathered; so many where filters are asked for, of which walking may find none for long. */
 const FEW = 2_000;
 const SOME = 20_000;
@@ -33,7 +35,7 @@ function fewest(sizes: Map<number, number>): number | undefined {
 async function few(filters: Map<number, number>, count: Count): Promise<Map<number, number>> {
   const least = fewest(filters);
   const most = least === undefined ? FEW : filters.get(least)!;
-  return most === 0 ? filters : new Map([...filters, ...(await count(most, 'readers'))]);
+  return most <= VERY_FEW ? filters : new Map([...filters, ...(await count(most, 'readers'))]);
 }
 
 /** Of a field a complaint has a value or two to be asked for, of words many: only these are worth another count. */
