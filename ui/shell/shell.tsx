@@ -21,7 +21,8 @@ type Opened = 'palette' | 'keys' | null;
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
   const [opened, setOpened] = useState<Opened>(null);
   useKeys(placesFor(session), setOpened);
-  const close = () => setOpened(null);
+  // A dialog says that it closed a moment after it did: another may be open by then.
+  const close = (which: Opened) => setOpened((now) => (now === which ? null : now));
   useEffect(() => {
     const timer = setTimeout(() => void palette(), REST);
     return () => clearTimeout(timer);
@@ -35,9 +36,9 @@ export function Shell({ session, children }: { session: Session; children: React
       <div className="frame-main">{children}</div>
       <Suspense fallback={null}>
         {opened === 'palette' && (
-          <Palette session={session} onClose={close} onKeys={() => setOpened('keys')} />
+          <Palette session={session} onClose={() => close('palette')} onKeys={() => setOpened('keys')} />
         )}
-        {opened === 'keys' && <KeySheet session={session} onClose={close} />}
+        {opened === 'keys' && <KeySheet session={session} onClose={() => close('keys')} />}
       </Suspense>
     </div>
   );
