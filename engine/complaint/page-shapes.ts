@@ -45,7 +45,16 @@ export interface ComplaintPage {
   changes: ChangeView[];
   /** Oldest first; absent for who may not read them. */
   notes?: NoteView[];
-  links: { complaint: string; title: string; as: string }[];
+  links: LinkView[];
+}
+
+/** Another complaint, and how it belongs to this one. */
+export interface LinkView {
+  complaint: string;
+  title: string;
+  as: string;
+  /** For who may open it, as it is now. */
+  other?: { number: string; subject: string };
 }
 
 export interface StandingView {

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
+import { withLinked } from './linked.ts';
 import { pageFor } from './page-for.ts';
 import { loadComplaint, reading } from './reading.ts';
 
@@ -13,6 +14,7 @@ export const complaintRoutes = (deps: Deps) =>
     describeRoute({ summary: 'A complaint as the reader may see it' }),
     async (c) => {
       const reader = await reading(deps, c);
-      return c.json(await pageFor(reader, await loadComplaint(deps, reader, c.req.param('id'))));
+      const page = await pageFor(reader, await loadComplaint(deps, reader, c.req.param('id')));
+      return c.json(await withLinked(deps, reader, page));
     },
   );

@@ -114,7 +114,10 @@ test('what joins and what it joins are written together, and closed together', a
   expect(await act('dora', second, 'sorting', join('2024-999'))).toEqual([422, 'merge.unknown']);
   expect(await act('dora', second, 'sorting', join(number))).toEqual(DONE);
   expect(await act('dora', third, 'sorting', { action: 'follow', data: { into: number } })).toEqual(DONE);
-  expect((await page('dora', first)).links.map(({ complaint }) => complaint)).toEqual([second, third]);
+  const { links } = await page('dora', first);
+  expect(links.map(({ complaint }) => complaint)).toEqual([second, third]);
+  const numberOf = async (id: string) => (await page('dora', id)).numbers[0]!.text;
+  expect(links.map(({ other }) => other?.number)).toEqual([await numberOf(second), await numberOf(third)]);
   expect((await page('dora', second)).status).toBe('closed');
   expect(await standing('dora', first, 'divide', { rows: [{ name: 'a' }, { name: 'b' }] })).toEqual(DONE);
   expect((await page('dora', first)).links).toHaveLength(4);

@@ -1,6 +1,6 @@
 /** The small parts of a complaint's page: what others have in hand, and linked complaints. */
 import { Link } from 'react-router';
-import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
+import type { ComplaintPage, LinkView } from '../../engine/complaint/page-shapes.ts';
 import { Clauses } from '../parts/clauses.tsx';
 import { useTimes } from '../parts/time.ts';
 import { useWords } from '../words/words.ts';
@@ -38,6 +38,19 @@ export function Waiting({ page, tasks, onClash }: WaitingProps) {
   );
 }
 
+/** Who may not open it learns no more than that there is one. */
+function Linked({ link: { complaint, title, other } }: { link: LinkView }) {
+  if (!other) return <span>{title}</span>;
+  return (
+    <>
+      <Link to={`/complaints/${encodeURIComponent(complaint)}`}>
+        {[other.number, other.subject].filter(Boolean).join(' ') || title}
+      </Link>{' '}
+      <span className="muted">{title}</span>
+    </>
+  );
+}
+
 export function Links({ links }: { links: ComplaintPage['links'] }) {
   const words = useWords();
   if (links.length === 0) return null;
@@ -45,10 +58,9 @@ export function Links({ links }: { links: ComplaintPage['links'] }) {
     <section className="panel" aria-labelledby="links">
       <h2 id="links">{words.complaint.links}</h2>
       <ul className="plain-list">
-        {links.map((l) => (
-          <li key={`${l.complaint}${l.as}`}>
-            <Link to={`/complaints/${encodeURIComponent(l.complaint)}`}>{l.title}</Link>{' '}
-            <span className="muted">{l.as}</span>
+        {links.map((link) => (
+          <li key={`${link.complaint}${link.as}`}>
+            <Linked link={link} /> <span className="muted">{link.as}</span>
           </li>
         ))}
       </ul>
