@@ -106,6 +106,7 @@ export const en: Words = {
   late: 'Recorded later: {reason}',
   time: 'System',
   staff: 'any staff',
+  kinds: {},
   outsiders: {
     complainant: 'the complainant',
     respondent: 'the respondent',

@@ -34,6 +34,8 @@ export interface Words {
   late: string;
   time: string;
   staff: string;
+  /** What kind of value an expression or a table's cell yields; one that is not here is said as it is written. */
+  kinds: Record<string, string>;
   outsiders: Record<Outsider, string>;
   /** How an outsider confirms. */
   confirmations: Record<Confirmed['how'], string>;

@@ -7,14 +7,22 @@ import { fillIn, wordsOf } from './words.ts';
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' && value !== null && ('zh-Hans' in value || 'zh-Hant' in value || 'en' in value);
 
-/** Texts among the facts are read in the reader's language. */
-const facts = (problem: Problem, language: Language): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries({ ...problem.params, code: problem.code, path: problem.path }).map(([name, value]) => [
-      name,
-      isText(value) ? localize(value, language) : value,
-    ]),
-  );
+/** Facts of expressions and tables that name a kind of value. */
+const KINDS = new Set(['left', 'right', 'expected', 'found']);
+
+const isKind = (code: string, name: string, value: unknown): value is string =>
+  /^(feel|table)\./.test(code) && KINDS.has(name) && typeof value === 'string';
+
+/** Texts among the facts, and kinds of values, are read in the reader's language. */
+function facts({ code, path, params }: Problem, language: Language): Record<string, unknown> {
+  const { kinds } = wordsOf(language);
+  const read = (name: string, value: unknown): unknown => {
+    if (isText(value)) return localize(value, language);
+    return isKind(code, name, value) && Object.hasOwn(kinds, value) ? kinds[value] : value;
+  };
+  const known = Object.entries({ ...params, code, path });
+  return Object.fromEntries(known.map(([name, value]) => [name, read(name, value)]));
+}
 
 /** The sentence of the code, or of its family (`shape.*`), with the facts filled in. */
 export function say(problem: Problem, language: Language): string {

@@ -71,6 +71,15 @@ test('Chinese is written with its own punctuation, in sentences and on every scr
   expect(found).toEqual([]);
 });
 
+test('kinds of values are said in the words of the language; ids that look like one are not', () => {
+  const wrong = { code: 'table.outputType', path: '', params: { expected: 'length', found: 'string' } };
+  expect(say(wrong, 'zh-Hans')).toBe('输出应为 时限长度，实为 文字。');
+  expect(say(wrong, 'zh-Hant')).toBe('輸出應為 時限長度，實為 文字。');
+  expect(say(wrong, 'en')).toBe('The output should be length, not string.');
+  const named = { code: 'follow.other', path: '', params: { expected: 'date', found: 'list' } };
+  expect(say(named, 'zh-Hans')).toContain('“list”');
+});
+
 test.each([
   ['zh-Hans', '不认得“reqired”这个键。是不是“required”？'],
   ['zh-Hant', '不認得「reqired」這個鍵。是不是「required」？'],
