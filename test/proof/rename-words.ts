@@ -11,7 +11,7 @@ export const kept: ReadonlySet<string> = new Set(
     'never year month day',
     // What a row of a register is made of, beside a record's own fields.
     'done rule stage track state department role person outsider deadline slip number n count',
-    'signedOn assignedOn doneOn startedOn dueOn endedOn issuedOn deliveredOn receivedOn answeredOn',
+    'signedOn assignedOn doneOn startedOn dueOn endedOn took lateBy issuedOn deliveredOn receivedOn answeredOn',
   ].flatMap((line) => line.split(' ')),
 );
 

@@ -21,7 +21,7 @@ const nodesOf = (node: Node): Node[] => [node, ...childrenOf(node).flatMap(nodes
 
 /** What a panel leaves to JSON: values that the meta-schemas leave open. */
 const OPEN =
-  /^\/(parameters\/\d+\/suggestion|params|given\/(params)|steps\/\d+\/(data|expect\/(registers|fields|kept|issued\/[^/]+\/values)))/;
+  /^\/(parameters\/\d+\/suggestion|params|given\/(params)|steps\/\d+\/(data|expect\/(registers|figures\/[^/]+\/\d+\/of|fields|kept|issued\/[^/]+\/values)))/;
 
 const leavesOf = (value: unknown, path = ''): string[] =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0
