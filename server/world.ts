@@ -43,7 +43,8 @@ export async function calendarFor(
 const directoryOn = (scope: Scope, organization: string, day: string): Promise<Directory> =>
   grounded(scope, `people ${day}`, async () => onDay(await directoryOf(scope, organization), day));
 
-export async function loadWorld(
+/** The world for who only reads: nothing is opened or numbered in it. */
+export async function seenWorld(
   deps: Reads,
   scope: Scope,
   rules: Rules,
@@ -55,8 +56,23 @@ export async function loadWorld(
     params: await grounded(scope, 'params', () => paramsOf(scope)),
     calendar: await calendarFor(deps, scope, rules),
     directory: await directoryOn(scope, organization, localDay(rules, now)!),
+    counters: {},
+    ids: [],
+  };
+}
+
+/** For a decision, which may open complaints and number them. */
+export async function loadWorld(
+  deps: Reads,
+  scope: Scope,
+  rules: Rules,
+  organization: string,
+): Promise<World> {
+  const ids = Array.from({ length: needs(rules).ids }, () => deps.ids.next());
+  return {
+    ...(await seenWorld(deps, scope, rules, organization)),
     counters: await countersOf(scope),
     ...(await seriesKeyOf(scope, rules)),
-    ids: Array.from({ length: needs(rules).ids }, () => deps.ids.next()),
+    ids,
   };
 }

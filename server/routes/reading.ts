@@ -15,7 +15,7 @@ import { Refusal } from '../store/open.ts';
 import type { Reach } from '../store/readers.ts';
 import type { Scope } from '../store/scope.ts';
 import { toldOf } from '../store/told.ts';
-import { loadWorld } from '../world.ts';
+import { seenWorld } from '../world.ts';
 
 export interface Reading {
   organization: string;
@@ -50,7 +50,7 @@ export async function reading(deps: Deps, c: Context<Env>): Promise<Reading> {
   const { organization, person } = c.get('reader');
   const scope = deps.store.for(organization);
   const rules = await deps.rules.current(organization);
-  const world = await loadWorld(deps, scope, rules, organization);
+  const world = await seenWorld(deps, scope, rules, organization);
   return { organization, person: person.id, language: c.get('language'), scope, rules, world };
 }
 
