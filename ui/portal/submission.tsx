@@ -35,7 +35,7 @@ function FillIn({ form, onSent }: { form: SubmissionForm; onSent: (sent: Sent) =
   const onSend = async () => {
     const sent = await send();
     if (!sent) return;
-    announce(`${words.start.received} ${sent.receipt}`);
+    announce([words.start.received, ...sent.complaints.map(({ title }) => title)].join(' '));
     void refreshAll();
     const only = sent.complaints.length === 1 ? sent.complaints[0] : undefined;
     if (only) navigate(`/complaints/${encodeURIComponent(only.id)}`);
@@ -117,8 +117,7 @@ function Receipt({ sent, onAnother }: { sent: Sent; onAnother: () => void }) {
         <ul className="plain-list">
           {sent.complaints.map((c) => (
             <li key={c.id}>
-              <Link to={`/complaints/${encodeURIComponent(c.id)}`}>{c.title}</Link>{' '}
-              <span className="muted">{c.procedure}</span>
+              <Link to={`/complaints/${encodeURIComponent(c.id)}`}>{c.title}</Link>
             </li>
           ))}
         </ul>
