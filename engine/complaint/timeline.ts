@@ -119,7 +119,7 @@ function names(
 
 /** The author's word, where docket has none. */
 export const sayRelation = (as: string, language: Language): string =>
-  wordsOf(language).relations[as as Relation] ?? as;
+  wordsOf(language).relations[as as Relation] ?? wordsOf(language).apart;
 
 /** Clauses and table rows in words. */
 export function sayBecause(because: Because | undefined, reader: Reader): string[] {

@@ -5,7 +5,7 @@ import { fingerprint } from '../ruleset/fingerprint.ts';
 import { isParam } from '../ruleset/open.ts';
 import type { Procedure, RuleSet, Stage, Text } from '../ruleset/types.ts';
 import { type Chart, chartOf } from '../studio/chart/chart.ts';
-import { type Draft, draftOf } from '../studio/names.ts';
+import { draftOf } from '../studio/names.ts';
 import { sayElement } from '../studio/say.ts';
 import { sayExpression, sayWho } from '../studio/say-rules.ts';
 import { type Language, localize } from '../text/language.ts';

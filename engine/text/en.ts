@@ -124,6 +124,7 @@ export const en: Words = {
   },
   countersigned: 'countersigned by {person}',
   round: 'round {n}',
+  apart: 'opened apart',
   relations: {
     sameSubmission: 'From the same submission',
     mergedInto: 'Merged into',

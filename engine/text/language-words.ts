@@ -45,6 +45,8 @@ export interface Words {
   round: string;
   /** What another complaint is to this one. */
   relations: Record<Relation, string>;
+  /** The same for one that a rule set names by an id of its own: opened from this one, or this one from it. */
+  apart: string;
   /** The head of a {department}. */
   head: string;
   /** The list of complaints: its title and what stands of each. */

@@ -142,6 +142,7 @@ export const zhHans: Words = {
   },
   countersigned: '会签：{person}',
   round: '第 {n} 轮',
+  apart: '另行立案',
   relations: {
     sameSubmission: '同一来件',
     mergedInto: '并入',

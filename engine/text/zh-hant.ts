@@ -142,6 +142,7 @@ export const zhHant: Words = {
   },
   countersigned: '會簽：{person}',
   round: '第 {n} 輪',
+  apart: '另行立案',
   relations: {
     sameSubmission: '同一來件',
     mergedInto: '併入',
