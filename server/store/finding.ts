@@ -106,7 +106,6 @@ type SeenTo = 'own' | 'readers';
 function filtered(scope: Scope, question: Question, { all, own }: Conditions, seenTo?: SeenTo): Complaints {
   const { reach, status, procedure, standing, ids, way } = question;
   const readers = all.at(-1)!;
-  const apart = seenTo === 'readers' || !(way.lead === all.length - 1);
   const done = seenTo === 'own' ? own : undefined;
   const lead = way.lead === undefined ? undefined : all[way.lead]!;
   let query: Complaints = lead && lead !== done ? among(scope, lead) : scope.selectFrom('complaints');
@@ -122,7 +121,8 @@ function filtered(scope: Scope, question: Question, { all, own }: Conditions, se
   for (const one of standing ? notTheirs(standing, reach) : [])
     query = query.where(parts.not(fulfilled(one)));
   if (seenTo === 'readers') return query;
-  return query.where(apart ? openTogether(reach) : parts.not(fulfilled(leftOutOf(reach))));
+  const led = lead === readers;
+  return query.where(led ? parts.not(fulfilled(leftOutOf(reach))) : openTogether(reach));
 }
 
 const COLUMNS = [
