@@ -16,6 +16,7 @@ import { httpOffice } from './support/http-office.ts';
 import { must } from './support/must.ts';
 import { tables } from './tables.ts';
 import { tampering } from './tampering.ts';
+import { torn } from './torn.ts';
 import { updates } from './updates.ts';
 
 type Run = (database: TestDatabase) => Promise<{ well: boolean; done: object }>;
@@ -40,6 +41,11 @@ async function overHttp<T extends object>(
 const G2: Run = async () => {
   const done = await overHttp((office) => filing(office, FILING.letters, FILING.kills));
   return { well: done.lost + done.doubled === 0, done };
+};
+
+const tornLogs: Run = async () => {
+  const done = await torn(2000);
+  return { well: done.bad.length === 0 && done.states > done.commits / 2, done };
 };
 
 const G3: Run = async () => {
@@ -114,6 +120,7 @@ const bitsets: Run = async () => {
 const promises: Record<string, { run: Run; both: boolean }> = {
   G1: { run: G1, both: true },
   G2: { run: G2, both: false },
+  torn: { run: tornLogs, both: false },
   G3: { run: G3, both: false },
   G4: { run: G4, both: true },
   G5: { run: G5, both: true },

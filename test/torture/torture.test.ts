@@ -10,6 +10,7 @@ import { databases, fresh } from './support/databases.ts';
 import { type HttpOffice, httpOffice } from './support/http-office.ts';
 import { must } from './support/must.ts';
 import { tampering } from './tampering.ts';
+import { torn } from './torn.ts';
 import { updates } from './updates.ts';
 
 const both = await databases(true);
@@ -54,6 +55,12 @@ describe.each(both)('on $name', (database) => {
     expect(done.missed).toEqual([]);
     expect(done.found).toBe(250);
   });
+});
+
+test('G2 a torn log opens as a state that was committed', { timeout: 180_000 }, async () => {
+  const done = await torn(16);
+  expect(done.bad).toEqual([]);
+  expect(done.states).toBeGreaterThan(5);
 });
 
 describe('over HTTP', () => {
