@@ -14,6 +14,8 @@ export const TIMELINESS = 'clock:all';
 
 export interface ClockRow extends Pick<Tally, 'deadline' | 'department' | 'state' | 'unit'> {
   complaint: string;
+  /** Null where the limit is the whole complaint's. */
+  task: string | null;
   number: string;
   subject: string;
   started: string | null;
@@ -25,8 +27,18 @@ export interface ClockRow extends Pick<Tally, 'deadline' | 'department' | 'state
 
 type Key = 'deadline' | 'department';
 
-const titleOf = (key: Key, id: string, { rules, language }: Reader): string =>
-  localize((key === 'deadline' ? rules.deadlines : rules.departments).get(id)?.title ?? id, language);
+/** A limit is a department's, or a role's where no department holds the task. */
+function titleOf(key: Key, id: string, { rules, language }: Reader): string {
+  const named =
+    key === 'deadline' ? rules.deadlines.get(id) : (rules.departments.get(id) ?? rules.roles.get(id));
+  return localize(named?.title ?? id, language);
+}
+
+/** Whose the limit is; a task of one person's, of no department, is said by its complaint. */
+function whose({ department, task }: ClockRow, reader: Reader): string {
+  if (department) return titleOf('department', department, reader);
+  return task === null ? wordsOf(reader.language).timeliness.whole : '—';
+}
 
 interface Beside {
   title: string;
@@ -87,7 +99,7 @@ const rowOf = (row: ClockRow, reader: Reader) => {
       row.number,
       row.subject,
       titleOf('deadline', row.deadline, reader),
-      row.department ? titleOf('department', row.department, reader) : '',
+      whose(row, reader),
       ...[row.started, row.day, row.ended].map((day) => day ?? ''),
       wordsOf(reader.language).timeliness[wayOf(row.state)],
       length(row.took),

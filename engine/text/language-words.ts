@@ -80,7 +80,8 @@ export interface Words {
     | 'lateBy'
     | 'byDeadline'
     | 'byDepartment'
-    | 'newest',
+    | 'newest'
+    | 'whole',
     string
   >;
   /** Statistics and indicators of a register; `none` for what has no value; {n} with its unit. */

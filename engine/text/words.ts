@@ -9,9 +9,11 @@ const all: Record<Language, Words> = { 'zh-Hans': zhHans, 'zh-Hant': zhHant, en 
 
 export const wordsOf = (language: Language): Words => all[language];
 
-/** Fills `{name}` places; a fact that is not there leaves nothing. */
+/** Fills `{name}` places; a fact that is not there leaves nothing. `{n|s}` is the ending of what there are several of. */
 export const fillIn = (sentence: string, facts: Record<string, unknown>): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => sayFact(facts[name]));
+  sentence.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, several?: string) =>
+    several === undefined ? sayFact(facts[name]) : facts[name] === 1 ? '' : several,
+  );
 
 function sayFact(fact: unknown): string {
   if (fact === undefined || fact === null) return '';

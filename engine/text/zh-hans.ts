@@ -188,6 +188,7 @@ export const zhHans: Words = {
     byDeadline: '各时限按时办结情况',
     byDepartment: '各部门按时办结情况',
     newest: '最近到期的 {n} 条，共 {all} 条',
+    whole: '整件',
   },
   summary: {
     count: '件数',

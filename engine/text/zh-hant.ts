@@ -188,6 +188,7 @@ export const zhHant: Words = {
     byDeadline: '各時限按時辦結情況',
     byDepartment: '各部門按時辦結情況',
     newest: '最近到期的 {n} 筆，共 {all} 筆',
+    whole: '全案',
   },
   summary: {
     count: '件數',

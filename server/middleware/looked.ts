@@ -25,7 +25,7 @@ const MOST = 50_000;
 function lookAt(path: string): { act: string; subject: string } | null {
   for (const [pattern, act] of LOOKS) {
     const subject = pattern.exec(path)?.[1];
-    if (subject) return { act, subject };
+    if (subject) return { act, subject: decodeURIComponent(subject) };
   }
   return null;
 }

@@ -114,7 +114,7 @@ function projectClocks(scope: Scope, { rules, state, first }: Change): Promise<v
   const rows = state.clocks.map((clock) => {
     const { id, deadline, due, day, state: standing } = clock;
     const holder = state.tasks.find((task) => task.id === clock.task)?.holder;
-    const department = clock.department ?? holder?.department ?? null;
+    const department = clock.department ?? holder?.department ?? holder?.role ?? null;
     const provisional = clock.provisional ? 1 : 0;
     const row = { complaint, id, deadline, due, day, state: standing, task: taskOf(state, clock) };
     return { ...row, provisional, department, ...measured(rules, clock) };

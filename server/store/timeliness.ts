@@ -52,8 +52,8 @@ export interface Wanted {
 export const clocksOf = (scope: Scope, readable: Readable, wanted: Wanted, limit: number) => {
   const { span, deadline, department, states } = wanted;
   return counted(scope, readable)
-    .select(['clocks.complaint', 'clocks.id', 'clocks.deadline', 'clocks.department', 'clocks.state'])
-    .select(['clocks.started', 'clocks.day', 'clocks.ended', 'clocks.unit', 'clocks.took'])
+    .select(['clocks.complaint', 'clocks.id', 'clocks.deadline', 'clocks.department', 'clocks.task'])
+    .select(['clocks.state', 'clocks.started', 'clocks.day', 'clocks.ended', 'clocks.unit', 'clocks.took'])
     .select(['clocks.late_by as lateBy', 'complaints.summary'])
     .$if(span !== undefined, (query) =>
       query.where('clocks.day', '>=', span!.from).where('clocks.day', '<', span!.before),

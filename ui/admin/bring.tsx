@@ -1,6 +1,7 @@
 /** What an office brings along: complaints of its old register from a spreadsheet, the last numbers of its series. */
 import { type ChangeEvent, useRef, useState } from 'react';
 import { newKey } from '../intent.ts';
+import { ChooseFile } from '../parts/choose-file.tsx';
 import { csvOf, saveText, sheetsOf } from '../parts/sheet-file.ts';
 import { PageProblem } from '../parts/states.tsx';
 import { adminApi, type BroughtRows, type Target } from './api.ts';
@@ -85,7 +86,7 @@ export function BringPage() {
     <>
       <Panel title={words.title} lead={words.lead}>
         {note}
-        <input type="file" accept=".xlsx,.csv" aria-label={words.file} onChange={(e) => void choose(e)} />
+        <ChooseFile label={words.file} accept=".xlsx,.csv" onChoose={(e) => void choose(e)} />
         {broken !== undefined && <PageProblem problem={broken} />}
         {file && <Columns of={file} onChange={(columns) => setFile({ ...file, columns })} />}
         {file && (

@@ -3,6 +3,7 @@ import { type ChangeEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { holidaysOfIcal } from '../../engine/exchange/ical.ts';
 import { say } from '../../engine/text/say.ts';
+import { ChooseFile } from '../parts/choose-file.tsx';
 import { textOf } from '../parts/sheet-file.ts';
 import { useTimes } from '../parts/time.ts';
 import { usePreferences } from '../preferences.ts';
@@ -104,9 +105,8 @@ function Enter({ last }: { last: number }) {
         <Line label={words.noticeNumber} name="number" maxLength={200} required />
         <Line label={words.noticeDate} name="date" type="date" required />
         <div className="line wide">
-          <label className="field-label">
-            {words.fromIcal} <input type="file" accept=".ics,text/calendar" onChange={(e) => void fill(e)} />
-          </label>
+          <p className="field-label">{words.fromIcal}</p>
+          <ChooseFile label={words.fromIcal} accept=".ics,text/calendar" onChoose={(e) => void fill(e)} />
           {lost.length > 0 && <p className="note warn">{lost.join(' ')}</p>}
         </div>
         <Lines label={words.holidays} help={words.holidaysHelp} name="holidays" rows={8} required />

@@ -1,5 +1,6 @@
 /** People from a CSV file: checked first, then added all or none. */
 import { useState } from 'react';
+import { ChooseFile } from '../parts/choose-file.tsx';
 import { textOf } from '../parts/sheet-file.ts';
 import { adminApi } from './api.ts';
 import { Form, Lines, Panel, Table, useChange } from './parts.tsx';
@@ -23,11 +24,10 @@ export function ImportPeople({ onDone }: { onDone: () => void }) {
       {note}
       <Form onSend={() => send(false)}>
         <div className="line wide">
-          <input
-            type="file"
+          <ChooseFile
+            label={words.file}
             accept=".csv,text/csv"
-            aria-label={words.file}
-            onChange={async (event) => {
+            onChoose={async (event) => {
               const [file] = event.target.files ?? [];
               if (file) setCsv(await textOf(file));
             }}

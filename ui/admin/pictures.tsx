@@ -1,7 +1,8 @@
 /** The pictures of the organization's papers: its letterhead and its seal, chosen, looked at, taken away. */
-import { type ChangeEvent, useId } from 'react';
+import type { ChangeEvent } from 'react';
 import type { Brand } from '../../engine/print/shapes.ts';
 import { pictureUrl } from '../api.ts';
+import { ChooseFile } from '../parts/choose-file.tsx';
 import { adminApi } from './api.ts';
 import { Panel, useChange } from './parts.tsx';
 import { useAdminWords } from './words/words.ts';
@@ -40,19 +41,15 @@ interface Shown {
 function Picture({ title, id, busy, onPut, onRemove }: Shown) {
   const { admin } = useAdminWords();
   const words = admin.office;
-  const field = useId();
   const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? [];
     if (file) onPut(file);
-    target.value = '';
   };
   return (
     <div className="picture">
-      <label className="field-label" htmlFor={field}>
-        {title}
-      </label>
+      <p className="field-label">{title}</p>
       {id ? <img src={pictureUrl(id)} alt={title} /> : <p className="muted">{words.noPicture}</p>}
-      <input id={field} type="file" accept="image/png,image/jpeg" disabled={busy} onChange={choose} />
+      <ChooseFile label={title} accept="image/png,image/jpeg" disabled={busy} onChoose={choose} />
       {id && (
         <button type="button" className="button" disabled={busy} onClick={onRemove}>
           {words.removePicture(title)}

@@ -3,11 +3,14 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import Type from 'typebox';
+import { documentsOfSet } from '../../../engine/exchange/documents.ts';
 import { ok } from '../../../engine/problem.ts';
 import { clausesOf } from '../../../engine/ruleset/coverage.ts';
 import { optionsIn } from '../../../engine/ruleset/listed.ts';
 import type { Rules } from '../../../engine/ruleset/rules.ts';
 import type { Parameter, Text } from '../../../engine/ruleset/types.ts';
+import { draftOf } from '../../../engine/studio/names.ts';
+import { sayEventName } from '../../../engine/studio/say-rules.ts';
 import { type Language, localize } from '../../../engine/text/language.ts';
 import { checkValues } from '../../access/parameters.ts';
 import type { Deps } from '../../deps.ts';
@@ -32,7 +35,9 @@ function optionsOf({ set }: Rules, { type, choice, events }: Chosen, language: L
   if (type === 'department') return said(set.ruleset.departments);
   if (type === 'role') return said(set.ruleset.roles);
   if (type === 'choice') return said(optionsIn(set, choice));
-  return type === 'event' ? (events ?? []).map((id) => ({ id, title: id })) : null;
+  if (type !== 'event') return null;
+  const draft = draftOf(documentsOfSet(set));
+  return (events ?? []).map((id) => ({ id, title: sayEventName(draft, id, language) }));
 }
 
 /** The columns of a table; null where it is none. */

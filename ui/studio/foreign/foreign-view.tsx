@@ -5,6 +5,7 @@ import { type Problem, problem } from '../../../engine/problem.ts';
 import type { Text } from '../../../engine/ruleset/types.ts';
 import { localize } from '../../../engine/text/language.ts';
 import { say } from '../../../engine/text/say.ts';
+import { ChooseFile } from '../../parts/choose-file.tsx';
 import { announce } from '../../parts/live.tsx';
 import { sheetsOf, textOf } from '../../parts/sheet-file.ts';
 import { useDesk } from '../desk.ts';
@@ -53,11 +54,10 @@ export function ForeignView() {
           <li key={kind}>{kind}</li>
         ))}
       </ul>
-      <input
-        type="file"
+      <ChooseFile
+        label={words.foreign.file}
         accept=".json,.xlsx,.csv,.dmn,.xml"
-        aria-label={words.foreign.file}
-        onChange={(e) => void choose(e)}
+        onChoose={(e) => void choose(e)}
       />
       {refused.length > 0 && <Problems of={refused} title={words.foreign.refused} />}
       {found && (

@@ -46,7 +46,7 @@ export const admin: AdministrationWords = {
     },
     structureHelp:
       'Departments and roles come from the written procedure; who belongs to them is set at “People”.',
-    headed: 'headed by',
+    headed: 'Headed by',
     nobody: 'nobody',
     parameter: {
       rows: (n) => `${n} rows`,
@@ -87,7 +87,7 @@ export const admin: AdministrationWords = {
       deadline: 'Limit',
       before: 'Before',
       after: 'After',
-      entered: 'entered here',
+      entered: 'Entered here',
       ends: (year) => `Announced up to ${year}; due times after that are provisional.`,
     },
     policy: 'Ask for a second factor',
