@@ -25,7 +25,14 @@ export function setBlock(paper: Paper, block: Block, box: Box, around: Style): n
   const inner = { ...box, x: box.x + left, y: box.y + top, width: box.width - left - right };
   if (block.canvas || block.image) return top + setDrawn(paper, block, inner) + bottom;
   if (block.columns) return top + setColumns(paper, block, inner, styleOf(block, around)) + bottom;
+  if (block.stack) return top + setStack(paper, block.stack, inner, styleOf(block, around)) + bottom;
   return top + paper.lines(linesIn(paper, block, inner.width, around), inner) + bottom;
+}
+
+function setStack(paper: Paper, stack: Block[], box: Box, style: Style): number {
+  let { y } = box;
+  for (const block of stack) y += setBlock(paper, block, { ...box, y }, style);
+  return y - box.y;
 }
 
 /** A picture in the middle; or filled rectangles and lines, which take the height that they say, else none. */
@@ -40,11 +47,14 @@ function setDrawn(paper: Paper, { image, canvas = [], width, height = 0 }: Block
   return height;
 }
 
+/** Sums of parts of points may be so much too large. */
+const HAIR = 0.001;
+
 /** Those without a width of their own share what is left. */
 function setColumns(paper: Paper, { columns = [], columnGap = 0 }: Block, box: Box, style: Style): number {
   const own = columns.map(({ width }) => Number(width) || 0);
   const free = box.width - own.reduce((sum, one) => sum + one, columnGap * (columns.length - 1));
-  if (free < 0) throw new Unfit();
+  if (free < -HAIR) throw new Unfit();
   const share = free / own.filter((width) => width === 0).length;
   let { x } = box;
   const heights = columns.map((column, at) => {

@@ -4,8 +4,6 @@ import type { Block, Drawn } from './document.ts';
 import { innerWidth, round } from './page.ts';
 
 const HEIGHT = 76;
-/** The line of periods and the legend: they stay with the lines. */
-const BELOW = 36;
 const MOST = 420;
 /** Room for the figure at the top of the scale. */
 const SCALE = 30;
@@ -90,8 +88,7 @@ export function courseBlocks({ course, paper }: Pick<RegisterPage, 'course' | 'p
     text: text || ' ',
     ...{ width: third, fontSize: SMALL, alignment },
   });
-  return [
-    { text: title, bold: true, margin: [0, 10, 0, 4], where: title, keep: HEIGHT + BELOW },
+  const chart: Block[] = [
     {
       columns: [
         { text: `${top}${unit}`, width: SCALE - GAP, fontSize: SMALL, alignment: 'right' },
@@ -109,4 +106,6 @@ export function courseBlocks({ course, paper }: Pick<RegisterPage, 'course' | 'p
     },
     legend(course),
   ];
+  const head: Block = { text: title, bold: true, margin: [0, 10, 0, 4], where: title };
+  return [{ stack: [head, ...chart], unbreakable: true }];
 }

@@ -36,7 +36,9 @@ export interface Block {
   pageBreak?: 'before';
   /** Row of a form: kept whole where short. `BAND`, also the last row above a signature, stays with the row after it. */
   headlineLevel?: typeof ROW | typeof BAND;
-  /** Points below this row that must be free, else it starts the next page; for one-line rows only. So too of a text of a register that is set fast. */
+  /** A stack that stays on one page; none of a height that data make. */
+  unbreakable?: true;
+  /** Points below this row that must be free, else it starts the next page; for one-line rows only. */
   keep?: number;
   /** The field or cell in the reader's words: what a refusal names. pdfmake ignores it. */
   where?: string;

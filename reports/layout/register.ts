@@ -120,7 +120,7 @@ function head(page: RegisterPaper, said: PrintWords): Block[] {
   ];
 }
 
-/** Data rows may break over pages: pdfmake loses the text of rows it is told to keep whole (guarantees 80). */
+/** Tall rows break over pages: pdfmake loses the text of those it is told to keep whole (guarantees 80). */
 function table(page: RegisterPaper, said: PrintWords, volume?: Volume): Block {
   const widths = widthsOf(page);
   const carry = volume ? volume.carry : carryOf(page, said.carriedOver, said.broughtForward);

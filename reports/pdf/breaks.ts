@@ -1,4 +1,4 @@
-/** Where a form turns the page: short rows stay whole, a section's band stays with its first row. */
+/** Where a print turns the page: short rows stay whole, a section's band stays with its first row. */
 import type { Node, NodeQueries } from 'pdfmake/interfaces.d.ts';
 import { BAND, type Block, ROW } from '../layout/document.ts';
 
@@ -68,4 +68,21 @@ function isAlone(node: Node, queries: NodeQueries): boolean {
   if (node.startPosition.verticalRatio <= LOW) return false;
   const next = queries.getFollowingNodesOnPage().find(({ headlineLevel }) => headlineLevel === ROW);
   return next === undefined || isCut(next);
+}
+
+/** Lines of a row of a register up to which it stays whole. */
+const SHORT = 20;
+/** Of a line, what words that are not broken leave free at most. */
+const SLACK = 2;
+
+const linesOf = ({ text = '' }: Block, width: number, size: number): number =>
+  text.split('\n').reduce((sum, part) => sum + Math.ceil((SLACK * part.length * size) / width), 0);
+
+/** Rows are kept whole where all are short: of a taller one pdfmake loses the text (guarantees 80). */
+export function whole(block: Block, size: number): Block {
+  const { table } = block;
+  if (!table || block.layout !== 'register') return block;
+  const rows = [...table.body];
+  const short = rows.every((row) => row.every((cell, at) => linesOf(cell, table.widths[at]!, size) <= SHORT));
+  return short ? { ...block, table: { ...table, body: rows, dontBreakRows: true } as typeof table } : block;
 }

@@ -4,7 +4,7 @@ import type { CustomTableLayout } from 'pdfmake/interfaces.d.ts';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import type { PageSet, PdfDocument } from '../layout/document.ts';
 import { margins } from '../layout/page.ts';
-import { turnBefore } from './breaks.ts';
+import { turnBefore, whole } from './breaks.ts';
 import { cleaned } from './clean.ts';
 import { FAMILIES, FAMILY, font, token, WEIGHTS } from './fonts.ts';
 import { type Info, infoOf } from './info.ts';
@@ -87,8 +87,9 @@ export function definition(document: PdfDocument, info: Info): object {
 function section(document: PdfDocument, set: PageSet, { header, footer }: Running): object {
   const page = set.page ?? document.page;
   const { left, top, right, bottom } = margins(page);
+  const fontSize = set.fontSize ?? document.fontSize;
   return {
-    section: { stack: set.content.map(dressed), fontSize: set.fontSize ?? document.fontSize },
+    section: { stack: set.content.map((block) => dressed(whole(block, fontSize))), fontSize },
     pageSize: page.size,
     pageOrientation: page.orientation,
     pageMargins: [left, top, right, bottom],

@@ -48,6 +48,16 @@ function summed(count: number): RegisterPage {
   return page;
 }
 
+const course: RegisterPage['course'] = {
+  title: '按時率',
+  unit: '%',
+  periods: ['2024-01', '2024-02', '2024-03'],
+  lines: [
+    { title: '甲', values: [50, null, 75] },
+    { title: '乙', values: [100, 80, 60] },
+  ],
+};
+
 const lines = (text: string): string[] =>
   text
     .split('\n')
@@ -78,20 +88,30 @@ reading(`fast and pdfmake${skipped}`, () => {
   });
 
   test('lines over the periods: drawn, named and taking the same room', async () => {
-    const course: RegisterPage['course'] = {
-      title: '按時率',
-      unit: '%',
-      periods: ['2024-01', '2024-02', '2024-03'],
-      lines: [
-        { title: '甲', values: [50, null, 75] },
-        { title: '乙', values: [100, 80, 60] },
-      ],
-    };
     const page = { ...short(5), course };
     const [ours, theirs] = [pagesOf(await fast(page)), pagesOf(await slow(page))];
     expect(ours.map(lines)).toEqual(theirs.map(lines));
     expect(squeeze(ours.join(''))).toContain('2024-01');
     expect(squeeze(ours.join(''))).toContain('乙60%');
+  });
+
+  test.each([29, 40])(
+    '%i rows: pdfmake too cuts no row of few lines and tears no lines over periods',
+    async (count) => {
+      const page = { ...short(count, '每行說明文字都比較長，因此一格之內需要兩行以上才放得下'), course };
+      const sheets = pagesOf(await slow(page)).map(squeeze);
+      for (const sheet of sheets)
+        expect(sheet.match(/每行說明文字/g)?.length).toBe(sheet.match(/才放得下/g)?.length);
+      const [charted] = sheets.filter((sheet) => sheet.includes('按時率'));
+      for (const part of ['100%', '2024-01', '乙60%']) expect(charted).toContain(part);
+    },
+  );
+
+  test('figures and bars as wide as the paper need no pdfmake', async () => {
+    const columns = Array.from({ length: 10 }, (_, at) => ({ title: `第${at}欄`, align: 'right' as const }));
+    const rows = [columns.map((_, at) => String(at))];
+    const summary = { id: 'sum', title: '各期', clause: [], columns, rows, by: 'department', wanted: ['a'] };
+    expect(await setFast(registerDocument({ ...short(3), summaries: [summary] }, options))).toBeDefined();
   });
 
   test('two embedded subsets', async () => {
