@@ -68,7 +68,7 @@ export const inside = (folder: string, kind: Manifest['kind']): Promise<Result<I
     const problems = await sound(store);
     const heads: Manifest['heads'] = [];
     for (const { id } of await store.db.selectFrom('organizations').select('id').orderBy('id').execute()) {
-      const walked = await verify(store.for(id));
+      const walked = await verify(store.for(id), { file: store.place.where });
       if (walked.ok) heads.push(witnessOf(id, walked.value));
       else problems.push(...within(walked.problems, `/${id}`));
     }

@@ -8,7 +8,8 @@ export function register(program: Command): void {
   overStore(program, {
     name: 'verify',
     description: 'check that no event was changed, moved or taken out',
-    work: ({ store }, organization) => verify(store.for(organization)),
+    work: ({ store }, organization) =>
+      store.snapshot(organization, (scope) => verify(scope, { file: store.place.where })),
     say: ({ position, hash }) => `${position} events, head ${hash}`,
   });
 }

@@ -116,7 +116,7 @@ interface Owner {
 }
 
 /** As `direct` of the database, from where the scope stands. */
-export type Direct = (text: string, parameters: readonly unknown[]) => unknown[] | null;
+export type Direct = (text: string, parameters: readonly unknown[], as?: 'values') => unknown[] | null;
 
 const owners = new WeakMap<Scope, Owner>();
 

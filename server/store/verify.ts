@@ -4,9 +4,10 @@ import type { Event } from '../../engine/complaint/events.ts';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
 import { chainHash, headOf, type StoredEvent } from './events.ts';
 import { type Head, NO_HEAD } from './head.ts';
-import { fromText, sha256 } from './json.ts';
-import type { Scope } from './scope.ts';
-import { lineOf, linesAfter, rowsAfter } from './verify-pages.ts';
+import { hot } from './hot.ts';
+import { fromText } from './json.ts';
+import { ownerOf, type Scope } from './scope.ts';
+import { hashesStand, type Link, linkOf, linksAfter, PAGE } from './verify-pages.ts';
 
 interface Walk {
   head: Pick<Head, 'position' | 'hash'>;
@@ -15,7 +16,6 @@ interface Walk {
 }
 
 type Witness = Pick<Head, 'position' | 'hash'>;
-type Seen = (head: Witness) => void;
 
 /** The columns that only repeat the body, for queries; false too where the body is no JSON. */
 function agrees(row: StoredEvent): boolean {
@@ -42,18 +42,7 @@ function fault(walk: Walk, row: StoredEvent): string | null {
   return row.seq === (walk.seqs.get(row.complaint) ?? 0) + 1 ? null : 'order';
 }
 
-/** The same questions of a line, without an answer why: it begins with the hash before it and its own position, then names its complaint. Null where one is answered with no. */
-function sound(walk: Walk, text: string): Step | null {
-  const { line, hash, seq, agrees: told } = lineOf(text);
-  const begins = `${walk.head.hash}\n${walk.head.position + 1}\n`;
-  if (!told || !line.startsWith(begins) || hash !== sha256(line)) return null;
-  const complaint = line.slice(begins.length, line.indexOf('\n', begins.length));
-  return seq === (walk.seqs.get(complaint) ?? 0) + 1 ? { hash, complaint, seq } : null;
-}
-
-type Step = Pick<StoredEvent, 'hash' | 'complaint' | 'seq'>;
-
-function step(walk: Walk, { hash, complaint, seq }: Step): void {
+function step(walk: Walk, { hash, complaint, seq }: Link): void {
   walk.head = { position: walk.head.position + 1, hash };
   walk.seqs.set(complaint, seq);
 }
@@ -68,47 +57,72 @@ const broken = (position: number, why: string, row?: StoredEvent): ReturnType<ty
     }),
   );
 
-/** Row by row, to say what is wrong. */
-async function examine(scope: Scope, walk: Walk, seen: Seen): Promise<Result<number>> {
-  const rows = await rowsAfter(scope, walk.head.position);
-  for (const row of rows) {
-    const why = fault(walk, row);
-    if (why) return broken(why === 'missing' ? walk.head.position + 1 : row.position, why, row);
-    step(walk, row);
-    seen(walk.head);
-  }
-  return ok(rows.length);
-}
+const start = (): Walk => ({ head: NO_HEAD, seqs: new Map() });
 
-/** Returns how many events were passed; looks again where something is not sound. */
-async function pass(scope: Scope, walk: Walk, seen: Seen): Promise<Result<number>> {
-  const lines = await linesAfter(scope, walk.head.position);
-  for (const line of lines ?? []) {
-    const next = sound(walk, line);
-    if (!next) return examine(scope, walk, seen);
-    step(walk, next);
-    seen(walk.head);
-  }
-  return lines ? ok(lines.length) : examine(scope, walk, seen);
-}
+const selectRows = hot(['position'], (scope, { position }: { position: number }) =>
+  scope.selectFrom('events').selectAll().where('position', '>', position).orderBy('position').limit(PAGE),
+);
 
-/**
- * Problem chain.broken with the position and why: missing, order, changed, columns, tail.
- * A chain alone does not see a cut tail whose head was set back too: hand in a printed head as witness.
- */
-export async function verify(scope: Scope, witness?: Witness): Promise<Result<Head>> {
-  const walk: Walk = { head: NO_HEAD, seqs: new Map() };
-  let witnessed = !witness || witness.position === 0;
-  const seen: Seen = ({ position, hash }) => {
-    witnessed ||= position === witness?.position && hash === witness.hash;
-  };
+/** Row by row from the first, to say what is wrong. */
+async function examine(scope: Scope): Promise<Result<Witness>> {
+  const walk = start();
   for (;;) {
-    const passed = await pass(scope, walk, seen);
-    if (!passed.ok) return passed;
-    if (passed.value === 0) break;
+    const rows = await selectRows(scope, walk.head);
+    if (rows.length === 0) return ok(walk.head);
+    for (const row of rows) {
+      const why = fault(walk, row);
+      if (why) return broken(why === 'missing' ? walk.head.position + 1 : row.position, why, row);
+      step(walk, row);
+    }
   }
+}
+
+/** Link by link, hashes aside. Null where one does not follow the one before it. */
+async function follow(scope: Scope): Promise<Witness | null> {
+  const walk = start();
+  for (;;) {
+    const texts = await linksAfter(scope, walk.head.position);
+    if (texts.length === 0) return walk.head;
+    for (const text of texts) {
+      const link = linkOf(text, walk.head.hash, walk.head.position + 1);
+      if (link?.seq !== (walk.seqs.get(link?.complaint ?? '') ?? 0) + 1) return null;
+      step(walk, link);
+    }
+  }
+}
+
+export interface Ways {
+  /** A printed head: a chain alone does not see a cut tail whose head was set back too. */
+  witness?: Witness;
+  /** The SQLite file, which a second thread may ask too: of a snapshot, or where nobody writes. */
+  file?: string;
+}
+
+/** Where a sound log ends; null where it has to be looked at row by row. PostgreSQL's always has: it gives up a transaction in which a body turns out to be no JSON. */
+async function endOf(scope: Scope, { file }: Ways): Promise<Witness | null> {
+  if (ownerOf(scope).kind !== 'sqlite') return null;
+  // What is followed is read first: a thread sees no less of the log.
+  const followed = follow(scope).catch(() => null);
+  const stand = await hashesStand(scope, file).catch(() => false);
+  return stand ? followed : null;
+}
+
+const selectHash = hot(['position'], (scope, { position }: { position: number }) =>
+  scope.selectFrom('events').select('hash').where('position', '=', position),
+);
+
+/** Asked of a log that was found sound. */
+const isWitnessed = async (scope: Scope, { position, hash }: Witness): Promise<boolean> =>
+  position === 0 || (await selectHash(scope, { position }))[0]?.hash === hash;
+
+/** Problem chain.broken with the position and why: missing, order, changed, columns, tail. */
+export async function verify(scope: Scope, ways: Ways = {}): Promise<Result<Head>> {
+  const sound = await endOf(scope, ways);
+  const walked = sound ? ok(sound) : await examine(scope);
+  if (!walked.ok) return walked;
+  const { position, hash } = walked.value;
   const head = await headOf(scope);
-  const { position, hash } = walk.head;
-  if (head.hash !== hash || head.position !== position || !witnessed) return broken(position + 1, 'tail');
-  return ok(head);
+  const same = head.hash === hash && head.position === position;
+  const whole = same && (await isWitnessed(scope, ways.witness ?? NO_HEAD));
+  return whole ? ok(head) : broken(position + 1, 'tail');
 }

@@ -9,6 +9,7 @@ import { keep, upsertComplaint } from '../../server/store/projection-rows.ts';
 import { type Scope, scoped } from '../../server/store/scope.ts';
 import { verify } from '../../server/store/verify.ts';
 import { folder, must } from '../server/office.ts';
+import { writeLog } from '../support/long-log.ts';
 import { databases, KEY } from '../torture/support/databases.ts';
 import { AT, event, put } from '../torture/support/events.ts';
 import { compare, counted, type Figure, type Settings, type Work } from './harness.ts';
@@ -122,18 +123,27 @@ function rawChange(raw: Sqlite.Database): () => void {
   return () => work.immediate(`n${names++}`);
 }
 
-/** Before anything else was written: a log of ten thousand events again and again. */
-const verifying = (store: Store): Work => ({
-  units: 2 * COMPLAINTS,
-  run: () => verify(store.for('a')).then(must),
-  results: () => null,
-});
+const LOG = 200_000;
+
+/** A log in a file of its own, walked as `docket verify` walks it. */
+async function verifying(settings: Settings): Promise<Figure[]> {
+  const place = folder();
+  const opened = must(await openStore(place.file));
+  const raw = new Sqlite(place.file);
+  writeLog(raw, 'a', LOG, 'x'.repeat(350));
+  raw.close();
+  const run = () => verify(opened.for('a'), { file: place.file }).then(must);
+  const docket: Work = { units: LOG, run, results: () => null };
+  const figures = await compare(AREA, 'verify the log', { docket }, settings);
+  await opened.close();
+  place.remove();
+  return figures;
+}
 
 async function beside(store: Store, raw: Sqlite.Database, settings: Settings): Promise<Figure[]> {
   const measure = (name: string, competitors: Record<string, Work | null>) =>
     compare(AREA, name, competitors, settings);
   return [
-    ...(await measure('verify the log', { docket: verifying(store) })),
     ...(await measure('events of a complaint', {
       docket: docketReads(store),
       'hand-written': rawReads(raw),
@@ -192,6 +202,7 @@ export async function store(settings: Settings): Promise<Figure[]> {
   raw.pragma('synchronous = FULL');
   const figures = [
     disk(),
+    ...(await verifying(settings)),
     ...(await beside(opened, raw, settings)),
     ...(await besidePostgres(opened, settings)),
     disk(),

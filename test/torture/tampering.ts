@@ -35,7 +35,7 @@ async function attempt(store: Store, witness: Head, chance: Random, how: string)
   let found = false;
   const trial = async (scope: Scope, raw: Parameters<typeof tamper>[0]): Promise<void> => {
     await tamper(raw, how, chance);
-    found = !(await verify(scope, witness)).ok;
+    found = !(await verify(scope, { witness })).ok;
     throw new Undone();
   };
   await store.db
@@ -51,7 +51,7 @@ export async function tampering(store: Store, tries: number): Promise<Tampering>
   await fill(store);
   await unguard(store);
   const witness = await headOf(store.for('a'));
-  must(await verify(store.for('a'), witness));
+  must(await verify(store.for('a'), { witness }));
   const missed: string[] = [];
   const chance = random(tries);
   for (let tried = 0; tried < tries; tried += 1) {

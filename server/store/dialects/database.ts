@@ -9,7 +9,8 @@ export type Kind = 'sqlite' | 'postgres';
 
 /** `direct`, from within the transaction that has the connection or from outside. */
 export const directIn = ({ direct }: Database, inside: boolean) =>
-  direct && ((text: string, parameters: readonly unknown[]) => direct(text, parameters, inside));
+  direct &&
+  ((text: string, parameters: readonly unknown[], as?: 'values') => direct(text, parameters, inside, as));
 
 export interface Database {
   kind: Kind;
@@ -17,9 +18,10 @@ export interface Database {
   /**
    * What a statement answers at once, without waiting for the connection; absent where every statement is a way to a
    * server. `inside` is within the transaction that has the connection. Null where one has to wait: for a transaction
-   * of another, whose rows are not to be seen yet, or to write.
+   * of another, whose rows are not to be seen yet, or to write. Rows of one column may be asked for `as` its values: to
+   * make an object of each costs as much as to read it.
    */
-  direct?(text: string, parameters: readonly unknown[], inside: boolean): unknown[] | null;
+  direct?(text: string, parameters: readonly unknown[], inside: boolean, as?: 'values'): unknown[] | null;
   /** Reads as of one moment. */
   snapshot<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /** Begins a transaction that will write. */

@@ -17,13 +17,13 @@ export const IN_MEMORY = ':memory:';
 type Prepare = (sql: string) => Sqlite.Statement;
 
 /** Statements prepared once, with the lock taken at `begin`. */
-function preparing(database: Sqlite.Database): Prepare {
+function preparing(database: Sqlite.Database, finish = (statement: Sqlite.Statement) => statement): Prepare {
   const prepared = new Map<string, Sqlite.Statement>();
   return (sql) => {
     const known = prepared.get(sql);
     if (known) return known;
     if (prepared.size >= MOST_STATEMENTS) prepared.clear();
-    const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+    const statement = finish(database.prepare(sql === 'begin' ? 'begin immediate' : sql));
     prepared.set(sql, statement);
     return statement;
   };
@@ -34,15 +34,16 @@ const forKysely = (database: Sqlite.Database, prepare: Prepare): SqliteDatabase 
   ({ prepare, close: () => database.close() }) as unknown as SqliteDatabase;
 
 /** Statements run while this process waits, so that only an open transaction stands between a reader and the file. */
-const answering =
-  (database: Sqlite.Database, prepare: Prepare): Database['direct'] =>
-  (text, parameters, inside) => {
-    const statement = prepare(text);
+function answering(database: Sqlite.Database, prepare: Prepare): Database['direct'] {
+  const prepareValues = preparing(database, (statement) => statement.pluck());
+  return (text, parameters, inside, as) => {
+    const statement = as ? prepareValues(text) : prepare(text);
     if (!inside && (database.inTransaction || !statement.readonly)) return null;
     if (statement.reader) return statement.all(...parameters);
     statement.run(...parameters);
     return [];
   };
+}
 
 /** SQLite undoes its DDL with the transaction; Kysely's own adapter says no and would migrate half way. */
 class TransactionalDialect extends SqliteDialect {
