@@ -71,7 +71,8 @@ export type Happening =
     }
   | { type: 'field.filled'; form: string; section: string; field: string; value: unknown }
   | { type: 'track.began'; track: string }
-  | { type: 'track.ended'; track: string }
+  /** `early`: by an effect, with what was open in it. */
+  | { type: 'track.ended'; track: string; early?: true }
   | { type: 'stage.entered'; track: string; stage: string }
   | { type: 'stage.passed'; track: string; stage: string }
   | { type: 'stage.left'; track: string; stage: string }

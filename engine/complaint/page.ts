@@ -202,7 +202,7 @@ function links({ rules, state, reader }: Page): ComplaintPage['links'] {
         {
           complaint: state.from.complaint,
           title: title(state.procedure),
-          as: sayRelation(state.from.as, reader.language),
+          as: sayRelation(reader, state.from.as, 'back'),
         },
       ]
     : [];
@@ -211,7 +211,7 @@ function links({ rules, state, reader }: Page): ComplaintPage['links'] {
     ...state.links.map(({ complaint, procedure, as }) => ({
       complaint,
       title: title(procedure),
-      as: sayRelation(as, reader.language),
+      as: sayRelation(reader, as, 'title'),
     })),
   ];
 }

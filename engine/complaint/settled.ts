@@ -5,6 +5,7 @@ import { allFields, applicable } from '../form/fields.ts';
 import { formatProblems } from '../form/formats.ts';
 import { type Bounds, boundProblems } from '../form/limits.ts';
 import { type Evaluate, type Settled, settle } from '../form/live.ts';
+import { titled } from '../form/titled.ts';
 import { at, type Problem, problem } from '../problem.ts';
 import type { Field } from '../ruleset/types.ts';
 import type { Data } from './events.ts';
@@ -104,7 +105,7 @@ export function sectionProblems(run: Run, id: string, typed: Data, now: Settled)
       : [];
   const given = foreign(allFields(section.schema), typed);
   if (given.length > 0) return given;
-  const shape = validate({ ...data, ...whens });
+  const shape = validate({ ...data, ...whens }).map((one) => titled(section.schema, one));
   return shape.length > 0
     ? shape
     : [...formatProblems(allFields(section.schema), data), ...outOfBounds(run, id, now)];

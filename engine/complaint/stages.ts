@@ -169,17 +169,20 @@ function dropClocks(run: Run): void {
   }
 }
 
+/** Ends a track with what is open in it, `early` where an effect says so; one that does not run stays as it is. */
+export function endTrack(run: Run, track: Track, early?: Because): void {
+  const at = stateOf(run).tracks[track.id];
+  if (!at || at.ended) return;
+  const stage = track.stages.find((candidate) => candidate.id === at.stage);
+  if (stage) leaveStage(run, track, stage);
+  emit(run, { type: 'track.ended', track: track.id, ...(early ? { early: true } : {}) }, early);
+}
+
 /** Ends every track that does not outlive the complaint, then closes it. */
 export function close(run: Run, outcome: string, why?: Because): void {
   if (stateOf(run).status === 'closed') refuse(problem('complaint.closed', ''));
   const { tracks, procedure } = procedureOf(run);
-  for (const track of tracks.values()) {
-    const at = stateOf(run).tracks[track.id];
-    if (!at || at.ended || track.outlives) continue;
-    const stage = track.stages.find((candidate) => candidate.id === at.stage);
-    if (stage) leaveStage(run, track, stage);
-    emit(run, { type: 'track.ended', track: track.id });
-  }
+  for (const track of tracks.values()) if (!track.outlives) endTrack(run, track);
   const known = procedure.outcomes.find((candidate) => candidate.id === outcome);
   const clause = [...clausesOf(known?.clause), ...(why?.clause ?? [])];
   emit(run, { type: 'complaint.closed', outcome }, { clause: [...new Set(clause)] });

@@ -23,6 +23,10 @@ const quiet = new Set<Event['type']>([
   'note.added',
 ]);
 
+/** That a track ended is news where an effect ended it. */
+const isTold = (event: Event): boolean =>
+  !quiet.has(event.type) || (event.type === 'track.ended' && event.early === true);
+
 /** The name where one is known: several authorities may stand beside each other. */
 function sayOutsider(kind: Outsider, name: Text | undefined, language: Language): string {
   const word = wordsOf(language).outsiders[kind];
@@ -113,13 +117,16 @@ function names(
     reason: of.reason,
     how: event.type === 'task.confirmed' ? wordsOf(language).confirmations[event.how] : '',
     by: event.type === 'task.confirmed' ? sayOutsider(event.by, event.name, language) : '',
-    as: 'as' in event ? sayRelation(event.as, language) : '',
+    as: 'as' in event ? sayRelation(reader, event.as, 'title') : '',
   };
 }
 
-/** The author's word, where docket has none. */
-export const sayRelation = (as: string, language: Language): string =>
-  wordsOf(language).relations[as as Relation] ?? wordsOf(language).apart;
+/** In docket's words or the rule set's: what the other complaint is, `back` to where this one comes from. */
+export function sayRelation({ rules, language }: Reader, as: string, way: 'title' | 'back'): string {
+  const { relations, apart } = wordsOf(language);
+  const { title, back = title } = rules.relations.get(as) ?? {};
+  return relations[as as Relation] ?? (localize(way === 'back' ? back : title, language) || apart);
+}
 
 /** Clauses and table rows in words. */
 export function sayBecause(because: Because | undefined, reader: Reader): string[] {
@@ -146,18 +153,16 @@ const sentenceOf = (event: Event, { events, dutyFell }: Words): string =>
 export function timeline(reader: Reader, state: Complaint, events: readonly Event[]): TimelineEntry[] {
   const procedure = reader.rules.procedures.get(state.procedure);
   const words = wordsOf(reader.language);
-  return events
-    .filter(({ type }) => !quiet.has(type))
-    .map((event) => ({
-      seq: event.seq,
-      type: event.type,
-      text: fillIn(sentenceOf(event, words), names(event, reader, procedure, state)),
-      actor: event.actor ? sayActor(reader, event.actor, event.for) : words.time,
-      occurredAt: event.occurredAt,
-      recordedAt: event.recordedAt,
-      because: [
-        ...sayBecause(event.because, reader),
-        ...(event.lateReason ? [fillIn(words.late, { reason: event.lateReason })] : []),
-      ],
-    }));
+  return events.filter(isTold).map((event) => ({
+    seq: event.seq,
+    type: event.type,
+    text: fillIn(sentenceOf(event, words), names(event, reader, procedure, state)),
+    actor: event.actor ? sayActor(reader, event.actor, event.for) : words.time,
+    occurredAt: event.occurredAt,
+    recordedAt: event.recordedAt,
+    because: [
+      ...sayBecause(event.because, reader),
+      ...(event.lateReason ? [fillIn(words.late, { reason: event.lateReason })] : []),
+    ],
+  }));
 }

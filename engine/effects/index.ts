@@ -8,6 +8,7 @@ import { begin } from './begin.ts';
 import { extend, resume, start, stop, suspend } from './clock.ts';
 import { close } from './close.ts';
 import type { Around, Carry } from './effect.ts';
+import { end } from './end.ts';
 import { enter } from './enter.ts';
 import { fill } from './fill.ts';
 import { goto } from './goto.ts';
@@ -31,6 +32,7 @@ const words: { [K in Word]: Carry<K> } = {
   number,
   enter,
   begin,
+  end,
   fill,
   link,
   linked: linkedBy((run, effects, around) => carryOut(run, effects, around)),

@@ -163,6 +163,15 @@ class Reader extends Gathering {
     return [...own, ...further].flatMap(([one, path]) => this.condition(one, path) ?? []);
   }
 
+  /** Alternatives of one required field each; any other are lost. */
+  alternatives({ anyOf }: JsonObject): object {
+    if (anyOf === undefined) return {};
+    const names = (Array.isArray(anyOf) ? anyOf : []).map((one) => words(object(one).required));
+    const fits = names.length > 1 && names.every((one) => one.length === 1 && this.named.has(one[0]!));
+    if (!fits) this.lose('anyOf', at('', 'anyOf'));
+    return fits ? { anyOf: names.map(([key]) => ({ required: [this.nameOf(key!)] })) } : {};
+  }
+
   ui(schema: JsonObject): Record<string, object> {
     const made: Record<string, object> = {};
     for (const [key, value] of Object.entries(schema)) {
@@ -206,17 +215,18 @@ export function formOfJsonSchema(value: Json, name: string): Result<ForeignForm>
   const { schema, uiSchema } = isObject(both.schema) ? both : { schema: both, uiSchema: undefined };
   const source = ordered(object(schema), object(uiSchema));
   const reader = new Reader();
-  reader.loseOthers(source, known, '');
+  reader.loseOthers(source, new Set([...known, 'anyOf']), '');
   const fields = reader.fields(source, '');
   if (Object.keys(fields.properties).length === 0) return fail(problem('convert.noFields', ''));
   const allOf = reader.conditions(source);
+  const anyOf = reader.alternatives(source);
   const ui = reader.ui(object(uiSchema));
   const id = new Ids().take(name, 'form');
   const title = text(source.title) ?? name;
   const section = {
     id,
     title,
-    schema: { type: 'object', ...fields, ...(allOf.length > 0 ? { allOf } : {}) },
+    schema: { type: 'object', ...fields, ...anyOf, ...(allOf.length > 0 ? { allOf } : {}) },
     ...(Object.keys(ui).length > 0 ? { ui } : {}),
   } as Section;
   return ok({

@@ -1,5 +1,6 @@
 /** From ajv's errors to problems of a filled section: what a person can mend, with its place. */
 import { at, type Problem } from '../problem.ts';
+import { ANY_REQUIRED, gathered } from './alternatives.ts';
 
 /** The part of ajv's ErrorObject that is used; the same from compiled and standalone validators. */
 export interface ValidationError {
@@ -30,6 +31,8 @@ const codes: Record<string, string> = {
   maxItems: 'field.tooMany',
   additionalProperties: 'field.notAllowed',
   'false schema': 'field.notAllowed',
+  not: 'field.notUnder',
+  [ANY_REQUIRED]: 'field.anyRequired',
 };
 
 function toProblem(error: ValidationError): Problem {
@@ -38,21 +41,24 @@ function toProblem(error: ValidationError): Problem {
   if (error.keyword === 'false schema')
     return { code: 'field.notAllowed', path: within, params: { name: within.split('/').at(-1) } };
   const name = missingProperty ?? additionalProperty;
+  const { names } = params;
   const path = name === undefined ? within : at(within, String(name));
   return {
     code: codes[error.keyword] ?? 'field.invalid',
     path,
-    params: name === undefined ? params : { name },
+    params: name === undefined ? params : { name, ...(names ? { names } : {}) },
   };
 }
 
 /** At most 20 problems, one per place (guarantees: errors returned). */
 export function fieldProblems(errors: readonly ValidationError[]): Problem[] {
-  const inAnyOf = (error: ValidationError) => /\/anyOf\/1\//.test(error.schemaPath);
+  const inAnyOf = ({ keyword, schemaPath }: ValidationError) =>
+    keyword !== ANY_REQUIRED && /\/anyOf\/1\//.test(schemaPath);
   const seen = new Set<string>();
-  const first = errors.filter((error) => error.keyword !== 'false schema');
+  const one = gathered(errors);
+  const first = one.filter((error) => error.keyword !== 'false schema');
   // A field that does not apply is told of only where all others are right: it may be the fault of one of them.
-  const telling = first.some((error) => !silent.has(error.keyword)) ? first : errors;
+  const telling = first.some((error) => !silent.has(error.keyword)) ? first : one;
   return telling
     .filter((error) => !silent.has(error.keyword) && !inAnyOf(error))
     .map(toProblem)

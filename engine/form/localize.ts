@@ -7,6 +7,7 @@ import { type Language, localize } from '../text/language.ts';
 import { allFields } from './fields.ts';
 import { whenKey } from './live.ts';
 import type { JsonSchema, SectionView } from './shapes.ts';
+import { choiceOf, underOf } from './under.ts';
 
 interface Reader {
   rules: Rules;
@@ -42,6 +43,7 @@ function localValue(field: Field | Item, reader: Reader): JsonSchema {
     anonymous: _y,
     items: _i,
     choice: _o,
+    under: _w,
     computed: _x,
     prefill: _p,
     notBefore: _b,
@@ -49,6 +51,12 @@ function localValue(field: Field | Item, reader: Reader): JsonSchema {
     ...schema
   } = field as Field;
   return schema;
+}
+
+/** Under which choice beside it the entries stand. */
+function under(field: Field, { rules }: Reader): JsonSchema {
+  const { options } = rules.choices.get(choiceOf(field) ?? '') ?? {};
+  return field.under ? { 'x-under': { field: field.under, entries: underOf(options ?? []) } } : {};
 }
 
 function localField(field: Field, reader: Reader): JsonSchema {
@@ -59,13 +67,14 @@ function localField(field: Field, reader: Reader): JsonSchema {
   };
   const computed = field.computed ? { 'x-computed': true } : {};
   const unknown = field.unknown ? { 'x-unknown': localize(field.unknown, reader.language) } : {};
-  if (field.type !== 'array') return { ...localValue(field, reader), ...words, ...unknown, ...computed };
+  const own = { ...words, ...under(field, reader) };
+  if (field.type !== 'array') return { ...localValue(field, reader), ...own, ...unknown, ...computed };
   const { minItems, maxItems } = field;
   const bounds = { ...(minItems ? { minItems } : {}), ...(maxItems ? { maxItems } : {}) };
   const fixed = field.format === 'checklist' ? { format: 'checklist' } : {};
   return {
     type: 'array',
-    ...words,
+    ...own,
     ...fixed,
     items: localItem(field.items ?? { type: 'string' }, reader),
     ...bounds,

@@ -14,6 +14,7 @@ import { patterns } from './formats.ts';
 import { bounds } from './keywords.ts';
 import { whenKey } from './live.ts';
 import type { JsonSchema } from './shapes.ts';
+import { underRules } from './under.ts';
 
 /** No field is unlimited (guarantees, bad input 22): what an author leaves out. */
 const defaults = { maxLength: 2000, longLength: 20000, maxItems: 200 };
@@ -47,10 +48,12 @@ function plainValue(set: RuleSet, field: Field | Item): JsonSchema {
 
 function plainItem(set: RuleSet, item: Item): JsonSchema {
   if (item.type !== 'object') return plainValue(set, item);
+  const allOf = underRules(set, item.properties ?? {});
   return {
     type: 'object',
     properties: plainFields(set, item.properties ?? {}),
     ...(item.required ? { required: item.required } : {}),
+    ...(allOf.length > 0 ? { allOf } : {}),
     additionalProperties: false,
   };
 }
@@ -134,10 +137,16 @@ const barred = (schema: SectionSchema): JsonSchema[] =>
 /** JSON Schema's word; spelled apart so that no object of ours looks like a promise. */
 const branchKey = 'then';
 
+/** What has to be filled there: each of these, one of those. */
+const demands = ({ required, anyOf }: ConditionBranch): JsonSchema => ({
+  ...(required ? { required } : {}),
+  ...(anyOf ? { anyOf } : {}),
+});
+
 const demanded = ({ then: yes, else: no, ...condition }: Condition, index: number): JsonSchema => ({
   if: testOf(condition as Condition, index),
-  [branchKey]: yes.required ? { required: yes.required } : {},
-  ...(no?.required ? { else: { required: no.required } } : {}),
+  [branchKey]: demands(yes),
+  ...(no?.required || no?.anyOf ? { else: demands(no) } : {}),
 });
 
 const hidden = ({ allOf = [] }: SectionSchema): JsonSchema =>
@@ -155,12 +164,13 @@ export function plainSchema(set: RuleSet, { schema }: Section): JsonSchema {
     ...(schema.allOf ?? []).map(demanded),
     ...depending(set, schema.allOf ?? [], several),
     ...barred(schema),
+    ...underRules(set, allFields(schema)),
   ];
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',
     properties: { ...standing(set, schema, several), ...hidden(schema) },
-    ...(schema.required ? { required: schema.required } : {}),
+    ...demands(schema),
     ...(conditions.length > 0 ? { allOf: conditions } : {}),
     additionalProperties: false,
   };

@@ -30,7 +30,8 @@ export interface SectionView {
   /**
    * Choices, departments and people are `{type:'string', oneOf:[{const,title}]}`. Fields keep `format`
    * (date, date-time, amount, phone, department, person, attachment), and `x-unknown` with the printed
-   * text where the value may be the string "unknown" instead; `x-computed` where docket fills it in.
+   * text where the value may be the string "unknown" instead; `x-computed` where docket fills it in;
+   * `x-under` {field, entries: by entry the values of that field beside it under which alone it stands}.
    * A condition of FEEL is `{when: <hidden property>, then, else}`.
    */
   schema: JsonSchema;

@@ -75,6 +75,7 @@ function drawEffects(flow: Flow): void {
     if (pointer.kind === 'outcome' && pointer.path.endsWith('/close')) leave(flow, stage, pointer.text);
     for (const outcome of refusing(flow, pointer)) leave(flow, stage, outcome);
     if (pointer.kind === 'track' && pointer.path.endsWith('/begin')) begin(flow, stage, pointer.text);
+    if (pointer.kind === 'track' && pointer.path.endsWith('/end')) end(flow, pointer.text);
     if (pointer.kind === 'field' && pointer.path.endsWith('/fill/field')) fill(flow, stage, pointer.text);
     if (isReview(pointer.path) && pointer.path.endsWith('/into')) fill(flow, stage, pointer.text);
   }
@@ -103,6 +104,11 @@ function leave(flow: Flow, stage: string | undefined, outcome: string): void {
 function begin(flow: Flow, stage: string | undefined, track: string): void {
   const points = flow.begins.get(track);
   if (points) points.push(stage ? { at: 'stage', stage, rank: 3 } : { at: 'any' });
+}
+
+/** Whatever stage it stands in. */
+function end(flow: Flow, track: string): void {
+  for (const [id, { track: own }] of flow.stages) if (own.id === track) flow.exits.add(id);
 }
 
 function fill(flow: Flow, stage: string | undefined, field: string): void {

@@ -10,9 +10,13 @@ import { markProblems } from './check-marks.ts';
 import { reviewProblems } from './check-reviews.ts';
 import { elementsOf, eventKind, namesAt } from './names.ts';
 import { reserved, severalTimes } from './scope.ts';
-import type { Field, Register, Retention, RuleSet, Section, TaskRule } from './types.ts';
+import type { ConditionBranch, Field, Register, Retention, RuleSet, Section, TaskRule } from './types.ts';
+import { underProblems } from './under.ts';
 import { withUses, writtenAt } from './uses.ts';
 import { type Found, type Pointer, type Walk, walkRuleSet } from './walk.ts';
+
+/** Names that say where to look are names of these. */
+const sameKind: Record<string, string> = { fieldBeside: 'field', optionAbove: 'option' };
 
 /** `reference.unknown` {kind, name, nearest} for an id that leads nowhere. */
 function reference(set: RuleSet, pointer: Pointer): Problem[] {
@@ -22,7 +26,7 @@ function reference(set: RuleSet, pointer: Pointer): Problem[] {
       : { kind: pointer.kind, name: pointer.text };
   const known = kind && namesAt(set, kind, pointer.inside);
   if (!known || known.includes(name)) return [];
-  const params = { kind, name, nearest: nearest(name, known) };
+  const params = { kind: sameKind[kind] ?? kind, name, nearest: nearest(name, known) };
   return [{ code: 'reference.unknown', file: pointer.file, path: pointer.path, params }];
 }
 
@@ -103,12 +107,16 @@ function sectionNames(found: Found): Problem[] {
             },
           ],
     );
+  const demanded = ({ required, anyOf = [] }: ConditionBranch, path: string) => [
+    ...check(required, `${path}/required`),
+    ...anyOf.flatMap((one, i) => check(one.required, `${path}/anyOf/${i}/required`)),
+  ];
   return [
-    ...check(schema.required, '/schema/required'),
+    ...demanded(schema, '/schema'),
     ...(schema.allOf ?? []).flatMap((condition, i) => [
       ...check(condition.if?.required, `/schema/allOf/${i}/if/required`),
-      ...check(condition.then.required, `/schema/allOf/${i}/then/required`),
-      ...check(condition.else?.required, `/schema/allOf/${i}/else/required`),
+      ...demanded(condition.then, `/schema/allOf/${i}/then`),
+      ...demanded(condition.else ?? {}, `/schema/allOf/${i}/else`),
     ]),
   ];
 }
@@ -196,6 +204,7 @@ export function checkSense(written: RuleSet): Problem[] {
     ...checkFields(set, walk),
     ...markProblems(set, walk),
     ...reviewProblems(set, walk),
+    ...underProblems(set, walk),
     ...books(walk),
     ...retentions(walk),
     ...lengths(walk),

@@ -15,13 +15,14 @@ import { fingerprint } from './fingerprint.ts';
 import { choicesIn } from './listed.ts';
 import { isParam } from './open.ts';
 import { placedAt } from './placed.ts';
+import { documentOf, parentOf, valueAt } from './places.ts';
 import { plainSubmit } from './plain-submit.ts';
 import type { ProcedureRules, Rules, StageRules, TaskRules } from './rules.ts';
 import { scopeOf } from './scope.ts';
 import { byId, sectionsOf, type Tools } from './sections.ts';
-import type { Procedure, RuleSet, Stage, TaskRule } from './types.ts';
+import type { LinkEffect, Procedure, RuleSet, Stage, TaskRule } from './types.ts';
 import { withUses } from './uses.ts';
-import { walkRuleSet } from './walk.ts';
+import { type Walk, walkRuleSet } from './walk.ts';
 
 const taskRules = (procedure: Procedure): [string, TaskRules][] =>
   procedure.tracks.flatMap((track) =>
@@ -60,11 +61,12 @@ const placed = (text: string, place: string): string => `${place}\n${text}`;
 /** Compiles every expression of the rule set once; problems carry its file and place. */
 function expressions(
   set: RuleSet,
+  { pointers }: Walk,
   rules: Pick<Rules, 'scope'>,
 ): { compiled: Map<string, Expression>; problems: Problem[] } {
   const compiled = new Map<string, Expression>();
   const problems: Problem[] = [];
-  for (const pointer of walkRuleSet(set).pointers) {
+  for (const pointer of pointers) {
     const { kind, text, file, path } = pointer;
     if (kind !== 'expression' && kind !== 'pastExpression') continue;
     const at = placedAt(pointer);
@@ -95,6 +97,15 @@ const problemsOfSeries = (set: RuleSet): Problem[] =>
     within(seriesProblems(series), `/series/${index}`, 'series.json'),
   );
 
+/** What complaints opened from others are called, by the word of the effects that open them. */
+const relations = (set: RuleSet, { pointers }: Walk): Rules['relations'] =>
+  new Map(
+    pointers
+      .filter(({ path }) => path.endsWith('/link/open'))
+      .map(({ file, path }) => valueAt(documentOf(set, file), parentOf(path)) as LinkEffect)
+      .map((link) => [link.as, link]),
+  );
+
 /** Of another version of the rules, which touches a complaint of this one. */
 function foreign(text: string, scope: FeelType): Expression {
   const compiled = compileExpression(text, scope);
@@ -117,7 +128,8 @@ const dutyProblems = (set: RuleSet): Problem[] =>
 export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
   const set = withUses(written);
   const scope = scopeOf(set);
-  const feel = expressions(set, { scope });
+  const walk = walkRuleSet(set);
+  const feel = expressions(set, walk, { scope });
   const decided = tables(set);
   const papers = compileForms(set, scope);
   const prints = compileSlips(set, (text) => feel.compiled.get(text)?.type ?? ANY);
@@ -160,6 +172,7 @@ export function compile(written: RuleSet, tools?: Tools): Result<Rules> {
     roles: byId(set.ruleset.roles),
     choices: byId(choicesIn(set)),
     parameters: byId(set.ruleset.parameters),
+    relations: relations(set, walk),
   };
   return ok(adoptable(rules, tools));
 }

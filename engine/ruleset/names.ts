@@ -1,6 +1,18 @@
 /** The names an id can refer to, by kind. */
 import { allFields } from '../form/fields.ts';
-import type { Form, Mark, Marks, Procedure, Register, RuleSet, Slip } from './types.ts';
+import type {
+  Field,
+  Fields,
+  Form,
+  Mark,
+  Marks,
+  Procedure,
+  Register,
+  RuleSet,
+  Section,
+  Slip,
+} from './types.ts';
+import { optionsAbove } from './under.ts';
 import type { Found, Walk } from './walk.ts';
 
 const ids = (items: { id: string }[] | undefined) => (items ?? []).map((item) => item.id);
@@ -32,7 +44,15 @@ const columnsOf = (inside: Found[]): string[] =>
 const paperOf = (inside: Found[]) =>
   inside.find((f) => f.kind === 'slip' || f.kind === 'form')?.value as unknown as Slip | Form | undefined;
 
-type Namer = (set: RuleSet, own: Procedure[], inside: Found[]) => string[];
+/** Fields of the same row or section; of every section where the place is not known so far. */
+function besideOf(set: RuleSet, inside: Found[]): Fields {
+  const section = inside.find(({ kind }) => kind === 'section')?.value as unknown as Section | undefined;
+  const [list, column] = inside.filter(({ kind }) => kind === 'field');
+  if (list && column) return (list.value as unknown as Field).items?.properties ?? {};
+  return Object.assign({}, ...(section ? [section] : sectionsOf(set)).map(({ schema }) => allFields(schema)));
+}
+
+type Namer = (set: RuleSet, own: Procedure[], inside: Found[]) => string[] | undefined;
 
 const namers: Record<string, Namer> = {
   department: (set) => ids(set.ruleset.departments),
@@ -62,6 +82,8 @@ const namers: Record<string, Namer> = {
   columnOrder: (_set, _own, inside) => columnsOf(inside).flatMap((id) => [id, `-${id}`]),
   slipField: (_set, _own, inside) => ids(slipOf(inside)?.fields),
   copy: (_set, _own, inside) => ids(paperOf(inside)?.copies),
+  fieldBeside: (set, _own, inside) => Object.keys(besideOf(set, inside)),
+  optionAbove: (set, _own, inside) => optionsAbove(set, inside.find(({ kind }) => kind === 'choice')?.id),
 };
 
 /** All names of a kind that may be used at a place; undefined where the kind is not a name. */

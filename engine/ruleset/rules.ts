@@ -14,6 +14,7 @@ import type {
   Department,
   Form,
   HistoryQuery,
+  LinkEffect,
   Parameter,
   Procedure,
   Register,
@@ -57,6 +58,8 @@ export interface Rules {
   roles: Map<string, Role>;
   choices: Map<string, ListedChoice>;
   parameters: Map<string, Parameter>;
+  /** By what `link` opens a complaint as: what it calls that. */
+  relations: Map<string, Pick<LinkEffect, 'title' | 'back'>>;
 }
 
 export interface ProcedureRules {

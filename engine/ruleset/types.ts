@@ -116,6 +116,21 @@ export type TrackPath = string;
  */
 export type FieldNames = Id[];
 /**
+ * @minItems 1
+ * @maxItems 1
+ */
+export type AlternativeField = Id[];
+/**
+ * At least one of these fields has to be filled, whichever.
+ *
+ * @minItems 2
+ * @maxItems 50
+ *
+ * This interface was referenced by `RuleSet`'s JSON-Schema
+ * via the `definition` "alternatives".
+ */
+export type Alternatives = Alternative[];
+/**
  * Nobody else sees it, anywhere; in lists, search and registers only departments, roles and parameters count.
  *
  * @minItems 1
@@ -366,6 +381,13 @@ export interface Choice {
 export interface ChoiceOption {
   id: Id;
   title: Text;
+  /**
+   * Entries of another list under which alone it stands, where a field asks for it.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  under?: Id[];
   clause?: Clause;
 }
 /**
@@ -860,6 +882,7 @@ export interface Effect {
   enter?: Id;
   goto?: Id;
   begin?: Id;
+  end?: Id;
   close?: Id;
   fill?: FillEffect;
   link?: LinkEffect;
@@ -911,6 +934,8 @@ export interface TableCall {
 export interface LinkEffect {
   open: Id;
   as: Id;
+  title?: Text;
+  back?: Text;
   /**
    * @maxItems 50
    */
@@ -1174,11 +1199,15 @@ export interface Section {
 export interface SectionSchema {
   type: 'object';
   required?: FieldNames;
+  anyOf?: Alternatives;
   properties: Fields;
   /**
    * @maxItems 100
    */
   allOf?: Condition[];
+}
+export interface Alternative {
+  required: AlternativeField;
 }
 /**
  * This interface was referenced by `RuleSet`'s JSON-Schema
@@ -1220,6 +1249,7 @@ export interface Field {
     | 'seal'
     | 'checklist';
   choice?: Id;
+  under?: Id;
   unknown?: Text;
   /**
    * personal: encrypted, found by those who see it; sealed: never indexed or counted.
@@ -1308,6 +1338,7 @@ export interface ConditionTest {
  */
 export interface ConditionBranch {
   required?: FieldNames;
+  anyOf?: Alternatives;
   properties?: Fields;
 }
 /**

@@ -94,6 +94,8 @@ const meant: Record<string, string[]> = {
   procedureTrack: ['track'],
   columnOrder: ['column'],
   standingAction: ['standingAction'],
+  fieldBeside: ['field'],
+  optionAbove: ['option'],
 };
 
 /** What has this id, as people call it; the id where nothing is called so. */

@@ -84,7 +84,7 @@ export const en: Words = {
     'slip.voided': '“{slip}” void: {reason}',
     'number.voided': '{series} {text} void: {reason}',
     'complaint.rebased': 'Moved to version {version} of the rule set',
-    'complaint.linked': 'New complaint “{procedure}” opened',
+    'complaint.linked': '{as}: “{procedure}”',
     'complaint.related': '{as}: “{procedure}”',
     'complaint.accepted': 'Accepted',
     'complaint.refused': 'Refused: {grounds}',
@@ -124,7 +124,7 @@ export const en: Words = {
   },
   countersigned: 'countersigned by {person}',
   round: 'round {n}',
-  apart: 'opened apart',
+  apart: 'Opened apart',
   relations: {
     sameSubmission: 'From the same submission',
     mergedInto: 'Merged into',

@@ -85,7 +85,7 @@ export const zhHans: Words = {
     'slip.voided': '“{slip}”作废：{reason}',
     'number.voided': '{series} {text} 作废：{reason}',
     'complaint.rebased': '改按规则集版本 {version} 办理',
-    'complaint.linked': '另立新件“{procedure}”',
+    'complaint.linked': '{as}：“{procedure}”',
     'complaint.related': '{as}：“{procedure}”',
     'complaint.accepted': '受理',
     'complaint.refused': '不予受理：{grounds}',

@@ -85,7 +85,7 @@ export const zhHant: Words = {
     'slip.voided': '「{slip}」作廢：{reason}',
     'number.voided': '{series} {text} 作廢：{reason}',
     'complaint.rebased': '改按規則集版本 {version} 辦理',
-    'complaint.linked': '另立新件「{procedure}」',
+    'complaint.linked': '{as}：「{procedure}」',
     'complaint.related': '{as}：「{procedure}」',
     'complaint.accepted': '受理',
     'complaint.refused': '不予受理：{grounds}',

@@ -10,6 +10,8 @@ import type { JsonSchema } from '../../engine/form/shapes.ts';
 import { makeValidator, standaloneCode } from '../../engine/form/validator-ajv.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { RuleSet, Section } from '../../engine/ruleset/types.ts';
+import sorting from '../language/office/forms/sorting.json' with { type: 'json' };
+import office from '../language/office/ruleset.json' with { type: 'json' };
 import file from './form.cases.json' with { type: 'json' };
 
 const set = {
@@ -164,4 +166,35 @@ test('an entry of a choice that a condition fixes is held to', () => {
     [],
     ['field.notInList /market'],
   ]);
+});
+
+describe('at least one of several, and choices under choices', async () => {
+  const of = plainSchema(
+    { ruleset: office } as unknown as RuleSet,
+    sorting.sections[0] as unknown as Section,
+  );
+  const page = await written(of);
+  const good = { matter: 'goods', faults: ['broken', 'odd'], mail: 'a' };
+  const rows: [string, object, string[]][] = [
+    ['what stands there, or anywhere', good, []],
+    ['what stands elsewhere', { ...good, faults: ['odd', 'rude'] }, ['field.notUnder /faults']],
+    ['what is no entry at all', { ...good, main: 'blue' }, ['field.notInList /main']],
+    ['not known yet', { ...good, main: 'unknown' }, []],
+    ['neither of the two', { ...good, mail: undefined }, ['field.anyRequired /mail']],
+    ['both', { ...good, phone: '1' }, []],
+    ['neither where a condition asks', { ...good, goodsBack: true }, ['field.anyRequired /picture']],
+    ['one where a condition asks', { ...good, goodsBack: true, account: 'b' }, []],
+    ['nothing', {}, ['field.anyRequired /mail', 'field.required /faults', 'field.required /matter']],
+    [
+      'in a row',
+      { ...good, pieces: [{ of: 'service', fault: 'broken' }] },
+      ['field.notUnder /pieces/0/fault'],
+    ],
+    ['in a row where nothing is chosen above', { ...good, pieces: [{ of: 'goods' }, { of: 'else' }] }, []],
+  ];
+  test.each(rows)('%s', (_, data, problems) => {
+    const plain: unknown = JSON.parse(JSON.stringify(data));
+    expect(lines(makeValidator(of)(plain))).toEqual(problems);
+    expect(lines(page.validate(plain))).toEqual(problems);
+  });
 });

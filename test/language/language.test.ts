@@ -5,6 +5,8 @@ import { nextWake } from '../../engine/complaint/wake.ts';
 import { playScenario } from '../../engine/proof/scenario.ts';
 import { timeProblems } from '../../engine/proof/time.ts';
 import { check } from '../../engine/ruleset/check.ts';
+import { checkSense } from '../../engine/ruleset/check-sense.ts';
+import { withValue } from '../../engine/ruleset/places.ts';
 import { calendarOf } from '../support/rule-sets.ts';
 import { office, officeRules } from './office.ts';
 
@@ -97,4 +99,43 @@ test("the timeline of a duty's record begins with the day it fell on", () => {
 test('two limits of the same work hold neither the other', () => {
   const fits = timeProblems(rules, [set.cast!]).filter(({ code }) => code === 'proof.doesNotFit');
   expect(fits).toEqual([]);
+});
+
+test('a complaint opened from another is called in the rule set’s words, each way in its own', () => {
+  const scenario = set.scenarios!.find(({ id }) => id === 'rightLapses')!;
+  const { complaints } = playScenario(rules, scenario, set.cast!, calendarOf('cn'));
+  const world = { directory: { people: set.cast!.people }, params: {}, calendar: calendarOf('cn') };
+  const [from, renewed] = complaints.slice(-2).map(({ state, events }) => {
+    const page = complaintPage(rules, state, events, { person: 'dora', language: 'en' }, world);
+    return { links: page.links.map(({ as }) => as), told: page.timeline.map(({ text }) => text).join('\n') };
+  });
+  expect([from!.links, renewed!.links]).toEqual([['Renewed as'], ['Renewed from']]);
+  expect(from!.told).toContain('Renewed as');
+});
+
+test('that a right lapsed is told', () => {
+  const scenario = set.scenarios!.find(({ id }) => id === 'rightLapses')!;
+  const { complaints } = playScenario(rules, scenario, set.cast!, calendarOf('cn'));
+  const world = { directory: { people: set.cast!.people }, params: {}, calendar: calendarOf('cn') };
+  const told = complaints.map(({ state, events }) =>
+    complaintPage(rules, state, events, { person: 'dora', language: 'en' }, world)
+      .timeline.map(({ text }) => text)
+      .filter((text) => text.includes('Right to object') && text.includes('ends')),
+  );
+  // Lapsed, waived, settled; where it went its way to the end nobody ended it.
+  expect(told.map((lines) => lines.length)).toEqual([1, 1, 1, 0, 0]);
+});
+
+test('a choice that is required finds something under every entry, in no more places than can be compiled', () => {
+  const places = (value: unknown, path: string) =>
+    checkSense(withValue(set, 'ruleset.json', path, value)).map(({ code, params }) => [code, params]);
+  const index = set.ruleset.choices!.findIndex(({ id }) => id === 'fault');
+  const options = set.ruleset.choices![index]!.options as { id: string; title: string }[];
+  const nowhere = options.filter(({ id }) => id !== 'odd');
+  expect(places(nowhere, `/choices/${index}/options`)).toEqual([['under.nothing', { name: 'else' }]]);
+  const matters = Array.from({ length: 1001 }, (_, i) => ({ id: `m${i}`, title: `${i}` }));
+  const many = matters.map(({ id, title }) => ({ id: `f${id}`, title, under: [id] }));
+  const wide = withValue(set, 'ruleset.json', `/choices/${index - 1}/options`, matters);
+  const found = checkSense(withValue(wide, 'ruleset.json', `/choices/${index}/options`, many));
+  expect(new Set(found.map(({ code }) => code))).toEqual(new Set(['under.many']));
 });

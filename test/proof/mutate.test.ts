@@ -48,8 +48,8 @@ test.each([
   'series.json#/series/0/resets resets',
 ])('%s is tried', (wanted) => expect(all.map(place)).toContain(wanted));
 
-test('the office of every word notices computed fields, bounds of days, duties, keeping and figures', () => {
-  const kinds = /\/(computed|notBefore|notAfter)$/;
+test('the office of every word notices computed fields, bounds of days, choices under choices, alternatives, duties, keeping and figures', () => {
+  const kinds = /\/(computed|notBefore|notAfter|anyOf|under)$/;
   const { mutants, survivors } = mutate(
     office,
     makeValidator,

@@ -48,7 +48,13 @@ describe.each(organizations)('%s', (organization) => {
   });
 
   test('lots find valid data for every section', () => {
-    const drawer = { lots: lots(1), people: cast!.people, hints: new Map(), today: 20_000 };
+    const drawer = {
+      lots: lots(1),
+      people: cast!.people,
+      hints: new Map(),
+      today: 20_000,
+      choices: rules.choices,
+    };
     const empty = [...rules.sections.values()].filter((section) =>
       Array.from({ length: 20 }, () =>
         drawSection(section, (data) => ({ data, applies: true, whens: {} }), drawer),

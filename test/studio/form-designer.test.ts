@@ -11,7 +11,14 @@ import { readCondition, readFeel, writeCondition, writeFeel } from '../../engine
 import { fieldsIn } from '../../engine/studio/form/json-schema.ts';
 import { asKind, kindOf, kinds, newField, wordsFor } from '../../engine/studio/form/kinds.ts';
 import { boxesOf, partsOf, pieceAt, slotsFor } from '../../engine/studio/form/page.ts';
-import { movedField, shownWhen, withoutField } from '../../engine/studio/form/rework.ts';
+import {
+  alternativesOf,
+  movedField,
+  renamedField,
+  shownWhen,
+  withAlternatives,
+  withoutField,
+} from '../../engine/studio/form/rework.ts';
 import { type Draft, draftOf } from '../../engine/studio/names.ts';
 import formMeta from '../../schemas/meta/form.schema.json' with { type: 'json' };
 import { readFolder } from '../../server/cli/folder.ts';
@@ -163,4 +170,21 @@ test.each(cases.schemas)('JSON Schema: $name', ({ schema, fields, lists, left })
   expect(found.columns.map(({ id, kind, required }) => [id, kind, required])).toEqual(fields);
   expect(found.lists.map(({ id, options }) => [id, (options as unknown[]).length])).toEqual(lists);
   expect(found.left).toEqual(left);
+});
+
+test('at least one of several: set, and what is left when a field of them goes', () => {
+  const field = (title: string): Field => ({ type: 'string', title });
+  const schema = { type: 'object', properties: { a: field('A'), b: field('B'), c: field('C') } } as const;
+  const form: Form = { id: 'f', title: 'F', sections: [{ id: 's', title: 'S', schema }] };
+  const holder = '/sections/0/schema';
+  const three = withAlternatives(form, holder, ['a', 'b', 'c']);
+  const schemaOf = (one: Form) => one.sections[0]!.schema;
+  expect(schemaOf(three).anyOf).toEqual([{ required: ['a'] }, { required: ['b'] }, { required: ['c'] }]);
+  const two = withoutField(three, `${holder}/properties/a`);
+  expect(schemaOf(two).anyOf).toEqual([{ required: ['b'] }, { required: ['c'] }]);
+  const renamed = renamedField(two, `${holder}/properties/b`, 'd').form;
+  expect(alternativesOf(schemaOf(renamed))).toEqual(['d', 'c']);
+  const one = withoutField(renamed, `${holder}/properties/d`);
+  expect([schemaOf(one).anyOf, schemaOf(one).required]).toEqual([undefined, ['c']]);
+  expect(schemaOf(withAlternatives(three, holder, [])).anyOf).toBeUndefined();
 });

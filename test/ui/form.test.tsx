@@ -5,6 +5,7 @@ import type { SectionView } from '../../engine/form/shapes.ts';
 import type { FieldError } from '../../ui/form/messages.ts';
 import { prepare } from '../../ui/form/prepare.ts';
 import { SectionForm } from '../../ui/form/section-form.tsx';
+import { ValueContext } from '../../ui/form/settled.ts';
 
 const section: SectionView = {
   id: 'intake',
@@ -111,4 +112,43 @@ test('prepared for the renderer: choices as enum, unknown as a field of its own,
   expect(uiSchema.amount?.['ui:field']).toBe('UnknownField');
   expect(uiSchema.why?.['ui:widget']).toBe('line');
   expect(uiSchema.detail?.['ui:options']).toMatchObject({ span: 4, rows: 5, placeholder: '請敘明' });
+});
+
+describe('a choice under another', () => {
+  const options = ['x', 'y', 'z'].map((c) => ({ const: c, title: `細${c}` }));
+  const own = { title: '細目', 'x-under': { field: 'kind', entries: { x: ['a'], y: ['b'] } } };
+  const under = (field: object): SectionView => ({
+    ...section,
+    ui: {},
+    schema: {
+      type: 'object',
+      properties: {
+        kind: { type: 'string', title: '種類', oneOf: [{ const: 'a', title: 'A' }] },
+        own: { ...own, ...field },
+      },
+    },
+  });
+  const one = under({ type: 'string', oneOf: options });
+  const several = under({ type: 'array', items: { type: 'string', oneOf: options } });
+  const offered = (drawn: SectionView, data: Record<string, unknown>) => {
+    const store = { get: (id: string) => data[id.replace('intake_', '')], listen: () => () => {} };
+    const html = renderToString(
+      <ValueContext value={store}>
+        <SectionForm section={drawn} initial={data} errors={[]} onChange={() => {}} onBlur={() => {}} />
+      </ValueContext>,
+    );
+    return [...html.matchAll(/細([xyz])/g)].map(([, id]) => id);
+  };
+  test.each([
+    ['nothing chosen above', {}, ['x', 'y', 'z']],
+    ['one entry chosen above', { kind: 'a' }, ['x', 'z']],
+    ['another', { kind: 'b' }, ['y', 'z']],
+    ['not known above', { kind: 'unknown' }, ['x', 'y', 'z']],
+  ])('%s', (_, data, expected) => {
+    expect([offered(one, data), offered(several, data)]).toEqual([expected, expected]);
+  });
+  test('what is chosen and stands there no longer stays in sight', () => {
+    expect(offered(one, { kind: 'a', own: 'y' })).toEqual(['x', 'y', 'z']);
+    expect(offered(several, { kind: 'a', own: ['y'] })).toEqual(['x', 'y', 'z']);
+  });
 });

@@ -2,7 +2,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { fieldErrors, inOrder, placeTitle, problemErrors, sentence } from '../../ui/form/messages.ts';
+import type { FieldSchema } from '../../ui/form/field-schema.ts';
+import { fieldErrors, inOrder, placeTitle, problemErrors, sentence, titled } from '../../ui/form/messages.ts';
 import type { AjvError } from '../../ui/form/validator.ts';
 import { words } from '../../ui/words/words.ts';
 
@@ -92,4 +93,45 @@ test.each([
   const [error] = problemErrors([{ code: 'c', path, text: '不行。' }], 'intake');
   expect(error?.path).toEqual(wanted);
   expect(sentence(zh, error!)).toBe('不行。');
+});
+
+const either: object = {
+  type: 'object',
+  anyOf: [{ required: ['mail'] }, { required: ['phone'] }],
+  properties: {
+    kind: { type: 'string', title: '種類', enum: ['a', 'b'] },
+    own: {
+      type: 'string',
+      title: '細目',
+      enum: ['x', 'y'],
+      'x-under': { field: 'kind', entries: { x: ['a'] } },
+    },
+    mail: { type: 'string', title: '信箱' },
+    phone: { type: 'string', title: '電話' },
+  },
+  allOf: [
+    {
+      if: { required: ['kind'], properties: { kind: { not: { enum: ['a'] } } } },
+      // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
+      then: { properties: { own: { not: { enum: ['x'] } } } },
+    },
+  ],
+};
+
+test.each([
+  ['at least one of several', {}, ['信箱：請至少填寫其中一項：信箱、電話。']],
+  ['one is enough', { phone: '1' }, []],
+  [
+    'under something else',
+    { phone: '1', kind: 'b', own: 'x' },
+    ['細目：與「種類」所選的不相配，請重新選擇。'],
+  ],
+  ['under the same', { phone: '1', kind: 'a', own: 'x' }, []],
+])('%s', (_, data, expected) => {
+  const check = ajv.compile(either);
+  check(data);
+  const errors = titled(either as FieldSchema, fieldErrors((check.errors ?? []) as AjvError[]));
+  expect(errors.map((e) => `${placeTitle(zh, either as FieldSchema, e.path)}：${sentence(zh, e)}`)).toEqual(
+    expected,
+  );
 });

@@ -1,5 +1,6 @@
 /** A field's JSON Schema as the renderer reads it, and where fields are found in a section's schema. */
 import type { JsonSchema } from '../../engine/form/shapes.ts';
+import type { Under } from '../../engine/form/under.ts';
 
 export interface Option {
   const: string | number | boolean;
@@ -26,6 +27,8 @@ export interface FieldSchema {
   'x-unknown'?: string;
   /** Filled in by docket. */
   'x-computed'?: boolean;
+  /** Entries of the choice by the values of another field beside it under which alone they stand. */
+  'x-under'?: { field: string; entries: Under };
 }
 
 export interface Branch {

@@ -1,5 +1,6 @@
 /** From a validator's errors to one sentence per field in the reader's words. */
 
+import { ANY_REQUIRED, gathered } from '../../engine/form/alternatives.ts';
 import { formatProblems } from '../../engine/form/formats.ts';
 import { boundProblems } from '../../engine/form/limits.ts';
 import type { SectionView } from '../../engine/form/shapes.ts';
@@ -22,16 +23,16 @@ const unescaped = (token: string) => token.replaceAll('~1', '/').replaceAll('~0'
 export const pathOf = (pointer: string): string[] => pointer.split('/').slice(1).map(unescaped);
 
 /** Of several errors in one place the one that helps most; the rest follow from it. */
-const order = ['required', 'type', 'enum', 'format', 'pattern', 'minLength', 'maxLength'];
+const order = ['required', ANY_REQUIRED, 'type', 'enum', 'format', 'pattern', 'minLength', 'maxLength'];
 const rank = (keyword: string) => (order.includes(keyword) ? order.indexOf(keyword) : order.length);
 /** Say only that a branch failed; the branch's own errors say why. */
-const wrappers = ['if', 'allOf', 'anyOf', 'oneOf', 'not'];
+const wrappers = ['if', 'allOf', 'anyOf', 'oneOf'];
 /** Follow from a failed branch, whose fields ajv then takes for strangers; real strangers are pruned before. */
 const strangers = ['unevaluatedProperties', 'additionalProperties'];
 
 function place({ keyword, instancePath, params }: AjvError): FieldError {
   const path = pathOf(instancePath);
-  if (keyword === 'required') path.push(String(params.missingProperty));
+  if (keyword === 'required' || keyword === ANY_REQUIRED) path.push(String(params.missingProperty));
   return { path, keyword, params };
 }
 
@@ -51,11 +52,23 @@ export function inOrder(schema: FieldSchema, errors: FieldError[]): FieldError[]
 /** One error per field. */
 export function fieldErrors(errors: AjvError[]): FieldError[] {
   const places = new Map<string, FieldError[]>();
-  for (const error of errors.filter((e) => !strangers.includes(e.keyword)).map(place)) {
+  for (const error of gathered(errors.filter((e) => !strangers.includes(e.keyword))).map(place)) {
     const key = error.path.join('/');
     if (key || !wrappers.includes(error.keyword)) places.set(key, [...(places.get(key) ?? []), error]);
   }
   return [...places.values()].map(most).filter((e): e is FieldError => !!e);
+}
+
+/** With the titles of the other fields that an error speaks of. */
+export function titled(schema: FieldSchema, errors: FieldError[]): FieldError[] {
+  return errors.map((error) => {
+    const { keyword, path, params } = error;
+    const title = (id: string) => fieldAt(schema, [...path.slice(0, -1), id])?.title ?? id;
+    if (keyword === ANY_REQUIRED)
+      return { ...error, params: { ...params, titles: (params.names as string[]).map(title) } };
+    const above = keyword === 'not' && fieldAt(schema, path)?.['x-under']?.field;
+    return above ? { ...error, params: { title: title(above) } } : error;
+  });
 }
 
 /** What no schema says: check digits, and days out of bounds that are known beforehand. */
@@ -91,6 +104,8 @@ const formatSentence = ({ error }: Words, format: unknown) =>
 
 const sentences: Record<string, (words: Words, params: Record<string, unknown>) => string> = {
   required: (w) => w.error.required,
+  [ANY_REQUIRED]: (w, p) => w.error.anyRequired(p.titles as string[]),
+  not: (w, p) => w.error.notUnder(String(p.title)),
   type: (w, p) => typeSentence(w, p.type),
   enum: (w) => w.error.choice,
   const: (w) => w.error.choice,

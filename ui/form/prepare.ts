@@ -69,6 +69,7 @@ function fieldUi(original: FieldSchema, ui: FieldUi = {}, bounds?: Bounds): UiSc
       ...(ui.rows && { rows: ui.rows }),
       ...(ui.placeholder && { placeholder: ui.placeholder }),
       ...(unknown !== undefined && { unknown }),
+      ...(original['x-under'] && { under: original['x-under'] }),
     },
     ...(field.items && !entry.widget.startsWith('check') && { items: itemUi(field.items, original.format) }),
   };

@@ -23,23 +23,25 @@ export interface Live {
 type All = Record<string, Live>;
 export type Settler = (values: Record<string, Data>) => All;
 
-/** Computed values by the id of their control; typing draws nothing but the values that change. */
-export interface ComputedStore {
+/** Values, typed and computed, by the id of their control; typing draws nothing but who reads a value that changes. */
+export interface ValueStore {
   get: (id: string) => unknown;
   listen: (listener: () => void) => () => void;
 }
 
-export const ComputedContext = createContext<ComputedStore>({ get: () => undefined, listen: () => () => {} });
+export const ValueContext = createContext<ValueStore>({ get: () => undefined, listen: () => () => {} });
 
-export function useComputed(id: string): unknown {
-  const { get, listen } = useContext(ComputedContext);
-  return useSyncExternalStore(listen, () => get(id));
+export function useValue(id: string): unknown {
+  const { get, listen } = useContext(ValueContext);
+  const read = () => get(id);
+  return useSyncExternalStore(listen, read, read);
 }
 
 /** A control's id is its path, joined by `_`, which no field id has. */
-function valueAt(all: All, id: string): unknown {
+function valueAt(all: All, typed: Record<string, Data>, id: string): unknown {
   const [section = '', ...path] = id.split('_');
-  return path.reduce<unknown>((value, step) => (value as Data | undefined)?.[step], all[section]?.data);
+  const data = all[section]?.data ?? typed[section];
+  return path.reduce<unknown>((value, step) => (value as Data | undefined)?.[step], data);
 }
 
 const chosen = ({ when, ...branch }: Branch, whens: Record<string, boolean>): Branch[] => {
@@ -103,18 +105,19 @@ export function useSettled(sections: SectionView[], values: { current: Record<st
   shown.current = sections;
   const settler = useRef<Settler>(undefined);
   const listeners = useRef(new Set<() => void>());
-  const [store] = useState<ComputedStore>(() => ({
-    get: (id) => valueAt(latest.current, id),
+  const [store] = useState<ValueStore>(() => ({
+    get: (id) => valueAt(latest.current, values.current, id),
     listen: (listener) => {
       listeners.current.add(listener);
       return () => listeners.current.delete(listener);
     },
   }));
   const settleNow = useCallback(() => {
-    if (!settler.current) return;
-    const next = settler.current(values.current);
-    if (shape(next) !== shape(latest.current)) setState(next);
-    latest.current = next;
+    if (settler.current) {
+      const next = settler.current(values.current);
+      if (shape(next) !== shape(latest.current)) setState(next);
+      latest.current = next;
+    }
     for (const listener of listeners.current) listener();
   }, [values]);
   useEffect(() => {

@@ -10,7 +10,7 @@ import { useWords } from '../words/words.ts';
 import type { Whereabouts } from './draft-post.ts';
 import { SectionForm } from './section-form.tsx';
 import { seeSections } from './seen-sections.ts';
-import { ComputedContext } from './settled.ts';
+import { ValueContext } from './settled.ts';
 import { Summary } from './summary.tsx';
 import { useSheet } from './use-sheet.ts';
 
@@ -66,7 +66,7 @@ export function Sheet(props: SheetProps) {
           </button>
         </p>
       )}
-      <ComputedContext value={sheet.store}>
+      <ValueContext value={sheet.store}>
         {sections
           .filter(({ id }) => sheet.settled[id]?.applies ?? true)
           .map((section) => (
@@ -89,7 +89,7 @@ export function Sheet(props: SheetProps) {
               </ErrorBoundary>
             </section>
           ))}
-      </ComputedContext>
+      </ValueContext>
       {children}
       {sheet.whereabouts && <Kept at={sheet.whereabouts} />}
     </form>

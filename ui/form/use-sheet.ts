@@ -1,12 +1,13 @@
 /** What a sheet knows while it is filled: data, which errors to show yet, drafts. Typing alone draws nothing. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ANY_REQUIRED } from '../../engine/form/alternatives.ts';
 import type { SectionView } from '../../engine/form/shapes.ts';
 import type { Data } from '../api.ts';
 import type { SaidProblem } from '../ask.ts';
 import { afterPress } from './after-press.ts';
 import { prune } from './conditions.ts';
 import { asField, fieldAt } from './field-schema.ts';
-import { type FieldError, fieldErrors, furtherErrors, inOrder, problemErrors } from './messages.ts';
+import { type FieldError, fieldErrors, furtherErrors, inOrder, problemErrors, titled } from './messages.ts';
 import { controlId } from './section-form.tsx';
 import { decided, typedOnly, useSettled, withComputed } from './settled.ts';
 import type { SheetHandle, SheetProps } from './sheet.tsx';
@@ -56,7 +57,8 @@ export function useSheet(props: SheetProps) {
       latest.current.sections.map(async (section): Promise<[string, FieldError[]]> => {
         if (!standing(section.id).applies) return [section.id, NONE];
         const data = whole(section);
-        const wrong = fieldErrors(errorsOf(await validatorOf(section.validator), data));
+        const found = fieldErrors(errorsOf(await validatorOf(section.validator), data));
+        const wrong = titled(asField(section.schema), found);
         const own = wrong.length > 0 ? wrong : furtherErrors(section, data);
         return [section.id, [...own, ...(refused.current[section.id] ?? NONE)]];
       }),
@@ -155,10 +157,15 @@ export function useSheet(props: SheetProps) {
 
 const EMPTY: Data = {};
 
-/** Before sending was tried, a field is held to nothing until it was left once; emptiness waits for sending. */
+const emptiness = ['required', ANY_REQUIRED];
+
+/** Before sending was tried, a field is held to nothing until it was left once, but to another's change; emptiness waits for sending. */
 function onlyTouched(errors: Errors, touched: Set<string>): Errors {
   const kept = Object.entries(errors).map(([section, list]) => {
-    const own = list.filter((e) => e.keyword !== 'required' && touched.has(controlId(section, e.path)));
+    const own = list.filter(
+      ({ keyword, path }) =>
+        keyword === 'not' || (!emptiness.includes(keyword) && touched.has(controlId(section, path))),
+    );
     return [section, own.length ? own : NONE] as const;
   });
   return Object.fromEntries(kept);

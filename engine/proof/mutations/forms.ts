@@ -2,21 +2,22 @@
 import { elementsOf } from '../../ruleset/names.ts';
 import { settled } from '../../ruleset/open.ts';
 import { nothing } from '../../ruleset/places.ts';
-import type { RuleSet, Section, Series } from '../../ruleset/types.ts';
+import type { ConditionBranch, RuleSet, Section, Series } from '../../ruleset/types.ts';
 import type { Found } from '../../ruleset/walk.ts';
 import { type Draw, type Mutation, other } from './mutation.ts';
 
-/** Lists of required fields: the section's own, and those of its conditions. */
+/** What has to be filled: in the section, and by its conditions. */
 function requiredOf({ file, path, value }: Found): Mutation[] {
   const { schema } = value as unknown as Section;
-  const lists: [string, string[] | undefined][] = [['/schema/required', schema.required]];
+  const sides: [string, ConditionBranch][] = [['/schema', schema]];
   for (const [i, condition] of (schema.allOf ?? []).entries()) {
-    lists.push([`/schema/allOf/${i}/then/required`, condition.then.required]);
-    lists.push([`/schema/allOf/${i}/else/required`, condition.else?.required]);
+    sides.push([`/schema/allOf/${i}/then`, condition.then]);
+    sides.push([`/schema/allOf/${i}/else`, condition.else ?? {}]);
   }
-  return lists
-    .filter(([, names]) => names && names.length > 0)
-    .map(([at]) => ({ file, path: path + at, kind: 'required', value: [] }));
+  return sides.flatMap(([at, { required = [], anyOf }]): Mutation[] => [
+    ...(required.length > 0 ? [{ file, path: `${path}${at}/required`, kind: 'required', value: [] }] : []),
+    ...(anyOf ? [{ file, path: `${path}${at}/anyOf`, kind: 'removed', value: nothing }] : []),
+  ]);
 }
 
 /** Those with a condition are negated with all conditions; those without one never go out. */
@@ -25,10 +26,10 @@ const copyOf = ({ file, path, value }: Found): Mutation[] =>
 
 export const sections: Draw = (_, walk) => elementsOf(walk, 'section').flatMap(requiredOf);
 
-/** Computed fields left empty, days without their bounds. */
+/** Computed fields left empty, days without their bounds, choices under none. */
 export const fields: Draw = (_, walk) =>
   elementsOf(walk, 'field').flatMap(({ file, path, value }) =>
-    (['computed', 'notBefore', 'notAfter'] as const)
+    (['computed', 'notBefore', 'notAfter', 'under'] as const)
       .filter((key) => value[key] !== undefined)
       .map((key) => ({ file, path: `${path}/${key}`, kind: 'removed', value: nothing })),
   );

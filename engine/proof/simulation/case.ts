@@ -55,6 +55,7 @@ export interface Failure {
 export const drawerOf = ({ ground, lots, now }: Case): Drawer => ({
   lots,
   people: ground.people,
+  choices: ground.rules.choices,
   hints: ground.hints,
   today: toLocal(now, ground.rules.set.ruleset.zone).day,
 });

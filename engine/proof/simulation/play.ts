@@ -125,9 +125,10 @@ export function playCase(it: Case): Failure | undefined {
   const opened = handIn(it);
   if (!opened.ok) return failure(it, 'notOpened', opened.problems);
   for (let refused = 0; it.steps < it.ground.mostSteps; it.steps++) {
+    if (goingOn(it).length === 0) return undefined;
+    pass(it, waiting(it.lots));
     const open = goingOn(it);
     if (open.length === 0) return undefined;
-    pass(it, waiting(it.lots));
     const chosen = choose(it, open);
     if (!chosen && !wait(it)) {
       const missing = waited(it, open);

@@ -3,7 +3,8 @@ import type { Data } from '../../complaint/events.ts';
 import { applicable } from '../../form/fields.ts';
 import type { Settled } from '../../form/live.ts';
 import type { JsonSchema } from '../../form/shapes.ts';
-import type { SectionRules } from '../../ruleset/rules.ts';
+import { choiceOf, stands, underOf } from '../../form/under.ts';
+import type { Rules, SectionRules } from '../../ruleset/rules.ts';
 import type { Field, Person } from '../../ruleset/types.ts';
 import type { Hints } from './hints.ts';
 import { type Drawing, drawValue } from './values.ts';
@@ -13,6 +14,7 @@ export type Judge = (data: Data) => Settled;
 
 export interface Drawer extends Drawing {
   people: Person[];
+  choices: Rules['choices'];
   hints: Hints;
 }
 
@@ -48,6 +50,18 @@ function drawField(path: string, field: Field, plain: JsonSchema, drawer: Drawer
   return [...new Set(value.map((item: unknown) => named(field.items?.format, drawer) ?? item))];
 }
 
+/** Of a choice under another: what stands under the entry drawn there. */
+function standing(field: Field, plain: JsonSchema, data: Data, { choices }: Drawer): JsonSchema {
+  const { under: above } = field;
+  if (!above) return plain;
+  const under = underOf(choices.get(choiceOf(field) ?? '')?.options ?? []);
+  const fitting = (schema: JsonSchema): JsonSchema => ({
+    ...schema,
+    enum: (schema.enum as string[] | undefined)?.filter((entry) => stands(under, entry, data[above])),
+  });
+  return field.type === 'array' ? { ...plain, items: fitting(plain.items as JsonSchema) } : fitting(plain);
+}
+
 /** Without what docket computes. */
 const typed = (data: Data, fields: Record<string, Field>): Data =>
   Object.fromEntries(Object.entries(data).filter(([id]) => !fields[id]?.computed));
@@ -63,7 +77,12 @@ function round(rules: SectionRules, data: Data, judge: Judge, drawer: Drawer): D
     if (field.computed) continue;
     if (id in data) next[id] = data[id];
     else if (required.includes(id) || drawer.lots.chance(0.5))
-      next[id] = drawField(`${rules.section.id}.${id}`, field, plain[id] ?? {}, drawer);
+      next[id] = drawField(
+        `${rules.section.id}.${id}`,
+        field,
+        standing(field, plain[id] ?? {}, next, drawer),
+        drawer,
+      );
   }
   return next;
 }

@@ -93,12 +93,13 @@ const numeric = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', '
 /** Words of the language that mean something to a field of the kind, beside those that make it. */
 export function wordsFor(kind: string): string[] {
   const { type, format, choice } = kinds.find(({ id }) => id === kind)!.field;
-  if (type === 'array') return [...always, 'computed', 'minItems', 'maxItems'];
+  if (type === 'array')
+    return [...always, ...(kind === 'choices' ? ['under'] : []), 'computed', 'minItems', 'maxItems'];
   if (type !== 'string') return [...always, ...single, ...(type === 'boolean' ? [] : numeric)];
   if (format === 'date') return [...always, ...single, 'notBefore', 'notAfter'];
   return [
     ...always,
     ...single,
-    ...(format || choice !== undefined ? [] : ['minLength', 'maxLength', 'pattern']),
+    ...(format ? [] : choice !== undefined ? ['under'] : ['minLength', 'maxLength', 'pattern']),
   ];
 }

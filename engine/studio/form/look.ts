@@ -56,6 +56,7 @@ function plainRules({ set }: Draft): Rules {
     parameters: byId(set.ruleset.parameters),
     series: byId(set.series.series),
     formPrints: new Map(),
+    relations: new Map(),
   } as unknown as Rules;
 }
 

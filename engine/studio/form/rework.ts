@@ -78,21 +78,35 @@ function cut(form: Form, path: string): Form {
 }
 
 const isEmpty = (branch: Condition['then'] | undefined): boolean =>
-  !branch || (Object.keys(branch.properties ?? {}).length === 0 && !branch.required?.length);
+  !branch ||
+  (Object.keys(branch.properties ?? {}).length === 0 && !branch.required?.length && !branch.anyOf?.length);
+
+/** Fields of which at least one has to be filled, as the language has them: a single one is required, none say nothing. */
+function demands(required: string[], any: string[]): Pick<ConditionBranch, 'required' | 'anyOf'> {
+  const all = any.length === 1 ? [...new Set([...required, ...any])] : required;
+  return {
+    ...(all.length > 0 ? { required: all } : {}),
+    ...(any.length > 1 ? { anyOf: any.map((id) => ({ required: [id] })) } : {}),
+  };
+}
+
+/** Of which at least one has to be filled. */
+export const alternativesOf = ({ anyOf = [] }: ConditionBranch): string[] =>
+  anyOf.flatMap(({ required: names }) => names);
 
 /** Of a branch, the names that some field of the section has. */
-function named(branch: ConditionBranch, known: Set<string>): ConditionBranch {
-  const { required: names, ...rest } = branch;
-  const kept = names?.filter((name) => known.has(name));
-  return kept?.length ? { ...rest, required: kept } : rest;
+function named<T extends ConditionBranch>(branch: T, known: Set<string>): T {
+  const { required: names = [], anyOf: _any, ...rest } = branch;
+  const kept = (ids: string[]) => ids.filter((id) => known.has(id));
+  return { ...rest, ...demands(kept(names), kept(alternativesOf(branch))) } as T;
 }
 
 /** Nothing asks for a field that is gone; a branch that brings nothing any more goes, with it a condition that has none left. */
 function tidied(section: Section): Section {
-  const { allOf, ...schema } = section.schema;
-  if (!allOf) return section;
   const known = new Set(Object.keys(allFields(section.schema)));
-  const kept = allOf
+  const { allOf, ...own } = section.schema;
+  const schema = alternativesOf(own).every((id) => known.has(id)) ? own : named(own, known);
+  const kept = (allOf ?? [])
     .map(({ then: yes, else: no, ...asks }): Condition => {
       // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
       return { ...asks, then: named(yes, known), ...(isEmpty(no) ? {} : { else: named(no!, known) }) };
@@ -184,6 +198,7 @@ function renamedIn(value: Json, from: string, to: string): Json {
   return Object.fromEntries(
     Object.entries(value).map(([key, child]): [string, Json] => {
       if (key === 'required') return [key, (child as Json[]).map((name) => (name === from ? to : name))];
+      if (key === 'under') return [key, child === from ? to : child];
       const named = key === 'properties' || key === 'ui';
       if (!named) return [key, key === 'items' ? child : renamedIn(child, from, to)];
       return [
@@ -239,6 +254,12 @@ export const withCondition = (
     ...(own ? { if: own as unknown as Json } : {}),
     ...branches,
   }));
+
+/** At least one of these fields has to be filled; `path` is what holds them: a section's schema, a side of a condition. */
+export const withAlternatives = (form: Form, path: string, ids: string[]): Form =>
+  alter(form, path, ({ anyOf: _any, ...holder }) =>
+    ids.length > 1 ? { ...holder, anyOf: ids.map((id) => ({ required: [id] })) } : holder,
+  );
 
 export function withSection(form: Form, index: number, section: Section): Reworked {
   return {

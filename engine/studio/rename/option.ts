@@ -4,6 +4,7 @@ import { allFields } from '../../form/fields.ts';
 import { at } from '../../problem.ts';
 import { valueAt } from '../../ruleset/places.ts';
 import type { Field, Item, Section } from '../../ruleset/types.ts';
+import { listsAbove } from '../../ruleset/under.ts';
 import type { Found, Pointer } from '../../ruleset/walk.ts';
 import { applyAll, type Edit } from '../edit.ts';
 import { scopeAt } from '../feel/scope.ts';
@@ -95,6 +96,15 @@ function conditions(one: Renamed): Edit[] {
     );
   });
 }
+
+/** Entries of other lists that stand under it. */
+const standing = (one: Renamed): Edit[] =>
+  one.draft.walk.elements
+    .filter(({ kind, inside }) => kind === 'option' && isUnder(one, inside.at(-1)?.id ?? ''))
+    .flatMap(({ file, path }) => changed(one, file, at(path, 'under'), (was) => entry(was, one)));
+
+const isUnder = ({ draft, choice }: Renamed, list: string): boolean =>
+  listsAbove(draft.set, list).includes(choice);
 
 /** Parameters whose value is one of the list. */
 const values = (one: Renamed): Edit[] =>
@@ -222,6 +232,7 @@ export function renamedOption(draft: Draft, found: Found, next: string): Documen
     ...expressions(one),
     ...conditions(one),
     ...values(one),
+    ...standing(one),
     ...renamedCells(draft, { kind: 'option', old: found.id, next, choice }),
   ]);
   if (!pointed.ok) return undefined;

@@ -1,15 +1,14 @@
 /** Choices drawn as a list to pull down, as radio buttons, as yes or no, or as boxes to tick. */
 import type { WidgetProps } from '@rjsf/utils';
 import { useWords } from '../../words/words.ts';
-import { asField, type Option, optionsOf } from '../field-schema.ts';
+import { asField, type Option } from '../field-schema.ts';
 import { describedBy, labelId, stateOf } from './attributes.ts';
-
-const optionsIn = ({ schema }: WidgetProps) => optionsOf(asField(schema));
+import { useOffered } from './offered.ts';
 
 export function SelectWidget(props: WidgetProps) {
   const words = useWords();
   const { id, value, onChange, onBlur } = props;
-  const options = optionsIn(props);
+  const options = useOffered(props, asField(props.schema));
   const chosen = options.findIndex((o) => o.value === value);
   return (
     <select
@@ -72,7 +71,9 @@ export function Radios({ list, ...props }: GroupProps) {
   );
 }
 
-export const RadioWidget = (props: WidgetProps) => <Radios {...props} list={optionsIn(props)} />;
+export const RadioWidget = (props: WidgetProps) => (
+  <Radios {...props} list={useOffered(props, asField(props.schema))} />
+);
 
 /** A box to tick cannot tell "no" from "not answered"; two buttons can. */
 export function YesNoWidget(props: WidgetProps) {
@@ -86,7 +87,7 @@ export function YesNoWidget(props: WidgetProps) {
 
 export function CheckboxesWidget(props: WidgetProps) {
   const { id, value, onChange, onBlur, schema, disabled, readonly } = props;
-  const list = optionsOf(asField(schema).items ?? {});
+  const list = useOffered(props, asField(schema).items ?? {});
   const chosen: unknown[] = Array.isArray(value) ? value : [];
   /** Kept in the order of the list, so that the same answer is the same data. */
   const toggle = (each: unknown, on: boolean) =>

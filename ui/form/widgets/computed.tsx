@@ -2,7 +2,7 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { useWords } from '../../words/words.ts';
 import { grouped } from '../decimal.ts';
-import { useComputed } from '../settled.ts';
+import { useValue } from '../settled.ts';
 import { describedBy } from './attributes.ts';
 
 function useText(value: unknown): string {
@@ -17,7 +17,7 @@ export function ComputedWidget(props: WidgetProps) {
   const words = useWords();
   const { id, schema, label, hideLabel } = props;
   const titles = schema['x-titles' as keyof typeof schema] as string[] | undefined;
-  const value = useComputed(id);
+  const value = useValue(id);
   const listed = titles?.[schema.enum?.indexOf(value as string) ?? -1];
   const text = useText(listed ?? value);
   return (

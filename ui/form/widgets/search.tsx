@@ -2,8 +2,9 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { type KeyboardEvent, useState } from 'react';
 import { useWords } from '../../words/words.ts';
-import { asField, optionsOf } from '../field-schema.ts';
+import { asField } from '../field-schema.ts';
 import { stateOf } from './attributes.ts';
+import { useOffered } from './offered.ts';
 
 const SHOWN = 50;
 const folded = (text: string) => text.normalize('NFKC').toLowerCase();
@@ -13,7 +14,7 @@ export function SearchWidget(props: WidgetProps) {
   const { id, value, onChange, onBlur } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const [at, setAt] = useState(0);
-  const options = optionsOf(asField(props.schema));
+  const options = useOffered(props, asField(props.schema));
   const chosen = options.find((o) => o.value === value);
   const open = typed !== null;
   const found = options.filter((o) => folded(o.label).includes(folded(typed ?? ''))).slice(0, SHOWN);

@@ -4,7 +4,7 @@ import { type Look, type Looker, lookAt } from '../../../engine/studio/form/look
 import { localize } from '../../../engine/text/language.ts';
 import type { Data } from '../../api.ts';
 import { SectionForm } from '../../form/section-form.tsx';
-import { ComputedContext, useSettled } from '../../form/settled.ts';
+import { useSettled, ValueContext } from '../../form/settled.ts';
 import { Paper } from '../../workbench/paper.tsx';
 import { studioApi } from '../api.ts';
 import { useBench } from './bench.ts';
@@ -86,7 +86,7 @@ function Filled({ look }: { look: Look }) {
     settleNow();
   };
   return (
-    <ComputedContext value={store}>
+    <ValueContext value={store}>
       <div className="sheet">
         {look.sections
           .filter(({ view }) => settled[view.id]?.applies ?? true)
@@ -112,7 +112,7 @@ function Filled({ look }: { look: Look }) {
             </section>
           ))}
       </div>
-    </ComputedContext>
+    </ValueContext>
   );
 }
 

@@ -1,8 +1,9 @@
 /** What is chosen on the page, in words to change: a section, a field, a condition, a copy, the form itself. */
 import { useState } from 'react';
+import { allFields } from '../../../engine/form/fields.ts';
 import { at } from '../../../engine/problem.ts';
 import { keyOf, valueAt } from '../../../engine/ruleset/places.ts';
-import type { Condition } from '../../../engine/ruleset/types.ts';
+import type { Condition, ConditionBranch } from '../../../engine/ruleset/types.ts';
 import { sectionIds } from '../../../engine/studio/form/asks.ts';
 import {
   type Asked,
@@ -12,8 +13,14 @@ import {
   writeFeel,
 } from '../../../engine/studio/form/condition.ts';
 import { boxesOf, pieceAt } from '../../../engine/studio/form/page.ts';
-import { sectionPath, withCondition } from '../../../engine/studio/form/rework.ts';
+import {
+  alternativesOf,
+  sectionPath,
+  withAlternatives,
+  withCondition,
+} from '../../../engine/studio/form/rework.ts';
 import { panelAt } from '../../../engine/studio/panel.ts';
+import { localize } from '../../../engine/text/language.ts';
 import { NodeView } from '../panel/node.tsx';
 import { editsTo, isSection, nameAt, useBench } from './bench.ts';
 import { ConditionEditor } from './condition-editor.tsx';
@@ -71,9 +78,12 @@ export function ConditionProperties({ path }: { path: string }) {
     <>
       <ConditionEditor own={own} except={brought} asked={asked} path={at(path, 'when')} onChange={put} />
       {chosen === path && (
-        <p className="muted small">
-          {words.brings}: {brought.join(', ')}
-        </p>
+        <>
+          <p className="muted small">
+            {words.brings}: {brought.join(', ')}
+          </p>
+          <AnyOf holder={at(path, 'then')} />
+        </>
       )}
     </>
   );
@@ -84,7 +94,38 @@ function SectionProperties({ path }: { path: string }) {
     <>
       <Rest path={path} hide={['schema', 'ui', 'when']} />
       <SectionWhen path={path} />
+      <AnyOf holder={at(path, 'schema')} />
     </>
+  );
+}
+
+/** Fields of the section of which at least one has to be filled. */
+function AnyOf({ holder }: { holder: string }) {
+  const bench = useBench();
+  const { desk, form, words } = bench;
+  const section = form.sections[Number(holder.split('/')[2])];
+  const chosen = alternativesOf((valueAt(form, holder) ?? {}) as ConditionBranch);
+  const [ticked, setTicked] = useState(chosen);
+  if (!section) return null;
+  const fields = Object.entries(allFields(section.schema));
+  /** One alone is none yet: it waits for a second. */
+  const now = chosen.length > 0 ? chosen : ticked.slice(0, 1);
+  const tick = (id: string, on: boolean) => {
+    const next = fields.map(([each]) => each).filter((each) => (each === id ? on : now.includes(each)));
+    setTicked(next);
+    if (next.length > 1 || chosen.length > 0)
+      desk.change(editsTo(bench, withAlternatives(form, holder, next)), true);
+  };
+  return (
+    <fieldset className="field">
+      <legend className="field-label">{words.anyOf}</legend>
+      {fields.map(([id, { title }]) => (
+        <label key={id} className="form-check">
+          <input type="checkbox" checked={now.includes(id)} onChange={(e) => tick(id, e.target.checked)} />{' '}
+          {localize(title, desk.language) || id}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

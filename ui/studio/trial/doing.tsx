@@ -4,7 +4,7 @@ import type { ComplaintPage, TaskView } from '../../../engine/complaint/page-sha
 import type { SectionView } from '../../../engine/form/shapes.ts';
 import type { Data } from '../../api.ts';
 import { SectionForm } from '../../form/section-form.tsx';
-import { ComputedContext, useSettled } from '../../form/settled.ts';
+import { useSettled, ValueContext } from '../../form/settled.ts';
 import { useTimes } from '../../parts/time.ts';
 import { useStudioWords } from '../words.ts';
 import type { Trial } from './use-trial.ts';
@@ -24,7 +24,7 @@ function useSections(sections: SectionView[], initial: Record<string, Data>) {
     [settleNow],
   );
   const form = (
-    <ComputedContext value={store}>
+    <ValueContext value={store}>
       {sections
         .filter(({ id }) => settled[id]?.applies ?? true)
         .map((section) => (
@@ -40,7 +40,7 @@ function useSections(sections: SectionView[], initial: Record<string, Data>) {
             />
           </section>
         ))}
-    </ComputedContext>
+    </ValueContext>
   );
   return { form, values };
 }

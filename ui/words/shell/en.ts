@@ -106,6 +106,8 @@ export const shell: ShellWords = {
   },
   error: {
     required: 'Please fill this in.',
+    anyRequired: (titles) => `Please fill in at least one of these: ${titles.join(', ')}.`,
+    notUnder: (title) => `Does not stand under what is chosen for “${title}”: please choose again.`,
     minLength: (n) => `At least ${many(n, 'character')}.`,
     maxLength: (n) => `At most ${many(n, 'character')}.`,
     minimum: (n) => `Not below ${n}.`,

@@ -105,6 +105,8 @@ export const shell: ShellWords = {
   },
   error: {
     required: '请填写此栏。',
+    anyRequired: (titles) => `请至少填写其中一项：${titles.join('、')}。`,
+    notUnder: (title) => `与“${title}”所选的不相配，请重新选择。`,
     minLength: (n) => `至少 ${n} 个字。`,
     maxLength: (n) => `最多 ${n} 个字。`,
     minimum: (n) => `不得小于 ${n}。`,

@@ -103,6 +103,8 @@ export const shell = {
   },
   error: {
     required: '請填寫此欄。',
+    anyRequired: (titles: string[]) => `請至少填寫其中一項：${titles.join('、')}。`,
+    notUnder: (title: string) => `與「${title}」所選的不相配，請重新選擇。`,
     minLength: (n: number) => `至少 ${n} 個字。`,
     maxLength: (n: number) => `最多 ${n} 個字。`,
     minimum: (n: number) => `不得小於 ${n}。`,

@@ -20,6 +20,7 @@ export const en = {
   empty: 'No fields yet: choose a kind, or drop one here.',
   untitled: '(without a title)',
   required: 'Has to be filled',
+  anyOf: 'At least one of these has to be filled',
   computed: 'computed',
   personal: 'personal',
   sealed: 'sealed',

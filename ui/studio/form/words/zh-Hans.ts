@@ -21,6 +21,7 @@ export const zhHans: FormWords = {
   empty: '尚无字段：请选一种，或拖放到此。',
   untitled: '(未命名)',
   required: '必填',
+  anyOf: '以下至少填一项',
   computed: '自动计算',
   personal: '个人信息',
   sealed: '密封',

@@ -21,6 +21,7 @@ export const zhHant: FormWords = {
   empty: '尚無欄位：請選一種，或拖放到此。',
   untitled: '(未命名)',
   required: '必填',
+  anyOf: '以下至少填一項',
   computed: '自動計算',
   personal: '個資',
   sealed: '密封',
