@@ -60,6 +60,7 @@ export type { ComplaintList, ComplaintRow } from './routes/complaint-list.ts';
 export type { DemoOrganization, DemoPerson } from './routes/demo.ts';
 export type { ErrandView, Papers } from './routes/errands.ts';
 export type { ListColumn } from './routes/list-columns.ts';
+export type { PublicForm, PublicPage, PublicReceipt } from './routes/public.ts';
 export type { RegisterView } from './routes/registers.ts';
 export type { TaskRow } from './routes/task-rows.ts';
 export type { Counts, Notice } from './routes/tasks.ts';

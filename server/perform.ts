@@ -39,6 +39,8 @@ export interface Order {
 export interface Once {
   sending: Sending;
   reply(outcome: Outcome): Reply;
+  /** What is written with it, in the same transaction. */
+  beside?(scope: Scope, outcome: Outcome): Promise<void>;
 }
 
 export interface Performance {
@@ -53,6 +55,7 @@ type Performed = Promise<Result<Performance>>;
 async function answer(writing: Writing, once: Once | undefined, outcome: Outcome): Performed {
   if (!once) return ok({ reply: null, outcome });
   const reply = once.reply(outcome);
+  await once.beside?.(writing.scope, outcome);
   await remember(writing.scope, once.sending, reply, writing.world.now);
   return ok({ reply, outcome });
 }

@@ -6,6 +6,7 @@ import type { Directory, World } from '../engine/complaint/world.ts';
 import { onDay } from '../engine/permission/away.ts';
 import { needs } from '../engine/ruleset/needs.ts';
 import type { Rules } from '../engine/ruleset/rules.ts';
+import { openOf } from './access/policy.ts';
 import type { Deps, Reads } from './deps.ts';
 import { yearsOf } from './store/calendar-years.ts';
 import { countersOf } from './store/counters.ts';
@@ -56,6 +57,7 @@ export async function seenWorld(
     params: await grounded(scope, 'params', () => paramsOf(scope)),
     calendar: await calendarFor(deps, scope, rules),
     directory: await directoryOn(scope, organization, localDay(rules, now)!),
+    open: await openOf(scope),
     counters: {},
     ids: [],
   };

@@ -3,7 +3,7 @@ import type { Calendar } from '../calendar/working-days.ts';
 import type { Brand } from '../print/shapes.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Person, Text } from '../ruleset/types.ts';
-import type { Event } from './events.ts';
+import type { Event, Outsider } from './events.ts';
 import type { Complaint } from './state.ts';
 
 export interface World {
@@ -13,6 +13,8 @@ export interface World {
   params: Record<string, unknown>;
   calendar: Calendar;
   directory: Directory;
+  /** Submissions that the organization opened to the public, by id. */
+  open?: readonly string[];
   /** Last running number by counter key; an absent one is 0. */
   counters: Record<string, number>;
   /** What makes numbers come out of order; absent where no series asks for it. */
@@ -59,6 +61,8 @@ export interface Staff extends Person {
   standsFor?: Staff[];
   /** Away now: the last day, and who stands in. */
   absent?: { until: string; by?: string };
+  /** Not one of the staff (permission/outside.ts). */
+  outsider?: Outsider;
 }
 
 export interface Directory {

@@ -3,7 +3,7 @@ import type { Data } from '../complaint/events.ts';
 import { initialOf, liveParts } from '../complaint/live-view.ts';
 import { asking } from '../complaint/run.ts';
 import type { World } from '../complaint/world.ts';
-import { fits } from '../permission/can.ts';
+import { type Handing, mayHandIn } from '../permission/hand-in.ts';
 import { clausesOf } from '../ruleset/coverage.ts';
 import type { Rules } from '../ruleset/rules.ts';
 import type { Submission } from '../ruleset/types.ts';
@@ -20,8 +20,6 @@ export interface SubmissionHead {
   form: string;
 }
 
-type Seen = Pick<World, 'directory' | 'params'>;
-
 const head = ({ id, title, help, clause, form }: Submission, language: Language): SubmissionHead => ({
   id,
   form,
@@ -35,10 +33,10 @@ export const submissionsFor = (
   rules: Rules,
   person: string,
   language: Language,
-  { directory, params }: Seen,
+  world: Handing,
 ): SubmissionHead[] =>
   [...rules.submissions.values()]
-    .filter(({ by }) => fits(directory, params, person, by))
+    .filter((submission) => mayHandIn(rules, world, person, submission))
     .map((s) => head(s, language));
 
 /** One submission with the sections to fill and their first values; undefined where there is none of this id. */

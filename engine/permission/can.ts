@@ -5,9 +5,11 @@ import type { Directory, Staff, World } from '../complaint/world.ts';
 import { listedIds } from '../ruleset/listed.ts';
 import { isParam } from '../ruleset/open.ts';
 import type { Holder, Series } from '../ruleset/types.ts';
+import { COMPLAINANT, complainant } from './outside.ts';
 
+/** One of the staff, or the complainant. */
 export const personOf = (directory: Directory, id: string | undefined): Staff | undefined =>
-  directory.people.find((person) => person.id === id);
+  id === COMPLAINANT ? complainant : directory.people.find((person) => person.id === id);
 
 /** Also who is suspended: to be named, and answered for. */
 export const known = (directory: Directory, id: string | undefined): Staff | undefined =>
@@ -17,7 +19,7 @@ export const known = (directory: Directory, id: string | undefined): Staff | und
 export function isOf(person: Staff, holder: HolderNow): boolean {
   if (holder.person) return holder.person === person.id;
   if (holder.people) return holder.people.includes(person.id);
-  if (holder.outsider) return false;
+  if (holder.outsider || person.outsider) return holder.outsider === person.outsider;
   if (holder.head) return (person.heads ?? []).includes(holder.department ?? '');
   if (holder.anyone) return true;
   if (!holder.department && !holder.role) return false;
@@ -91,6 +93,7 @@ export function fits(
 ): boolean {
   const person = personOf(directory, personId);
   if (!person) return false;
+  if (holder.outsider || person.outsider) return holder.outsider === person.outsider;
   if (holder.anyone) return true;
   if (holder.param) {
     const value = String(params[holder.param]);

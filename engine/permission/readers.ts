@@ -91,8 +91,9 @@ export function keysOf(
 function ownKeys(
   rules: Rules,
   { directory, params }: Pick<World, 'directory' | 'params'>,
-  { id, departments, roles, heads = [] }: Staff,
+  { id, departments, roles, heads = [], outsider }: Staff,
 ): Key[] {
+  if (outsider) return [`p:${id}`];
   const meant = (holders: Holder[]) => holders.some((holder) => fits(directory, params, id, holder));
   const registers = [...rules.registers.values()].filter(({ keeper, readers = [] }) =>
     meant([keeper, ...readers]),

@@ -1,4 +1,4 @@
-/** What an organization asks of log-ins and of who puts rules into force, and what a person has to do before anything else. */
+/** What an organization asks of log-ins and of who puts rules into force, what it opened to the public, and what a person has to do before anything else. */
 
 import type { Person } from '../../engine/ruleset/types.ts';
 import { grounded } from '../store/ground.ts';
@@ -45,6 +45,15 @@ export const twoPeoplePublish = async (scope: Scope): Promise<boolean> =>
   (await read<boolean>(scope, TWO_PEOPLE)) ?? false;
 
 export const askTwoToPublish = (scope: Scope, two: boolean): Promise<void> => save(scope, TWO_PEOPLE, two);
+
+const PUBLIC = 'public';
+
+/** Submissions that the public may hand in, by id; none unless the administrator opened them. */
+export const openOf = (scope: Scope): Promise<readonly string[]> =>
+  grounded(scope, PUBLIC, async () => (await read<string[]>(scope, PUBLIC)) ?? []);
+
+export const openToPublic = (scope: Scope, submissions: string[]): Promise<void> =>
+  save(scope, PUBLIC, submissions);
 
 export const asksTwoFactors = ({ everyone, roles }: Policy, person: Person): boolean =>
   everyone || person.roles.some((role) => roles.includes(role));

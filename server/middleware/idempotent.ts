@@ -20,11 +20,14 @@ const senderOf = (c: Context<Env>): string => {
 };
 
 /** The same key to another address is another content. */
-export const idempotent = createMiddleware<Env>(async (c, next) => {
-  if (!MUTATING.has(c.req.method)) return next();
-  const key = c.req.header('idempotency-key') ?? '';
-  if (!KEY.test(key)) return refuse(c, problem('idempotency.missing', ''));
-  const bodyHash = sha256(toText([c.req.method, c.req.path, c.get('body')]));
-  c.set('sending', { person: senderOf(c), key, bodyHash });
-  return next();
-});
+export const idempotentOf = (sender: (c: Context<Env>) => string) =>
+  createMiddleware<Env>(async (c, next) => {
+    if (!MUTATING.has(c.req.method)) return next();
+    const key = c.req.header('idempotency-key') ?? '';
+    if (!KEY.test(key)) return refuse(c, problem('idempotency.missing', ''));
+    const bodyHash = sha256(toText([c.req.method, c.req.path, c.get('body')]));
+    c.set('sending', { person: sender(c), key, bodyHash });
+    return next();
+  });
+
+export const idempotent = idempotentOf(senderOf);

@@ -86,6 +86,8 @@ const statuses: Record<string, ContentfulStatusCode> = {
   'view.notYours': 403,
   'reminder.nobody': 409,
   'submission.unknown': 404,
+  'public.none': 404,
+  'receipt.unknown': 404,
   'validator.unknown': 404,
   'task.notYours': 403,
   'action.notYours': 403,

@@ -27,6 +27,7 @@ import { noteRoutes } from './notes.ts';
 import { operatorRoutes } from './operator.ts';
 import { pictureRoutes, pictureUploads } from './pictures.ts';
 import { printRoutes } from './prints.ts';
+import { publicRoutes } from './public.ts';
 import { publishingRoutes } from './publishing.ts';
 import { registerRoutes } from './registers.ts';
 import { sessionRoutes } from './session.ts';
@@ -72,6 +73,7 @@ export function apiRoutes(deps: Deps) {
   const open = new Hono<Env>()
     .use(sameOrigin(deps.url), readBody)
     .route('/', demoRoutes(deps))
+    .route('/', publicRoutes(deps))
     .route('/', sessionRoutes(deps))
     .route('/auth', authRoutes(deps))
     .route('/', accountRoutes(deps))

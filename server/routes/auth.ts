@@ -1,6 +1,5 @@
 /** Signing in and out: the only doors of better-auth that are open. */
 
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
@@ -9,6 +8,7 @@ import { problem } from '../../engine/problem.ts';
 import { PROVIDER } from '../access/auth-options.ts';
 import { makeLimit } from '../access/limit.ts';
 import type { Deps } from '../deps.ts';
+import { addressOf } from '../middleware/address.ts';
 import type { Env } from '../middleware/env.ts';
 import { refuse, tooMany } from '../middleware/problems.ts';
 import { checked } from './schema.ts';
@@ -17,15 +17,6 @@ const SECONDS = 60;
 const TRIES_OF_A_NAME = 10;
 /** A whole office may sit behind one address. */
 const TRIES_OF_AN_ADDRESS = 100;
-
-/** Absent where there is no socket: a request handed to the app directly. */
-function addressOf(c: Context<Env>): string {
-  try {
-    return getConnInfo(c).remote.address ?? '';
-  } catch {
-    return '';
-  }
-}
 
 function usernameOf(body: unknown): string {
   const name = (body as { username?: unknown } | null)?.username;

@@ -16,6 +16,7 @@ import { administrators, settled, signedIn } from '../middleware/signed-in.ts';
 import { changeOnce } from '../once.ts';
 import { MOST_BYTES, takePicture } from '../pictures.ts';
 import { type Place, pictureRow, putPicture, takeAway } from '../store/pictures.ts';
+import type { Scope } from '../store/scope.ts';
 import { found, need } from './reading.ts';
 import { checked } from './schema.ts';
 
@@ -58,6 +59,16 @@ export const pictureUploads = (deps: Deps) =>
     },
   );
 
+/** Problem picture.unknown. */
+export async function picture(c: Context<Env>, scope: Scope, id: string): Promise<Response> {
+  const { type, bytes } = found(await pictureRow(scope, id), 'picture.unknown');
+  c.set('sandboxed', true);
+  return c.body(Uint8Array.from(Buffer.from(bytes, 'base64')), 200, {
+    'Content-Type': type,
+    'Cache-Control': 'private, max-age=31536000, immutable',
+  });
+}
+
 export const pictureRoutes = (deps: Deps) =>
   new Hono<Env>()
     .post(
@@ -74,12 +85,6 @@ export const pictureRoutes = (deps: Deps) =>
         return c.json(await changeOnce(deps, c, { act: 'organization.unpictured', subject: place, work }));
       },
     )
-    .get('/pictures/:id', describeRoute({ summary: 'A picture that stands on papers' }), async (c) => {
-      const scope = deps.store.for(c.get('reader').organization);
-      const { type, bytes } = found(await pictureRow(scope, c.req.param('id')), 'picture.unknown');
-      c.set('sandboxed', true);
-      return c.body(Uint8Array.from(Buffer.from(bytes, 'base64')), 200, {
-        'Content-Type': type,
-        'Cache-Control': 'private, max-age=31536000, immutable',
-      });
-    });
+    .get('/pictures/:id', describeRoute({ summary: 'A picture that stands on papers' }), (c) =>
+      picture(c, deps.store.for(c.get('reader').organization), c.req.param('id')),
+    );

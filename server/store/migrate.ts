@@ -25,6 +25,7 @@ import { pictures } from './migrations/0019-pictures.ts';
 import { parameterHistory } from './migrations/0020-parameter-history.ts';
 import { timeliness } from './migrations/0021-timeliness.ts';
 import { stamps } from './migrations/0022-stamps.ts';
+import { receipts } from './migrations/0023-receipts.ts';
 import type { Tables } from './schema.ts';
 
 /** By name, in order; a published step is never edited. */
@@ -51,6 +52,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0020-parameter-history': parameterHistory(database),
   '0021-timeliness': timeliness(),
   '0022-stamps': stamps(database),
+  '0023-receipts': receipts(database),
 });
 
 async function executed(db: Kysely<Tables>): Promise<string[]> {

@@ -405,6 +405,19 @@ export interface ErrandsTable {
   ended: string | null;
 }
 
+/** What somebody outside holds of what they handed in. */
+export interface ReceiptsTable {
+  organization: Organization;
+  number: string;
+  /** SHA-256: the secret itself is nowhere. */
+  secret: string;
+  /** Id of the submission. */
+  submission: string;
+  /** Ids of the complaints that it opened, as JSON. */
+  complaints: string;
+  at: string;
+}
+
 /** A letterhead or a seal; never deleted, for issued papers name it. */
 export interface PicturesTable {
   organization: Organization;
@@ -458,6 +471,7 @@ export interface ScopedTables {
   rule_draft_edits: RuleDraftEditsTable;
   errands: ErrandsTable;
   pictures: PicturesTable;
+  receipts: ReceiptsTable;
 }
 
 export interface Tables extends ScopedTables {

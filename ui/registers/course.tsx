@@ -121,27 +121,30 @@ const said = (value: number | null | undefined, unit: string): string =>
   value === null || value === undefined ? '' : `${value}${unit}`;
 
 const Figures = ({ of: { title, periods, lines, unit } }: { of: RegisterCourse }) => (
-  <table className="visually-hidden">
-    <caption>{title}</caption>
-    <thead>
-      <tr>
-        <td />
-        {periods.map((period) => (
-          <th key={period} scope="col">
-            {period}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {lines.map((one) => (
-        <tr key={one.title}>
-          <th scope="row">{one.title}</th>
-          {one.values.map((value, at) => (
-            <td key={periods[at]}>{said(value, unit)}</td>
+  // A table takes the width of its cells whatever is said of it: what hides it stands around it.
+  <div className="visually-hidden">
+    <table>
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <td />
+          {periods.map((period) => (
+            <th key={period} scope="col">
+              {period}
+            </th>
           ))}
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {lines.map((one) => (
+          <tr key={one.title}>
+            <th scope="row">{one.title}</th>
+            {one.values.map((value, at) => (
+              <td key={periods[at]}>{said(value, unit)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
 );

@@ -1,5 +1,5 @@
 /** A submission: checked section by section, it opens one complaint or several. */
-import { fits } from '../../permission/can.ts';
+import { mayHandIn } from '../../permission/hand-in.ts';
 import { at, problem, within } from '../../problem.ts';
 import type { Opening as Opens, Submission } from '../../ruleset/types.ts';
 import type { SubmitCommand } from '../command.ts';
@@ -68,7 +68,7 @@ function relate(runs: Run[]): void {
 export function submitCommand(run: Run, command: SubmitCommand): void {
   const { submission: id, data, actor } = command;
   const submission = found(run.rules.submissions.get(id), 'submission.unknown', { submission: id });
-  if (!fits(run.world.directory, run.world.params, actor, submission.by))
+  if (!mayHandIn(run.rules, run.world, actor, submission))
     refuse(problem('submission.notYours', '', { submission: id, title: submission.title }));
   const sections = checked(run, submission, data);
   const own = Object.fromEntries(sections.map(({ section, data: filled }) => [section, filled]));

@@ -26,6 +26,13 @@ export const workProblems: Record<string, string> = {
   'submission.opensNothing': 'With these answers the submission opens no complaint.',
   'submission.opensTooFew':
     'With these answers only {opened} complaint(s) are opened; at least {least} are needed.',
+  'public.by': 'Only those whom the procedure names hand this in.',
+  'public.opener':
+    'By the procedure whoever receives it first answers for it: it has to be one of the staff.',
+  'public.person': '“{field}” asks for a colleague, whose names are not shown outside.',
+  'public.file': '“{field}” takes files, which only staff attach.',
+  'public.none': 'Nothing can be handed in here.',
+  'receipt.unknown': 'There is no receipt with this number and password.',
   'task.unknown': 'This task was not found.',
   'task.none': 'Nothing here can be taken or given to anybody.',
   'task.notOpen': 'This task is done or no longer needed.',

@@ -10,6 +10,7 @@ import { calendarRoutes } from './calendars.ts';
 import { organizationRoutes } from './organization.ts';
 import { parameterRoutes } from './parameters.ts';
 import { peopleRoutes } from './people.ts';
+import { publicAdminRoutes } from './public.ts';
 import { signInRoutes } from './sign-ins.ts';
 
 export const adminRoutes = (deps: Deps) =>
@@ -21,4 +22,5 @@ export const adminRoutes = (deps: Deps) =>
     .route('/', signInRoutes(deps))
     .route('/', bringRoutes(deps))
     .route('/', organizationRoutes(deps))
+    .route('/', publicAdminRoutes(deps))
     .route('/', auditRoutes(deps));

@@ -143,6 +143,12 @@ export class Ring {
     return derived(key, 'numbers').toString('base64url');
   }
 
+  /** A secret for who holds a receipt: the same for the same sending, so that a retry is told it again; it is kept nowhere. */
+  async receipt(sending: string): Promise<Buffer> {
+    const { key } = await this.#open();
+    return Buffer.from(keyedHash(derived(key, 'receipts'), sending), 'base64url');
+  }
+
   /** What stands in the index for a personal word. */
   async hash(texts: string[]): Promise<string[]> {
     if (texts.length === 0) return [];
