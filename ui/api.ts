@@ -24,6 +24,7 @@ import type {
   Views,
 } from '../server/app.ts';
 import { ask, part, query, send } from './ask.ts';
+import { behindDoor } from './door.ts';
 import { newKey } from './intent.ts';
 import { currentLanguage } from './preferences.ts';
 
@@ -123,7 +124,7 @@ export interface Done {
 }
 
 /** Where a picture of the organization's papers is fetched. */
-export const pictureUrl = (id: string): string => `/api/pictures/${id}`;
+export const pictureUrl = (id: string): string => behindDoor(`/pictures/${id}`);
 
 export interface RegisterAsk {
   /** Of a long one, counted from 1. */

@@ -22,8 +22,21 @@ export function App() {
   );
 }
 
-/** Nothing is shown to nobody: without a session every address is the sign-in page, and stays the address. */
+const AtPages = lazy(async () => ({ default: (await import('./at/index.tsx')).AtPages }));
+
+/** The public page asks nobody who they are. */
 function Gate() {
+  const { pathname } = useLocation();
+  if (!pathname.startsWith('/at/')) return <Staff />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <AtPages />
+    </Suspense>
+  );
+}
+
+/** Nothing is shown to nobody: without a session every address is the sign-in page, and stays the address. */
+function Staff() {
   const session = useSession();
   const operator = useOperator();
   const { pathname } = useLocation();

@@ -76,7 +76,7 @@ function partsFor({ rules }: Following, { slip, paper }: IssuedSlip): SlipPaper 
 
 /** Issued to the complainant, not void, and not withheld by the rules now. */
 function slips(following: Following): FollowedSlip[] {
-  const { state, rules, world } = following;
+  const { state, rules, world, language } = following;
   const { zone } = rules.set.ruleset;
   const run = asking(rules, state, world);
   const given = ({ slip }: IssuedSlip): boolean => {
@@ -89,7 +89,7 @@ function slips(following: Following): FollowedSlip[] {
     .filter(mayHave)
     .map((issued) => ({
       id: issued.id,
-      title: issued.paper.title,
+      title: localize(rules.slips.get(issued.slip)?.title, language) || issued.paper.title,
       number: issued.number ?? '',
       issued: sayInstant(issued.issuedAt, zone),
       paper: partsFor(following, issued),

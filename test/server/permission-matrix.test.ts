@@ -67,6 +67,9 @@ const BODIES: Record<string, object> = {
   '/api/admin/organization': { title: { 'zh-Hans': 'x', 'zh-Hant': 'x', en: 'x' } },
   '/api/admin/organization/pictures/:place': {},
   '/api/admin/organization/pictures/:place/remove': {},
+  '/api/admin/public': { submissions: [] },
+  '/api/at/:organization/submissions/:id': { data: { letter: { about: NAME } } },
+  '/api/at/:organization/follow': { number: 'x', secret: 'y' },
   '/api/admin/bring/columns': { head: ['x'] },
   '/api/admin/bring/complaints': { columns: [null], rows: [['x']], dryRun: true },
   '/api/admin/bring/numbers': { last: {}, dryRun: true },
@@ -129,9 +132,10 @@ const QUERIES: Record<string, (complaint: string) => string> = {
 };
 
 /** Open to all by intent. */
-const OPEN = ['/api/demo', '/api/openapi.json', '/api/session', '/api/auth/'];
+const OPEN = ['/api/demo', '/api/openapi.json', '/api/session', '/api/auth/', '/api/at/'];
 
 const PARAMS: Record<string, string> = {
+  organization: 'small-office',
   task: 'accept.1',
   action: 'none',
   issue: 'reply.1',

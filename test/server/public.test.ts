@@ -61,7 +61,7 @@ const send = (path: string, body: object, key = freshKey(), more: Record<string,
   office.request(path, json(body, { 'accept-language': 'en', 'idempotency-key': key, ...more }));
 const follow = (number: string, secret: string, more = {}) =>
   send(`${AT}/follow`, { number, secret }, freshKey(), more);
-const record = { channel: 'phone', complainant: NAME, content: 'Nobody came to the window' };
+const record = { channel: 'phoneWork', complainant: NAME, content: 'Nobody came to the window' };
 const handIn = (key = freshKey(), data: object = { record }) =>
   send(`${AT}/submissions/record`, { data }, key);
 const codeOf = async (answer: Response) => [answer.status, (await answer.json()).problems[0].code];
@@ -137,7 +137,7 @@ test('handed in once however often it is sent; the secret is told to the sender 
 });
 
 test('what is wrong is said at its field; another site may not send', async () => {
-  expect(await codeOf(await handIn(freshKey(), { record: { channel: 'phone' } }))).toEqual([
+  expect(await codeOf(await handIn(freshKey(), { record: { channel: 'phoneWork' } }))).toEqual([
     422,
     'field.required',
   ]);
@@ -157,12 +157,12 @@ test('stage, limit and answer in words; no name of the staff, no note, nothing o
   ] as const;
   const [first] = (await (await follow(...typed)).json()) as [Followed];
   expect(first).toMatchObject({ closed: false, slips: [], next: '' });
-  expect(first.standing?.title).toBe('Classification');
+  expect(first.standing?.title).toBe('Kind decided');
   await act('bai', 'classification', { kind: 'generalService', complex: false });
   await act('chu', 'handle', { handling: HANDLING, result: HANDLING, discipline: false });
   const [second] = (await (await follow(...typed)).json()) as [Followed];
   expect(second.limits.map(({ yours, state }) => [yours, state])).toEqual([[false, 'running']]);
-  await act('chu', 'feedback', { content: ANSWER, form: 'written', told: '2024-03-04T10:00' });
+  await act('chu', 'feedback', { content: ANSWER, fedBackAt: '2024-03-04T09:00:00+08:00' });
   const answer = await (await follow(...typed)).text();
   const [third] = JSON.parse(answer) as [Followed];
   expect(third.slips.map(({ title }) => title)).toEqual(['Answer']);

@@ -29,6 +29,12 @@ export type PersonChange = Pick<
   'name' | 'departments' | 'roles' | 'heads' | 'supervisor' | 'administrator'
 >;
 
+/** What may be opened to the public, and why the rest may not. */
+export interface PublicChoice {
+  address: string;
+  submissions: { id: string; title: string; open: boolean; why: string[] }[];
+}
+
 export interface ParameterRow {
   id: string;
   type: string;
@@ -187,6 +193,8 @@ export const adminApi = {
     ),
   organization: () => ask<Office>('/admin/organization'),
   nameOrganization: (title: Titles, key: string) => send<unknown>('/admin/organization', { title }, key),
+  publicPage: () => ask<PublicChoice>('/admin/public'),
+  openToPublic: (submissions: string[], key: string) => send<unknown>('/admin/public', { submissions }, key),
   putPicture: (place: keyof Brand, picture: Blob, key: string) =>
     sendBytes<unknown>(`/admin/organization/pictures/${place}`, picture, key),
   removePicture: (place: keyof Brand, key: string) =>

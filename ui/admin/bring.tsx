@@ -2,7 +2,8 @@
 import { type ChangeEvent, useRef, useState } from 'react';
 import { newKey } from '../intent.ts';
 import { ChooseFile } from '../parts/choose-file.tsx';
-import { csvOf, saveText, sheetsOf } from '../parts/sheet-file.ts';
+import { saveText } from '../parts/save-text.ts';
+import { csvOf, sheetsOf } from '../parts/sheet-file.ts';
 import { PageProblem } from '../parts/states.tsx';
 import { adminApi, type BroughtRows, type Target } from './api.ts';
 import { LastNumbers } from './last-numbers.tsx';

@@ -5,6 +5,7 @@ import { adminApi } from './api.ts';
 import { Asked, useAsked } from './ask.tsx';
 import { Form, Line, Panel, useChange } from './parts.tsx';
 import { Pictures } from './pictures.tsx';
+import { PublicPanel } from './public.tsx';
 import { useAdminWords } from './words/words.ts';
 
 export function OrganizationPage() {
@@ -42,6 +43,7 @@ export function OrganizationPage() {
             </Form>
           </Panel>
           <Pictures brand={brand} />
+          <PublicPanel />
           <Panel title={words.rules}>
             <p>
               <strong>{ruleset.title}</strong>{' '}

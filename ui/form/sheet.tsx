@@ -29,7 +29,7 @@ export interface SheetProps {
   sections: SectionView[];
   /** What the sections already hold, by section. */
   initial?: Record<string, Data>;
-  /** Whose draft, and of what. */
+  /** Whose draft, and of what; '' for a stranger, of whom none is kept. */
   person: string;
   place: string;
   disabled?: boolean;

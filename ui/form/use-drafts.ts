@@ -27,6 +27,7 @@ async function fromServer(key: string, place: string): Promise<Draft | null> {
   return draft;
 }
 
+/** Without a person nothing is kept: the next one at this device must not find it. */
 export function useDrafts({ sections, person, place }: SheetProps) {
   const key = draftKey(person, place);
   const ids = sections.map(({ id }) => id).join(' ');
@@ -48,18 +49,19 @@ export function useDrafts({ sections, person, place }: SheetProps) {
   }, [key, person, place]);
   const keep = useCallback(
     (section: string, data: Data) => {
+      if (!person) return;
       typed.current = true;
       waiting.current = { ...waiting.current, [section]: data };
       clearTimeout(timers.current.keep);
       timers.current.keep = setTimeout(flush, KEEP_AFTER);
     },
-    [flush],
+    [flush, person],
   );
   const forget = useCallback(() => {
     clearTimeout(timers.current.keep);
     clearTimeout(timers.current.post);
     waiting.current = null;
-    void withdraw(person, place);
+    if (person) void withdraw(person, place);
   }, [person, place]);
   const discard = () => {
     forget();

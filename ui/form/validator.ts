@@ -1,5 +1,6 @@
 /** Gives @rjsf/core our precompiled validators: nothing is compiled in the browser. */
 import type { RJSFSchema, ValidatorType } from '@rjsf/utils';
+import { behindDoor } from '../door.ts';
 import { holds } from './conditions.ts';
 import type { Condition } from './field-schema.ts';
 
@@ -34,7 +35,9 @@ const loaded = new Map<string, Promise<Standalone | null>>();
 
 async function load(hash: string): Promise<Standalone | null> {
   try {
-    const module = (await import(/* @vite-ignore */ `/api/validators/${hash}`)) as { default?: Standalone };
+    const module = (await import(/* @vite-ignore */ behindDoor(`/validators/${hash}`))) as {
+      default?: Standalone;
+    };
     return typeof module.default === 'function' ? module.default : null;
   } catch {
     loaded.delete(hash);

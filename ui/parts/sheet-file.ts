@@ -30,13 +30,6 @@ export async function sheetsOf(file: File): Promise<Sheet[]> {
   }));
 }
 
-/** Hands out a text as a file. */
-export function saveText(name: string, text: string, type = 'text/plain'): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
-}
-
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** With a mark at the beginning, by which spreadsheet programs know UTF-8. */

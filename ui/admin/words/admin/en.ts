@@ -48,6 +48,11 @@ export const admin: AdministrationWords = {
       'Departments and roles come from the written procedure; who belongs to them is set at “People”.',
     headed: 'Headed by',
     nobody: 'nobody',
+    outside: {
+      title: 'Public page',
+      help: 'What is ticked can be handed in without signing in; who sends it gets a number and a password to follow it. Nothing internal and no name of staff is shown there.',
+      address: 'Its address:',
+    },
     parameter: {
       rows: (n) => `${n} rows`,
       listHelp: 'Ids and titles of the entries, as JSON.',
@@ -140,6 +145,7 @@ export const admin: AdministrationWords = {
       'complaints.brought': 'brought in earlier complaints',
       'numbers.brought': 'set the last numbers of series',
       'organization.named': 'changed the name of the organization',
+      'organization.opened': 'opened submissions to the public',
       'organization.pictured': 'put a picture on the papers',
       'organization.unpictured': 'took a picture off the papers',
       'draft.begun': 'Draft begun',

@@ -47,6 +47,11 @@ export const admin: AdministrationWords = {
     structureHelp: '部门与角色由制度规定；人员归属在“人员”设置。',
     headed: '主管',
     nobody: '无人',
+    outside: {
+      title: '公众页面',
+      help: '勾选者可不经登录提交；提交人凭回执编号和查询密码查看办理情况。内部资料和工作人员姓名一概不对外显示。',
+      address: '网址：',
+    },
     parameter: {
       rows: (n) => `${n} 行`,
       listHelp: '条目的 id 与名称，JSON 写法。',
@@ -139,6 +144,7 @@ export const admin: AdministrationWords = {
       'complaints.brought': '转入以往投诉件',
       'numbers.brought': '设定各编号的最后号',
       'organization.named': '变更单位名称',
+      'organization.opened': '设置对公众开放的来件',
       'organization.pictured': '更换单据上的图',
       'organization.unpictured': '移除单据上的图',
       'draft.begun': '开始草稿',

@@ -45,6 +45,11 @@ export const admin = {
     structureHelp: '部門與角色由制度規定；人員歸屬在「人員」設定。',
     headed: '主管',
     nobody: '無人',
+    outside: {
+      title: '公眾頁面',
+      help: '勾選者可不經登入提交；提交人憑回執編號和查詢密碼查看辦理情況。內部資料和工作人員姓名一概不對外顯示。',
+      address: '網址：',
+    },
     parameter: {
       rows: (n: number) => `${n} 列`,
       listHelp: '條目的 id 與名稱，JSON 寫法。',
@@ -137,6 +142,7 @@ export const admin = {
       'complaints.brought': '轉入以往投訴件',
       'numbers.brought': '設定各編號的最後號',
       'organization.named': '變更單位名稱',
+      'organization.opened': '設定對公眾開放的來件',
       'organization.pictured': '更換單據上的圖',
       'organization.unpictured': '移除單據上的圖',
       'draft.begun': '開始草稿',
