@@ -14,10 +14,10 @@ import type { Scope } from './scope.ts';
 // biome-ignore lint/suspicious/noExplicitAny: of whichever table; only the column `complaint` is used here.
 export type Rows = SelectQueryBuilder<ScopedTables, any, { complaint: string }>;
 
-/** Fulfilled by what is among the rows of any of these queries; `once` where none is among them twice. */
-export type Condition = Rows[] & { once?: true };
+/** Fulfilled by what is among the rows of any of these queries; `distinct` where none is among them twice. */
+export type Condition = Rows[] & { distinct?: true };
 
-export const once = (rows: Rows): Condition => Object.assign([rows], { once: true as const });
+export const distinct = (rows: Rows): Condition => Object.assign([rows], { distinct: true as const });
 
 export type Complaints = SelectQueryBuilder<ScopedTables, 'complaints', object>;
 
@@ -31,7 +31,7 @@ const unordered = (rows: Rows): Rows =>
 /** Each complaint once. */
 const gatheredOnce = (condition: Condition): Rows => {
   const all = condition.map(unordered);
-  return condition.once ? all[0]! : together(all.map((rows) => rows.distinct()));
+  return condition.distinct ? all[0]! : together(all.map((rows) => rows.distinct()));
 };
 
 const together = ([first, ...others]: Rows[]): Rows => others.reduce((all, one) => all.union(one), first!);

@@ -6,9 +6,9 @@ import {
   among,
   type Complaints,
   type Condition,
+  distinct,
   fulfilled,
   gathered,
-  once,
   parts,
   sizing,
 } from './conditions.ts';
@@ -52,7 +52,7 @@ const some = (values: string[]): string[] => (values.length > 0 ? values : [''])
 function having(wanted: Having): Condition {
   const own = facts.where('facts.field', '=', wanted.field);
   if ('values' in wanted && wanted.values.length === 1)
-    return once(own.where('facts.value', '=', wanted.values[0]!));
+    return distinct(own.where('facts.value', '=', wanted.values[0]!));
   return 'values' in wanted
     ? [own.where('facts.value', 'in', some(wanted.values))]
     : wanted.spans.map(([first, last]) =>

@@ -15,11 +15,6 @@ class Slot {
   constructor(name: string | number) {
     this.name = name;
   }
-
-  /** Any value has this shape. */
-  toJSON(): string {
-    return '?';
-  }
 }
 
 const ORGANIZATION = new Slot('organization');
@@ -59,7 +54,7 @@ async function run<R>(
 const MOST_SHAPES = 500;
 
 /** Made once for each name. */
-function once<N extends string, A extends unknown[], T>(make: (name: N, ...from: A) => T) {
+function madeOnce<N extends string, A extends unknown[], T>(make: (name: N, ...from: A) => T) {
   const made = new Map<N, T>();
   return (name: N, ...from: A): T => {
     const known = made.get(name);
@@ -79,7 +74,7 @@ export function hot<V extends Record<string, Value>, R>(
   names: readonly (keyof V & string)[],
   build: (scope: Scope, slots: V) => Compilable<R>,
 ): (scope: Scope, values: V) => Promise<R[]> {
-  const query = once((_: Kind, scope: Scope) => build(templateOf(scope), slotsOf<V>(names)).compile());
+  const query = madeOnce((_: Kind, scope: Scope) => build(templateOf(scope), slotsOf<V>(names)).compile());
   return (scope, values) => {
     const owner = ownerOf(scope);
     return run(owner, query(owner.kind, scope), values);
@@ -98,7 +93,7 @@ export function hotRows<R extends object, A>(
   const slots = Array.from({ length: size }, (_, at) =>
     Object.fromEntries(columns.map((name, n) => [name, new Slot(at * columns.length + n)])),
   ) as R[];
-  const query = once((_: Kind, scope: Scope) => build(templateOf(scope), slots).compile());
+  const query = madeOnce((_: Kind, scope: Scope) => build(templateOf(scope), slots).compile());
   return (scope, rows) => {
     const owner = ownerOf(scope);
     const values = rows.flatMap((row) => columns.map((name) => row[name] as Value));
@@ -111,20 +106,33 @@ export function hotOver<V extends Record<string, Value>, R>(
   names: readonly (keyof V & string)[],
   build: (db: Kysely<Tables>, slots: V) => Compilable<R>,
 ): (store: Pick<Store, 'kind' | 'db' | 'direct'>, values: V) => Promise<R[]> {
-  const query = once((_: Kind, over: Kysely<Tables>) => build(over, slotsOf<V>(names)).compile());
+  const query = madeOnce((_: Kind, over: Kysely<Tables>) => build(over, slotsOf<V>(names)).compile());
   return ({ kind, db, direct }, values) => run({ organization: '', db, direct }, query(kind, db), values);
 }
 
-/** The same with slots for its texts and numbers, which are put into `values`; what `words` name stays. */
-function slotted<I>(input: I, words: ReadonlySet<string>, values: Value[]): I {
+/** The same with slots for its texts and numbers; what `words` name stays. */
+function slotted<I>(input: I, words: ReadonlySet<string>): I {
+  let values = 0;
   const within = (part: unknown, name: string): unknown => {
     if (Array.isArray(part)) return part.map((one) => within(one, name));
     if (typeof part === 'object' && part !== null)
       return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, within(one, key)]));
-    if (words.has(name) || (typeof part !== 'string' && typeof part !== 'number')) return part;
-    return new Slot(values.push(part) - 1);
+    return isValue(part) && !words.has(name) ? new Slot(values++) : part;
   };
   return within(input, '') as I;
+}
+
+const isValue = (part: unknown): part is string | number =>
+  typeof part === 'string' || typeof part === 'number';
+
+/** What `slotted` leaves of it, as a text; the values go into `values`, in the order of their slots. */
+function shapeOf(part: unknown, name: string, words: ReadonlySet<string>, values: Value[]): string {
+  if (Array.isArray(part)) return `[${part.map((one) => shapeOf(one, name, words, values))}]`;
+  if (typeof part === 'object' && part !== null)
+    return `{${Object.entries(part).map(([key, one]) => `${key}:${shapeOf(one, key, words, values)}`)}}`;
+  if (!isValue(part) || words.has(name)) return `${JSON.stringify(part)}`;
+  values.push(part);
+  return '?';
 }
 
 /**
@@ -136,13 +144,14 @@ export function shaped<I extends object, R>(
   words: readonly string[],
   build: (scope: Scope, input: I) => Compilable<R>,
 ): (scope: Scope, input: I) => Promise<R[]> {
-  const query = once((_: string, scope: Scope, slots: I) => build(templateOf(scope), slots).compile());
   const kept = new Set(words);
+  const query = madeOnce((_: string, scope: Scope, input: I) =>
+    build(templateOf(scope), slotted(input, kept)).compile(),
+  );
   return (scope, input) => {
     const values: Value[] = [];
-    const slots = slotted(input, kept, values);
     const owner = ownerOf(scope);
-    const shape = owner.kind + JSON.stringify(slots);
-    return run(owner, query(shape, scope, slots), values as unknown as Values);
+    const shape = owner.kind + shapeOf(input, '', kept, values);
+    return run(owner, query(shape, scope, input), values as unknown as Values);
   };
 }

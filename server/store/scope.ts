@@ -34,6 +34,8 @@ const COLUMN = 'organization';
 
 class ScopeTransformer extends OperationNodeTransformer {
   readonly #organization: string;
+  /** A part of a query is held before the whole is: once is enough, and twice is asked of every row again. */
+  readonly #held = new WeakSet<SelectQueryNode>();
 
   constructor(organization: string) {
     super();
@@ -41,9 +43,12 @@ class ScopeTransformer extends OperationNodeTransformer {
   }
 
   protected override transformSelectQuery(node: SelectQueryNode, id?: QueryId): SelectQueryNode {
+    if (this.#held.has(node)) return node;
     const joined = (node.joins ?? []).map((join) => join.table);
     const tables = [...(node.from?.froms ?? []), ...joined];
-    return { ...super.transformSelectQuery(node, id), where: this.#where(node, tables, id) };
+    const held = { ...super.transformSelectQuery(node, id), where: this.#where(node, tables, id) };
+    this.#held.add(held);
+    return held;
   }
 
   protected override transformUpdateQuery(node: UpdateQueryNode, id?: QueryId): UpdateQueryNode {

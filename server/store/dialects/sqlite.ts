@@ -3,7 +3,14 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { type Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
+import {
+  type Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
 import { fail, ok, type Problem, problem, type Result } from '../../../engine/problem.ts';
 import { Refusal } from '../refusal.ts';
 import type { Tables } from '../schema.ts';
@@ -45,8 +52,23 @@ function answering(database: Sqlite.Database, prepare: Prepare): Database['direc
   };
 }
 
+/**
+ * SQLite looks at the values of bare parameters while it plans, those of a limit always and others after ANALYZE, and
+ * then plans anew each time they change, which takes longer than most answers. A plus before it changes no value and
+ * keeps it from being looked at (what SQLITE_DBCONFIG_ENABLE_QPSG would do, which the driver does not offer).
+ */
+class UnseenValues extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?';
+  }
+}
+
 /** SQLite undoes its DDL with the transaction; Kysely's own adapter says no and would migrate half way. */
-class TransactionalDialect extends SqliteDialect {
+class DocketDialect extends SqliteDialect {
+  override createQueryCompiler(): SqliteQueryCompiler {
+    return new UnseenValues();
+  }
+
   override createAdapter(): SqliteAdapter {
     return new (class extends SqliteAdapter {
       override get supportsTransactionalDdl(): boolean {
@@ -173,7 +195,7 @@ export function sqlite(file: string): Database {
   };
   return {
     kind: 'sqlite',
-    dialect: new TransactionalDialect({ database: forKysely(database, prepare) }),
+    dialect: new DocketDialect({ database: forKysely(database, prepare) }),
     direct: answering(database, prepare),
     snapshot,
     begin: 'begin immediate',
