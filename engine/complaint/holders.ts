@@ -130,7 +130,7 @@ function direct(run: Run, holder: Holder): HolderNow {
   if (holder.above) return above(run, holder.above);
   if (holder.actorOf) return { person: actorOf(run, holder.actorOf) };
   if (holder.opener) return { person: found(stateOf(run).openedBy, 'holder.noOpener', {}) };
-  if (holder.outsider) return { outsider: holder.outsider };
+  if (holder.outsider) return { outsider: holder.outsider, ...(holder.name ? { name: holder.name } : {}) };
   if (holder.anyone) return { anyone: 'staff' };
   const { department, role } = holder;
   return { ...(department ? { department } : {}), ...(role ? { role } : {}) };

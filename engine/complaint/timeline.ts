@@ -27,10 +27,11 @@ const quiet = new Set<Event['type']>([
 const isTold = (event: Event): boolean =>
   !quiet.has(event.type) || (event.type === 'track.ended' && event.early === true);
 
-/** The name where one is known: several authorities may stand beside each other. */
-function sayOutsider(kind: Outsider, name: Text | undefined, language: Language): string {
+/** The name where one is known: several authorities may stand beside each other; of any others it says all. */
+export function sayOutsider(kind: Outsider, name: Text | undefined, language: Language): string {
   const word = wordsOf(language).outsiders[kind];
-  return name ? `${localize(name, language)}（${word}）` : word;
+  if (!name) return word;
+  return kind === 'other' ? localize(name, language) : `${localize(name, language)}（${word}）`;
 }
 
 /** With who stands in, where the person is away. */

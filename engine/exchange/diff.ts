@@ -12,6 +12,7 @@ import {
   type Parts,
   takeApart,
 } from './parts.ts';
+import { rowTitle } from './row-words.ts';
 
 export type ChangeKind = 'added' | 'removed' | 'changed' | 'moved' | 'renamed' | 'rearranged';
 
@@ -34,10 +35,12 @@ export interface Change extends Named {
   to: Json;
 }
 
-const named = ({ kind, id, own }: Part): Named => {
-  const title = isObject(own) ? (own.title ?? own.label ?? own.outline) : undefined;
+function named(part: Part, parts: Parts): Named {
+  const { kind, id, own } = part;
+  const title =
+    (isObject(own) ? (own.title ?? own.label ?? own.outline) : undefined) ?? rowTitle(part, parts);
   return { kind, id, ...(title ? { title: title as Text } : {}) };
-};
+}
 
 function around(part: Part, parts: Parts): Part[] {
   const parent = part.parent === undefined ? undefined : parts.byKey.get(part.parent);
@@ -50,8 +53,8 @@ function tell(part: Part, parts: Parts, detail: Detail): Change {
   const outer = around(part, parts);
   const clause = isObject(part.own) ? (part.own.clause as Clause | undefined) : undefined;
   return {
-    ...named(part),
-    inside: outer.map(named),
+    ...named(part, parts),
+    inside: outer.map((one) => named(one, parts)),
     file: (outer[0] ?? part).id,
     ...(clause ? { clause } : {}),
     ...detail,

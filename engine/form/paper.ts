@@ -112,7 +112,7 @@ export const isKept = ({ outsider, field }: Holder): boolean => outsider !== 'ot
 /** A holder of the rule set in words; '' where it depends on a complaint. */
 export function sayHolder(holder: Holder, reader: Reader, params: Record<string, unknown>): string {
   const { rules, language } = reader;
-  if (holder.outsider) return wordsOf(language).outsiders[holder.outsider];
+  if (holder.outsider) return localize(holder.name, language) || wordsOf(language).outsiders[holder.outsider];
   const said = (titles: (Text | undefined)[]) =>
     titles.map((title) => localize(title, language)).filter(Boolean);
   if (isParam(holder.each))

@@ -27,7 +27,7 @@ function ofHolder({ person, people = [], department, role, head, anyone }: Holde
   return [...named, ...(role ? [`r:${role}`] : []), ...(anyone ? ['*'] : [])];
 }
 
-/** Opener, holders and substitutes past and present, signers, answerable people, whoever was told or sent a slip. */
+/** Opener, holders and substitutes past and present, signers, answerable people, whoever was told or sent a slip; what goes to all staff opens nothing. */
 function involved(state: Complaint): Key[] {
   const signers = [...Object.values(state.sections), ...Object.values(state.records).flat()].map(
     ({ by }) => by,
@@ -39,8 +39,9 @@ function involved(state: Complaint): Key[] {
   ]);
   const asked = state.tasks.flatMap(({ consults = [] }) => consults.map(({ to }) => to));
   const told = [...asked, ...state.liable, ...state.told, ...state.slips.map(({ to }) => to)];
+  const each = told.filter(({ anyone }) => !anyone);
   const people = actors.flatMap((id) => (id ? [{ person: id }] : []));
-  return [...people, ...holders, ...told].flatMap(ofHolder);
+  return [...people, ...holders, ...each].flatMap(ofHolder);
 }
 
 /** Where a field names the keeper, each keeps what names it. */

@@ -671,6 +671,7 @@ export interface Holder {
    * Someone outside the organization: may be told and may receive slips, holds no task. With `field`: those whose names stand there.
    */
   outsider?: 'complainant' | 'respondent' | 'authority' | 'agency' | 'insurer' | 'other';
+  name?: Text;
   holderOf?: Id;
   /**
    * True, where a limit was missed: whoever holds what is late.

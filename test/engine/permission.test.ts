@@ -96,6 +96,14 @@ test.each<[string, Partial<Complaint>, string[]]>([
   ['a head alone', { tasks: [task({ holder: { department: 'south', head: true } })] }, ['sam']],
   ['one of several people', { tasks: [task({ holder: { people: ['lea', 'carl'] } })] }, ['lea', 'carl']],
   ['all staff', { tasks: [task({ holder: { anyone: 'staff' } })] }, everybody],
+  [
+    'what is announced to all staff',
+    {
+      slips: [{ ...unsent, to: { anyone: 'staff' }, issuedAt: played.openedAt }],
+      told: [{ anyone: 'staff' }],
+    },
+    [],
+  ],
   ['an outsider holds: nobody', { tasks: [task({ holder: { outsider: 'complainant' } })] }, []],
   [
     'a substitute',
