@@ -15,6 +15,7 @@ import {
   usernames,
   withTwoFactor,
 } from './accounts.ts';
+import { asAuth } from './as-auth.ts';
 import { addressOf, optionsOf } from './auth-options.ts';
 import { proved, type Session } from './proved.ts';
 
@@ -101,18 +102,19 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
   const auth = makeAuth(options);
   const { store } = options;
   return {
-    handle: (request) => auth.handler(request),
+    handle: (request) => asAuth(() => auth.handler(request)),
     sessionOf: proved(
-      (headers) => sessionOf(auth, headers),
+      (headers) => asAuth(() => sessionOf(auth, headers)),
       (id, now) => standingSession(store, id, now),
     ),
-    addUser: (user) => addUser(auth, user),
+    addUser: (user) => asAuth(() => addUser(auth, user)),
     hashPassword: async (password) => (await auth.$context).password.hash(password),
     setPassword: async (userId, hash, except) => {
-      await (await auth.$context).internalAdapter.updatePassword(userId, hash);
+      const { internalAdapter } = await auth.$context;
+      await asAuth(() => internalAdapter.updatePassword(userId, hash));
       await endSessions(store, userId, except);
     },
-    isPassword: (userId, password) => isPassword(auth, userId, password),
+    isPassword: (userId, password) => asAuth(() => isPassword(auth, userId, password)),
     usernames: (userIds) => usernames(store, userIds),
     sessions: (userIds) => sessionsOf(store, userIds),
     endSession: (userId, id) => endSession(store, userId, id),

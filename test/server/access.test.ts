@@ -1,6 +1,8 @@
 /** Who one is: passwords and their change, second factors, sessions that end, tokens and what they open. */
 
+import type { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { asAuth } from '../../server/access/as-auth.ts';
 import { addMembers, suspendMember } from '../../server/access/members.ts';
 import { savePolicy } from '../../server/access/policy.ts';
 import { SCOPES, scopeNeeded } from '../../server/access/tokens.ts';
@@ -9,7 +11,7 @@ import { shifted } from '../../server/clock.ts';
 import { DEMO_PASSWORD } from '../../server/demo/people.ts';
 import { auditOf } from '../../server/store/audit.ts';
 import { digitsOf } from '../support/totp.ts';
-import { freshKey, json, letter, MONDAY, must, type Office, openOffice } from './office.ts';
+import { freshKey, json, letter, MONDAY, must, type Office, openOffice, signIn } from './office.ts';
 
 let office: Office;
 
@@ -340,4 +342,21 @@ describe('a token', () => {
       expect((await ask(token, '/api/tasks')).status).toBe(401);
     },
   );
+});
+
+test('better-auth leaves nothing that follows every promise, but while another of its requests is under way', async () => {
+  const ann = await signIn(office, 'ann');
+  const place = (globalThis as Record<symbol, unknown>)[Symbol.for('better-auth:global')];
+  const storages = Object.values((place as { context: object }).context);
+  expect(storages.length).toBeGreaterThan(0);
+  const [one] = storages as AsyncLocalStorage<string>[];
+  const seen = await one!.run('mine', async () => {
+    const other = asAuth(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    await asAuth(async () => {});
+    const during = one!.getStore();
+    await other;
+    return [during, one!.getStore()];
+  });
+  expect(seen).toEqual(['mine', undefined]);
+  expect((await ann.get('/api/session')).status).toBe(200);
 });
