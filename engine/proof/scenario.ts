@@ -13,6 +13,7 @@ import type { Complaint } from '../complaint/state.ts';
 import type { Other, OtherAsked, World } from '../complaint/world.ts';
 import { fallenDuties, openDuty } from '../duty/open.ts';
 import { onDay } from '../permission/away.ts';
+import { COMPLAINANT } from '../permission/outside.ts';
 import { type Problem, problem } from '../problem.ts';
 import { needs } from '../ruleset/needs.ts';
 import type { Rules } from '../ruleset/rules.ts';
@@ -86,7 +87,8 @@ function worldAt(stage: Stage, now: string): World {
   const past = rules.history.size > 0 ? { past: () => pastOf(stage) } : {};
   const other = (asked: OtherAsked) => otherOf(stage, asked);
   const directory = onDay({ people: cast.people }, localDay(rules, now)!);
-  return { now, params, calendar, directory, counters, seriesKey: 'scenario', ids, other, ...past };
+  const open = [...rules.submissions.keys()];
+  return { now, params, calendar, directory, open, counters, seriesKey: 'scenario', ids, other, ...past };
 }
 
 const take = (stage: Stage, events: Event[]) => {
@@ -118,6 +120,7 @@ function perform(stage: Stage, played: Played, command: Command, now: string): H
   return { problems: [], events, caused, opened: add(stage, opened) };
 }
 
+/** By nobody of the cast it comes from outside. */
 function handIn(stage: Stage, step: Step, now: string, occurredAt: string | undefined): Happened {
   const data = (step.data ?? {}) as Record<string, Record<string, unknown>>;
   const command = {
@@ -125,7 +128,7 @@ function handIn(stage: Stage, step: Step, now: string, occurredAt: string | unde
     submission: step.submit!,
     id: `s${stage.complaints.length + 1}`,
     data,
-    actor: step.by ?? '',
+    actor: step.by ?? COMPLAINANT,
     occurredAt,
     lateReason: step.lateReason,
   } as const;

@@ -35,6 +35,14 @@ test('a case of many is found again by its own seed', () => {
   expect(alone.failures[0]).toEqual(first);
 });
 
+test('what only the complainant hands in comes from outside', () => {
+  const { failures, complaints } = run({
+    'submissions.json#/submissions/0/by': { outsider: 'complainant' },
+  });
+  expect(failures.filter(({ why }) => why !== 'nobody')).toEqual([]);
+  expect(complaints).toBeGreaterThanOrEqual(30);
+});
+
 describe.each(organizations)('%s', (organization) => {
   const rules = rulesOf(organization);
   const { cast } = rules.set;

@@ -9,7 +9,7 @@ export interface Place {
   icon: string;
   /** Pressed after G. */
   key?: string;
-  /** Everybody's where absent. */
+  /** Everybody's where absent. On a narrow screen only those stand in the bar, the others in the drawer. */
   when?: (session: Session) => boolean;
 }
 

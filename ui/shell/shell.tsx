@@ -1,12 +1,12 @@
 /** The frame of every page: a rail at the side, on a narrow screen a bar on top and one below; palette and keys. */
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import type { Session } from '../api.ts';
 import { Choices } from '../parts/choices.tsx';
 import { useWords } from '../words/words.ts';
 import { useKeys } from './keys.ts';
 import { Person } from './person.tsx';
-import { Icon, MORE, placesFor, SEARCH } from './places.tsx';
+import { Icon, MORE, type Place, placesFor, SEARCH } from './places.tsx';
 import '../styles/shell.css';
 
 const palette = () => import('./palette.tsx');
@@ -44,12 +44,12 @@ export function Shell({ session, children }: { session: Session; children: React
   );
 }
 
-function Links({ session }: { session: Session }) {
+function Links({ places }: { places: Place[] }) {
   const words = useWords();
   return (
     <>
-      {placesFor(session).map(({ to, title, icon }) => (
-        <NavLink key={to} to={to} end={to === '/'} className="rail-link">
+      {places.map(({ to, title, icon, when }) => (
+        <NavLink key={to} to={to} end={to === '/'} className={`rail-link${when ? ' some' : ''}`}>
           <Icon strokes={icon} />
           <span>{title(words)}</span>
         </NavLink>
@@ -72,7 +72,7 @@ function Rail({ session, onOpen }: { session: Session; onOpen: (what: Opened) =>
         <kbd>Ctrl K</kbd>
       </button>
       <nav className="rail-nav" aria-label={words.app.menu}>
-        <Links session={session} />
+        <Links places={placesFor(session)} />
       </nav>
       <div className="rail-end">
         <button type="button" className="quiet" onClick={() => onOpen('keys')}>
@@ -112,9 +112,15 @@ function Drawer({ session, onClose }: { session: Session; onClose: () => void })
   const words = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
+  const { pathname } = useLocation();
+  const from = useRef(pathname);
+  useEffect(() => {
+    if (pathname !== from.current) dialog.current?.close();
+  }, [pathname]);
   return (
     <dialog ref={dialog} className="drawer" aria-label={words.shell.more} onClose={onClose}>
       <div className="drawer-name">{session.organization.title}</div>
+      <Links places={placesFor(session).filter(({ when }) => when)} />
       <Choices />
       <Person session={session} />
       <button type="button" className="button" onClick={() => dialog.current?.close()}>

@@ -68,6 +68,7 @@ export function worldOf({ ground, now, complaints, seed }: Case): World {
     params,
     calendar,
     directory: { people },
+    open: [...rules.submissions.keys()],
     counters,
     seriesKey: 'simulation',
     ids,

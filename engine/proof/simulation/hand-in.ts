@@ -3,6 +3,7 @@
 import { submit } from '../../complaint/decide.ts';
 import type { Data } from '../../complaint/events.ts';
 import { fits } from '../../permission/can.ts';
+import { complainant } from '../../permission/outside.ts';
 import { fail, ok, type Problem, problem, type Result } from '../../problem.ts';
 import type { Submission } from '../../ruleset/types.ts';
 import { add, type Case, drawerOf, judgeOf, worldOf } from './case.ts';
@@ -14,7 +15,7 @@ const mostTries = 30;
 
 function once(it: Case, submission: Submission): Result<undefined> {
   const { rules, people, params } = it.ground;
-  const may = people.filter(({ id }) => fits({ people }, params, id, submission.by));
+  const may = [...people, complainant].filter(({ id }) => fits({ people }, params, id, submission.by));
   const actor = it.lots.pick(may)?.id;
   if (!actor) return fail(problem('proof.noHolder', '', { why: 'cast', of: submission.id }));
   const sections = rules.forms.get(submission.form)?.sections ?? [];
