@@ -1,6 +1,7 @@
 /** G6: every backup made under writes can be put back, with all that was acknowledged before it began. */
 
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { backup } from '../../server/backup/backup.ts';
 import { restore } from '../../server/backup/restore.ts';
 import { shifted } from '../../server/clock.ts';
@@ -36,12 +37,14 @@ const settingsFor = (place: string): Settings => ({
 
 /** How many numbers the restored database has, where its log is as the backup says. */
 async function restored(database: TestDatabase, made: string, head: string): Promise<number> {
-  const settings = settingsFor(await database.place());
+  const place = await database.place();
+  const settings = settingsFor(place);
   must(await restore(settings, made));
   const store = must(await openStore(databaseOf(settings)));
   const walked = must(await verify(store.for('a')));
   const numbers = await store.for('a').selectFrom('numbers').select('n').execute();
   await store.close();
+  if (!isPostgres(place)) rmSync(dirname(place), { recursive: true });
   if (walked.hash !== head) throw new Error('another head');
   return numbers.length;
 }
@@ -65,8 +68,9 @@ export async function backups(database: TestDatabase, count: number): Promise<Ba
     try {
       const made = must(await backup(settingsFor(place), target.path, shifted(BEGAN, at)));
       done.slowest = Math.max(done.slowest, Math.round(performance.now() - begun));
-      const there = await restored(database, join(made.folder), made.heads[0]!.hash);
+      const there = await restored(database, made.folder, made.heads[0]!.hash);
       if (there < before) throw new Error(`${before - there} lost`);
+      rmSync(made.folder, { recursive: true });
       done.made += 1;
     } catch (error) {
       done.bad.push(String(error));
