@@ -1,5 +1,6 @@
 /** Whom complaints are open to, as rows: what lists are held to (engine/permission/readers.ts). */
 
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { leftOut, readerKeys } from '../../engine/permission/readers.ts';
 import { type Clause, type Condition, parts, type Rows } from './conditions.ts';
 import { keep } from './projection-rows.ts';
@@ -66,6 +67,17 @@ export const openTogether = ({ keys, out }: Reaching): Clause =>
 
 /** A condition for any query over complaints: those the reader may open. */
 export const openTo = (reach: Reach): Clause => openTogether(reaching(reach));
+
+/**
+ * The same of whatever names a complaint, where most of all rows are read: what is open is gathered once, which takes a
+ * third of asking for each.
+ */
+export function openIn(reach: Reach, complaint: RawBuilder<string>): Expression<SqlBool> {
+  // No index has the text put together: SQLite would else look for the rows of each complaint that is open.
+  const named = sql<string>`${complaint} || ''`;
+  const [open, out] = [having(reach.keys), having([leftOut(reach.person)])];
+  return parts.and([parts(named, 'in', open), parts(named, 'not in', out)]);
+}
 
 /** Of these complaints, those that the reader may open. */
 export async function openAmong(scope: Scope, reach: Reach, ids: string[]): Promise<Set<string>> {

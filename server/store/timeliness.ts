@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import type { Span } from '../../engine/register/period.ts';
 import type { Tally } from '../../engine/register/tallies.ts';
-import { openTo, type Reach } from './readers.ts';
+import { openIn, openTo, type Reach } from './readers.ts';
 import type { Scope } from './scope.ts';
 
 /** Complaints the reader may open, but for those that stand in no list of theirs. */
@@ -13,18 +13,17 @@ export interface Readable {
 }
 
 /** Clocks with a limit; one that was dropped counts for nothing. */
-const counted = (scope: Scope, { reach, hidden }: Readable) =>
+const counted = (scope: Scope, { hidden }: Readable) =>
   scope
     .selectFrom('clocks')
-    .innerJoin('complaints', 'complaints.id', 'clocks.complaint')
     .where('clocks.state', '!=', 'dropped')
     .where('clocks.day', 'is not', null)
-    .where(openTo(reach))
-    .$if(hidden.size > 0, (query) => query.where('complaints.id', 'not in', [...hidden]));
+    .$if(hidden.size > 0, (query) => query.where('clocks.complaint', 'not in', [...hidden]));
 
 export async function talliesOf(scope: Scope, readable: Readable): Promise<Tally[]> {
   const month = sql<string>`substr(clocks.day, 1, 7)`;
   const rows = await counted(scope, readable)
+    .where(openIn(readable.reach, sql.ref('clocks.complaint')))
     .select(['clocks.deadline', 'clocks.department', 'clocks.state', 'clocks.unit'])
     .select([month.as('month'), sql<number>`count(*)`.as('n')])
     .select([sql<number>`sum(clocks.took)`.as('took'), sql<number>`sum(clocks.late_by)`.as('lateBy')])
@@ -52,6 +51,8 @@ export interface Wanted {
 export const clocksOf = (scope: Scope, readable: Readable, wanted: Wanted, limit: number) => {
   const { span, deadline, department, states } = wanted;
   return counted(scope, readable)
+    .innerJoin('complaints', 'complaints.id', 'clocks.complaint')
+    .where(openTo(readable.reach))
     .select(['clocks.complaint', 'clocks.id', 'clocks.deadline', 'clocks.department', 'clocks.task'])
     .select(['clocks.state', 'clocks.started', 'clocks.day', 'clocks.ended', 'clocks.unit', 'clocks.took'])
     .select(['clocks.late_by as lateBy', 'complaints.summary'])

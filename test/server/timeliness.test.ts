@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ComplaintPage } from '../../engine/complaint/page-shapes.ts';
 import { readFolder } from '../../server/cli/folder.ts';
 import type { RegisterView } from '../../server/routes/registers.ts';
+import { openIds } from '../../server/store/readers.ts';
 import { rebuild } from '../../server/store/rebuild.ts';
 import { publish } from '../../server/store/rule-sets.ts';
+import { talliesOf } from '../../server/store/timeliness.ts';
 import { letter, must, OFFICE, type Office, openOffice, signIn } from './office.ts';
 
 type Person = Awaited<ReturnType<typeof signIn>>;
@@ -91,4 +93,27 @@ test('it stands among the registers, and goes out as paper and as a sheet', asyn
   );
   const sheet = await (await ann.get('/api/registers/clock:all/export?format=csv')).text();
   expect(sheet).toContain('By deadline');
+});
+
+test('what is counted is every clock of what the reader may open, one by one', async () => {
+  const scope = office.deps.store.for(office.organization);
+  const clocks = await scope
+    .selectFrom('clocks')
+    .select(['complaint', 'id'])
+    .where('state', '!=', 'dropped')
+    .where('day', 'is not', null)
+    .execute();
+  const counts = [];
+  for (const [person, keys] of [
+    ['ann', ['p:ann']],
+    ['bob', ['p:bob', 'd:desk', 'r:head']],
+    ['cat', []],
+  ] as const) {
+    const reach = { person, keys: [...keys] };
+    const open = await openIds(scope, reach);
+    const tallies = await talliesOf(scope, { reach, hidden: new Set() });
+    counts.push(tallies.reduce((sum, { n }) => sum + n, 0));
+    expect(counts.at(-1)).toBe(clocks.filter(({ complaint }) => open.has(complaint)).length);
+  }
+  expect(Math.max(...counts)).toBeGreaterThan(Math.min(...counts));
 });
