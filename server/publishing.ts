@@ -11,9 +11,9 @@ import type { Language } from '../engine/text/language.ts';
 import { twoPeoplePublish } from './access/policy.ts';
 import type { Deps } from './deps.ts';
 import { type SaidChange, sayChanges } from './exchange/said.ts';
-import { note } from './store/audit.ts';
+import { noteAct, type Proposal, proposalOf, proposed } from './proposing.ts';
 import { paramsOf } from './store/people.ts';
-import { type Draft, draftOf, editDraft, propose } from './store/rule-drafts.ts';
+import { type Draft, draftOf, editDraft, inForce } from './store/rule-drafts.ts';
 import { currentFiles, publish, versionsOf } from './store/rule-sets.ts';
 
 export interface Difference {
@@ -24,6 +24,10 @@ export interface Difference {
   next: string;
   /** Other rules came into force since the draft was begun: they would be replaced. */
   behind: boolean;
+  /** It waits for a second person. */
+  proposal: Proposal | null;
+  /** Somebody sent it back. */
+  refusal: Proposal | null;
 }
 
 interface Head {
@@ -44,6 +48,7 @@ export async function difference(
   draft: Draft,
   language: Language,
 ): Promise<Difference> {
+  const scope = deps.store.for(organization);
   const rules = await deps.rules.current(organization);
   const before = documentsOf(await currentFiles(deps.store, organization));
   const { id, version } = rules.set.ruleset;
@@ -52,6 +57,7 @@ export async function difference(
     current: { id, version },
     next: await nextOf(deps, organization, draft.documents),
     behind: draft.base !== rules.hash,
+    ...(await proposalOf(scope, draft, language)),
   };
 }
 
@@ -82,13 +88,6 @@ async function bumped(deps: Deps, organization: string, draft: Draft, asked: Pub
     editDraft(scope, draft.id, { version: draft.version, edits, person, at, why }),
   );
   return changed;
-}
-
-async function proposed(deps: Deps, organization: string, draft: Draft, person: string) {
-  return deps.store.write(organization, async (scope) => {
-    await propose(scope, draft.id, draft.version, person);
-    return ok<Published>({ proposed: true });
-  });
 }
 
 async function unsetIn(deps: Deps, organization: string, rules: Rules): Promise<string[]> {
@@ -127,10 +126,12 @@ export async function publishDraft(
   const { problems, mayPublish } = proof.value;
   if (problems.length > 0) return fail(...problems);
   if (!mayPublish) return fail(problem('draft.unproved', ''));
-  const two = await twoPeoplePublish(scope);
-  if (two && draft.proposed?.version !== draft.version)
-    return proposed(deps, organization, draft, asked.person);
-  if (two && draft.proposed?.by === asked.person) return fail(problem('draft.second', ''));
+  const { twoPeople } = await twoPeoplePublish(scope);
+  if (twoPeople && draft.proposedBy === asked.person) return fail(problem('draft.second', ''));
+  if (twoPeople && draft.proposedBy === null) {
+    await proposed(deps, organization, draft, asked);
+    return ok({ proposed: true });
+  }
   return intoForce(deps, organization, draft, asked);
 }
 
@@ -153,14 +154,9 @@ async function intoForce(
   if (!rules.ok) return rules;
   const { id, version } = rules.value.set.ruleset;
   await deps.store.write(organization, async (scope) => {
-    await scope
-      .updateTable('rule_drafts')
-      .set({ base: rules.value.hash, proposed: null, proposed_by: null })
-      .where('id', '=', draft.id)
-      .execute();
-    const facts = { ruleset: id, version };
-    const happened = { person: asked.person, act: 'rules.published', subject: draft.id, facts };
-    await note(scope, deps.ids, deps.clock.now(), happened);
+    await inForce(scope, draft.id, rules.value.hash);
+    const act = { act: 'rules.published', facts: { ruleset: id, version } };
+    await noteAct(deps, scope, { ...act, draft: final.value, person: asked.person, why: asked.why });
     return ok(null);
   });
   const unset = await unsetIn(deps, organization, rules.value);

@@ -6,6 +6,7 @@ import { keysOf, valueAt } from '../ruleset/places.ts';
 import type { Text } from '../ruleset/types.ts';
 import { type Language, localize } from '../text/language.ts';
 import { blank, freshId } from './blank.ts';
+import { inputNames } from './inputs.ts';
 import { choicesAt, clauseNames, type Draft, type Name } from './names.ts';
 import { hasPage } from './outline.ts';
 import { sayElement, sayHelp, sayOne, sayValue, sayWay } from './say.ts';
@@ -46,7 +47,8 @@ export type Node = Base &
     /** Said by its being there: `opener`, `accept`. */
     | { is: 'word' }
     | { is: 'group'; children: Node[]; more: Addable[] }
-    | { is: 'map'; children: Node[]; blank: () => Json; named: boolean }
+    /** `names`: what its keys may be, where they are not the author's own. */
+    | { is: 'map'; children: Node[]; blank: () => Json; named: boolean; names?: Name[] }
     | { is: 'list'; children: Node[]; one: string; blank: () => Json; most?: number }
     /** An element with a page of its own. */
     | { is: 'page'; text: string }
@@ -172,8 +174,10 @@ function list(panel: Panel, base: Base, spot: Spot): Node {
 
 /** Keys that the author chooses: ids of fields, of inputs, of sections. */
 function map(panel: Panel, base: Base, rest: Spot): Node {
+  const names = inputNames(panel.draft, panel.file, base.path, panel.language);
+  const titleFor = (key: string) => names?.find((name) => name.value === key)?.title ?? key;
   const children = Object.entries(base.value as JsonObject).map(([key, value]) =>
-    nodeAt(panel, rest, value, { path: at(base.path, key), title: key, optional: true }),
+    nodeAt(panel, rest, value, { path: at(base.path, key), title: titleFor(key), optional: true }),
   );
   return {
     ...base,
@@ -181,6 +185,7 @@ function map(panel: Panel, base: Base, rest: Spot): Node {
     children,
     blank: first(panel, rest),
     named: definition(rest).schema.element !== undefined,
+    ...(names ? { names } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The text of a regulation read into an outline of its clauses, with what in it looks like something a rule set holds. */
+import { stepOf } from './clause-kind.ts';
 import type { Every } from './look/recurrence.ts';
 
 export interface ReadClause {
@@ -15,6 +16,8 @@ export type CandidateKind =
   | 'register'
   | 'deadline'
   | 'duty'
+  | 'series'
+  | 'stage'
   | 'figure';
 
 /** Something found in a clause, for the author to confirm. */
@@ -25,9 +28,13 @@ export interface Candidate {
   clause: string;
   /** Of a limit of time. */
   within?: { calendarDays: number } | { workingDays: number } | { hours: number } | { months: number };
+  /** Of a limit of time: it runs from when something was received. */
+  sinceReceipt?: boolean;
+  /** Of a stage: the office that works in it. */
+  by?: string;
   /** Of a sum of money: yuan. */
   amount?: number;
-  /** Of what recurs: how often, and until which day of it. */
+  /** Of what recurs: how often, and until which day of it; of numbers: when they begin anew. */
   every?: Every;
   until?: number;
 }
@@ -184,9 +191,13 @@ function within(count: number, unit: string): Candidate['within'] {
 
 const OFFICE =
   /[\p{Script=Han}]{2,8}?(?:办公室|辦公室|委员会|委員會|中心|部门|部門|部(?![分件位長长])|科(?!学|學|技)|[处處](?![理置分罚罰方于於以在])|室|[组組](?![织織成])|课|課|股)/gu;
+/** 按年编号, 逐月統一編號. */
+const numbered =
+  /(?:[按逐依每][年月](?:度)?)?(?:统一|統一|顺序|順序|依序|流水|连续|連續)*(?:编号|編號)(?![为為是及和与與])/g;
+
 /** Words after which an office is named, where enough of a name is left. */
 const NOT_OFFICE =
-  /^(?:全|各|有关|相关|有關|相關|本|该|該|其|责任|責任|所在|对|對|如|协调|協調|配合|组织|組織|涉及|负责|負責)+|^.*(?:由|交|向|报|報|送|与|與|和|及|会同|會同|通知|至|到|应|應|须|須|或者|根据|根據|通过|通過|请求|請求|以及|分管|设有|設有|任意)(?=.{2})/u;
+  /^(?:全|各|有关|相关|有關|相關|本|该|該|其|责任|責任|所在|对|對|如|协调|協調|配合|组织|組織|涉及|负责|負責)+|^.*(?:由|交|向|报|報|送|与|與|和|及|会同|會同|通知|至|到|应|應|须|須|或者|根据|根據|通过|通過|请求|請求|以及|分管|设有|設有|任意|或)(?=.{2})/u;
 const TOO_COMMON = /^(?:部门|部門|科室|干部|处|處|组|組)$|[内內全外]部$/;
 
 const BOOK = /台账|台帳|登记簿|登記簿|登记册|登記冊|统计表|統計表|汇总表|彙總表/;
@@ -230,11 +241,31 @@ function inClause({ id: clause, text }: ReadClause): Candidate[] {
         text: said,
         clause,
         within: within(numeral(count), unit),
+        ...(/(?:受理|收到|接到|立案)[^，。；]{0,6}$/.test(text.slice(0, text.indexOf(said)))
+          ? { sinceReceipt: true }
+          : {}),
       }),
     ),
     ...[...text.matchAll(recurrences)].map((found) => recurrence(found, clause)),
+    ...[...text.matchAll(numbered)].map(
+      ([said]): Candidate => ({
+        kind: 'series',
+        text: said,
+        clause,
+        every: /月/.test(said) ? 'month' : 'year',
+      }),
+    ),
     ...[...text.matchAll(amounts)].map((found) => figure(found, clause)),
   ];
+}
+
+/** What one office does to a complaint, clause by clause. */
+function stepsIn(clauses: ReadClause[], candidates: Candidate[]): Candidate[] {
+  const offices = candidates.filter(({ kind }) => kind === 'department').map(({ text }) => text);
+  return clauses.flatMap(({ id: clause, text }): Candidate[] => {
+    const step = stepOf(text, offices);
+    return step ? [{ kind: 'stage', text: step.does, clause, by: step.by }] : [];
+  });
 }
 
 /** The same name once, at the clause where it stands first; limits and figures stand each by themselves. */
@@ -244,7 +275,9 @@ function once(candidates: Candidate[]): Candidate[] {
     const key =
       kind === 'deadline' || kind === 'duty' || kind === 'figure'
         ? `${kind} ${text} ${clause}`
-        : `${kind} ${text}`;
+        : kind === 'series'
+          ? kind
+          : `${kind} ${text}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -257,5 +290,6 @@ export function readRegulation(text: string): Regulation {
   const head = lines.find((line) => line.trim() !== '') ?? '';
   const title = lineOf(head) ? '' : head.trim().replace(/^#+\s*/, '');
   const clauses = clausesIn(title ? lines.slice(lines.indexOf(head) + 1) : lines);
-  return { title, clauses, candidates: once(clauses.flatMap(inClause)) };
+  const candidates = once(clauses.flatMap(inClause));
+  return { title, clauses, candidates: [...candidates, ...stepsIn(clauses, candidates)] };
 }

@@ -1,44 +1,21 @@
 /** The edits by which a draft takes up what an author confirmed of a regulation's text. */
 import type { Json } from '../exchange/parts.ts';
-import type { LanguageTag, SourceClause } from '../ruleset/types.ts';
+import type { LanguageTag } from '../ruleset/types.ts';
 import { freshId } from './blank.ts';
+import { isExplained, kindOfClause } from './clause-kind.ts';
 import type { Edit } from './edit.ts';
 import { type Every, withEvery, writeRecurrence } from './look/recurrence.ts';
 import type { Candidate, ReadClause } from './regulation.ts';
+import { actionsOf, decidedBy, type Effect, type Fresh, officesIn, stagesIn } from './sow-flow.ts';
 
 /** What first columns and fields are called. */
 const titles = {
-  'zh-Hans': { openedOn: '立件日期', number: '投诉件编号', amount: '金额（元）', by: '由谁' },
-  'zh-Hant': { openedOn: '立件日期', number: '投訴件編號', amount: '金額（元）', by: '由誰' },
-  en: { openedOn: 'Opened on', number: 'Number of the complaint', amount: 'Amount (yuan)', by: 'By' },
+  'zh-Hans': { openedOn: '立件日期', number: '投诉件编号', amount: '金额（元）', by: '由谁', submit: '提交' },
+  'zh-Hant': { openedOn: '立件日期', number: '投訴件編號', amount: '金額（元）', by: '由誰', submit: '送出' },
+  en: { openedOn: 'Opened on', number: 'Number', amount: 'Amount (yuan)', by: 'By', submit: 'Submit' },
 };
 
 type Words = (typeof titles)[LanguageTag];
-
-type Kind = SourceClause['kind'];
-
-/** By words in the clause, the first that is found; else it is about a stage. */
-const kinds: [RegExp, Kind][] = [
-  [/目的|宗旨|为了|為了|为规范|為規範/, 'purpose'],
-  [/原则|原則/, 'principle'],
-  [/解释|解釋|施行|生效/, 'interpretation'],
-  [/适用|適用|范围|範圍/, 'scope'],
-  [/编号|編號|流水号|流水號/, 'numbering'],
-  [/台账|台帳|登记簿|登記簿/, 'register'],
-  [/保密|不得泄露|不得洩漏/, 'confidentiality'],
-  [/归档|歸檔|保存|存档|存檔/, 'archive'],
-  [/统计|統計|报表|報表/, 'statistics'],
-  [/回访|回訪/, 'followup'],
-  [/每月|每季|每年|每周|每週|定期/, 'periodic'],
-  [/不予受理|不受理/, 'rejection'],
-  [/日内|日內|小时内|小時內|工作日|时限|時限/, 'deadline'],
-  [/审批|審批|批准|核准|核决|核決/, 'approval'],
-  [/分类|分類|等级|等級/, 'classification'],
-  [/职责|職責|负责|負責/, 'role'],
-  [/表|单|單/, 'form'],
-];
-
-export const kindOfClause = (text: string): Kind => kinds.find(([words]) => words.test(text))?.[1] ?? 'stage';
 
 const rowOf = ({ id, text }: ReadClause): Json => ({
   id,
@@ -64,30 +41,43 @@ const firstForm = ({ text, clause }: Candidate): Edit[] => [
   { put: { file: 'submissions.json', path: '/submissions/0/title', value: text } },
 ];
 
+/** What is sown beside an element. */
+interface Around {
+  words: Words;
+  /** Who does what a clause asks for. */
+  by: { department: string };
+  /** The stage that the same clause asks for. */
+  stage?: string;
+}
+
 /** Every complaint stands in it by the day it was opened, until the author says otherwise. */
-const register = (id: string, { text, clause }: Candidate, { openedOn: title }: Words): Edit => {
-  const column = { id: 'openedOn', title, value: 'complaint.openedOn', type: 'date' };
+const register = (id: string, { text, clause }: Candidate, { words, by }: Around): Edit => {
+  const columns = [
+    { id: 'number', title: words.number, value: 'complaint.number', type: 'text' },
+    { id: 'openedOn', title: words.openedOn, value: 'complaint.openedOn', type: 'date' },
+  ];
   const value = {
     id,
     title: text,
     clause,
     procedures: ['complaint'],
-    keeper: { department: 'office' },
+    keeper: by,
     rows: 'true',
     order: ['openedOn'],
-    columns: [column],
+    columns,
   };
   return { insert: { file: `registers/${id}.json`, path: '', value } };
 };
 
-/** From the opening to the closing: the author says which events are meant. */
-const deadline = (id: string, { text, clause, within }: Candidate): Edit => {
+/** From the opening to the closing, or while the clause's own stage lasts: the author says which events are meant. */
+const deadline = (id: string, { text, clause, within, sinceReceipt }: Candidate, { stage }: Around): Edit => {
+  const entered = stage && !sinceReceipt;
   const value = {
     id,
     title: `${clause} ${text}`,
     clause,
-    starts: { on: 'complaint.received' },
-    ends: { on: 'complaint.closed' },
+    starts: { on: entered ? `stage.entered:${stage}` : 'complaint.received' },
+    ends: { on: stage ? `stage.left:${stage}` : 'complaint.closed' },
     within: within as Json,
     firstDay: 'notCounted',
     restDay: 'stays',
@@ -99,8 +89,8 @@ const role = (id: string, { text, clause }: Candidate): Edit => ({
   insert: { file: 'ruleset.json', path: '/roles/0', value: { id, title: text, clause } },
 });
 
-const slip = (id: string, { text, clause }: Candidate, { number: title }: Words): Edit => {
-  const number = { id: 'complaint', title, value: 'complaint.number' };
+const slip = (id: string, { text, clause }: Candidate, { words }: Around): Edit => {
+  const number = { id: 'complaint', title: words.number, value: 'complaint.number' };
   const value = { id, title: text, clause, to: { outsider: 'complainant' }, fields: [number] };
   return { insert: { file: `slips/${id}.json`, path: '', value } };
 };
@@ -113,13 +103,13 @@ const ends: Record<Every, Json> = {
 };
 
 /** From the first day of each span to the day that is named, or the span's end. */
-const duty = (id: string, { text, clause, every = 'month', until }: Candidate): Edit => {
+const duty = (id: string, { text, clause, every = 'month', until }: Candidate, { by }: Around): Edit => {
   const value = {
     id,
     title: `${clause} ${text}`,
     clause,
     rule: writeRecurrence(withEvery(undefined, every)),
-    by: { department: 'office' },
+    by,
     within: until ? { calendarDays: until } : ends[every],
     firstDay: 'counted',
     restDay: 'stays',
@@ -128,14 +118,14 @@ const duty = (id: string, { text, clause, every = 'month', until }: Candidate): 
 };
 
 /** Bands between the sums that a clause names: the author says who it is in each. */
-function bands(id: string, { clause, text }: Candidate, sums: number[], words: Words): Edit {
+function bands(id: string, { clause, text }: Candidate, sums: number[], { words, by }: Around): Edit {
   const limits = [...new Set(sums)].toSorted((a, b) => a - b);
   const tests = limits.map((low, i) => (limits[i + 1] ? `[${low}..${limits[i + 1]})` : `>= ${low}`));
   const rows = [`< ${limits[0]}`, ...tests].map((test, i) => ({
     id: `band${i + 1}`,
     when: [test],
     // biome-ignore lint/suspicious/noThenProperty: a row's own word
-    then: ['office'],
+    then: [by.department],
   }));
   const value = {
     id,
@@ -150,49 +140,84 @@ function bands(id: string, { clause, text }: Candidate, sums: number[], words: W
   return { insert: { file: `tables/${id}.json`, path: '', value } };
 }
 
-const sowers: Partial<Record<Candidate['kind'], (id: string, candidate: Candidate, words: Words) => Edit>> = {
-  department,
-  role,
-  form,
-  slip,
-  register,
-  deadline,
-  duty,
+/** The year or the month begins it anew. */
+const series = (id: string, { clause, every }: Candidate, { words }: Around): Edit => {
+  const monthly = every === 'month';
+  const value = {
+    id,
+    title: words.number,
+    clause,
+    pattern: monthly ? '{yyyy}{MM}-{seq:3}' : '{yyyy}-{seq:4}',
+    resets: monthly ? 'month' : 'year',
+    overflow: 'widen',
+    order: 'sequential',
+  };
+  return { insert: { file: 'series.json', path: '/series/0', value } };
 };
 
-/** For a draft that was begun empty: its outline becomes the regulation's, what was confirmed becomes elements. */
-export function sow(clauses: ReadClause[], confirmed: Candidate[], language: LanguageTag): Edit[] {
-  const words = titles[language];
+const sowers: Partial<Record<Candidate['kind'], (id: string, candidate: Candidate, around: Around) => Edit>> =
+  {
+    department,
+    role,
+    form,
+    slip,
+    register,
+    deadline,
+    duty,
+    series,
+  };
+
+function freshIds(): Fresh {
   const taken = new Set<string>();
-  const sheet = confirmed.find(({ kind }) => kind === 'form');
-  const fresh = (kind: string): string => {
+  return (kind) => {
     const id = freshId(kind, taken);
     taken.add(id);
     return id;
   };
-  const sums = confirmed.filter(({ amount }) => amount !== undefined);
+}
+
+/** For a draft that was begun empty: its outline becomes the regulation's, what was confirmed becomes elements. */
+export function sow(clauses: ReadClause[], confirmed: Candidate[], language: LanguageTag): Edit[] {
+  const words = titles[language];
+  const fresh = freshIds();
+  const offices = officesIn(clauses, confirmed, fresh);
+  const stages = stagesIn(confirmed, offices, fresh);
+  const around = (clause: string): Around => ({
+    words,
+    by: { department: offices.of(clause) },
+    stage: stages.ids.get(clause),
+  });
+  const sheet = confirmed.find(({ kind }) => kind === 'form');
+  const effects: Effect[] = [];
   const elements = confirmed.flatMap((candidate): Edit[] => {
-    const make = sowers[candidate.kind];
+    const { kind, text, clause } = candidate;
+    const make = sowers[kind];
     if (candidate === sheet) return firstForm(candidate);
-    return make ? [make(fresh(candidate.kind), candidate, words)] : [];
+    if (!make || offices.ids.get(text) === 'office') return [];
+    const id = kind === 'department' ? offices.ids.get(text)! : fresh(kind);
+    if (kind === 'series') effects.push({ stage: 0, effect: { number: id } });
+    if (kind === 'slip') effects.push({ stage: stages.of(clause), effect: { issue: id } });
+    return [make(id, candidate, around(clause))];
   });
-  const tables = [...new Set(sums.map(({ clause }) => clause))].map((clause) => {
+  const sums = confirmed.filter(({ amount }) => amount !== undefined);
+  const tables = [...new Set(sums.map(({ clause }) => clause))].flatMap((clause) => {
     const own = sums.filter((one) => one.clause === clause);
-    return bands(
-      fresh('bands'),
-      own[0]!,
-      own.map(({ amount }) => amount!),
-      words,
-    );
+    const limits = own.map(({ amount }) => amount!);
+    const id = fresh('bands');
+    return [
+      bands(id, own[0]!, limits, around(clause)),
+      ...decidedBy(id, stages.of(clause), fresh('amount'), words.amount),
+    ];
   });
-  const first = clauses[0];
-  const rows = clauses.map(rowOf);
   // Each is put before the others of its list.
-  const made = [...elements.toReversed(), ...tables];
+  const made = [...offices.edits, ...stages.edits, ...elements.toReversed(), ...tables];
+  const acting = actionsOf(effects, words.submit);
+  const first = clauses.find(({ text }) => !isExplained(kindOfClause(text))) ?? clauses[0];
   if (!first) return made;
   return [
-    { put: { file: 'source.json', path: '/clauses', value: rows } },
+    { put: { file: 'source.json', path: '/clauses', value: clauses.map(rowOf) } },
     { put: { file: 'procedures/complaint.json', path: '/clause', value: first.id } },
     ...made,
+    ...acting,
   ];
 }

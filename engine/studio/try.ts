@@ -11,7 +11,7 @@ import { type Language, localize } from '../text/language.ts';
 
 export interface TrialAsked {
   steps: Step[];
-  /** Whose eyes it is seen with; the first of the cast where nobody of this name is in it. */
+  /** Whose eyes it is seen with; of the first who has something to do where nobody of this name is in the cast. */
   person: string;
   /** Local time of the rule set's zone: time passes until then. */
   at: string;
@@ -23,6 +23,8 @@ type SubmissionForm = NonNullable<ReturnType<typeof submissionView>>;
 export interface Tried {
   people: { id: string; name: string }[];
   person: string;
+  /** Ids of who can do something now: hand something in where nothing is open, else work on it. */
+  able: string[];
   /** Why the last step was refused: nothing else happened. */
   problems: Problem[];
   submissions: SubmissionForm[];
@@ -49,18 +51,35 @@ const waiting = (at: string): Step => ({ at });
 const named = ({ people }: Cast, language: Language) =>
   people.map(({ id, name }) => ({ id, name: localize(name, language) }));
 
+function ableOf(
+  { complaints, world, rules }: Pick<ReturnType<typeof playScenario>, 'complaints' | 'world' | 'rules'>,
+  { people }: Cast,
+  language: Language,
+): string[] {
+  const open = complaints.filter(({ state }) => state.status === 'open');
+  const works = (person: string) =>
+    open.some(({ state, events }) =>
+      complaintPage(rules, state, events, { person, language }, world).tasks.some(
+        ({ actions }) => actions.length > 0,
+      ),
+    );
+  const handsIn = (person: string) => submissionsFor(rules, person, language, world).length > 0;
+  return people.map(({ id }) => id).filter(open.length > 0 ? works : handsIn);
+}
+
 export function tryOut(rules: Rules, cast: Cast, calendar: Calendar, asked: TrialAsked): Tried {
   const { steps, language, at } = asked;
   const scenario = { id: 'trial', title: 'trial', steps: [...steps, waiting(at)] };
   const { complaints, happened, world, rules: adopted } = playScenario(rules, scenario, cast, calendar);
-  const person = cast.people.some(({ id }) => id === asked.person)
-    ? asked.person
-    : (cast.people[0]?.id ?? '');
+  const able = ableOf({ complaints, world, rules: adopted }, cast, language);
+  const known = cast.people.some(({ id }) => id === asked.person);
+  const person = known ? asked.person : (able[0] ?? cast.people[0]?.id ?? '');
   const last = steps.at(-1);
   const about = complaints[(last?.complaint ?? complaints.length) - 1] ?? complaints.at(-1);
   return {
     people: named(cast, language),
     person,
+    able,
     problems: happened.at(-2)?.problems ?? [],
     submissions: submissionsFor(adopted, person, language, world).flatMap(
       ({ id }) => submissionView(adopted, id, language, world) ?? [],

@@ -1,4 +1,5 @@
 /** A problem as a sentence in the reader's language. */
+import said from '../../schemas/meta/values.json' with { type: 'json' };
 import type { Problem } from '../problem.ts';
 import type { Text } from '../ruleset/types.ts';
 import { type Language, localize } from './language.ts';
@@ -13,11 +14,22 @@ const KINDS = new Set(['left', 'right', 'expected', 'found']);
 const isKind = (code: string, name: string, value: unknown): value is string =>
   /^(feel|table)\./.test(code) && KINDS.has(name) && typeof value === 'string';
 
+const elements = said.elements as Record<string, Text>;
+const values = said.values as Record<string, Text>;
+
+/** What a name or a clause is of, as the language's words are said. */
+const kindText = (code: string, name: string, value: unknown): Text | undefined =>
+  name === 'kind' && typeof value === 'string'
+    ? (code.startsWith('clause.') ? values : elements)[value]
+    : undefined;
+
 /** Texts among the facts, and kinds of values, are read in the reader's language. */
 function facts({ code, path, params }: Problem, language: Language): Record<string, unknown> {
   const { kinds } = wordsOf(language);
   const read = (name: string, value: unknown): unknown => {
     if (isText(value)) return localize(value, language);
+    const kind = kindText(code, name, value);
+    if (kind) return localize(kind, language);
     return isKind(code, name, value) && Object.hasOwn(kinds, value) ? kinds[value] : value;
   };
   const known = Object.entries({ ...params, code, path });

@@ -40,11 +40,26 @@ export const savePolicy = (scope: Scope, policy: Policy): Promise<void> => save(
 
 const TWO_PEOPLE = 'twoPeoplePublish';
 
-/** Whether a draft is put into force by somebody else than who proposed it. */
-export const twoPeoplePublish = async (scope: Scope): Promise<boolean> =>
-  (await read<boolean>(scope, TWO_PEOPLE)) ?? false;
+/** Whether a draft is put into force by somebody else than who proposed it, and who wants that to end. */
+export interface TwoPeople {
+  twoPeople: boolean;
+  endedBy: string | null;
+}
 
-export const askTwoToPublish = (scope: Scope, two: boolean): Promise<void> => save(scope, TWO_PEOPLE, two);
+export async function twoPeoplePublish(scope: Scope): Promise<TwoPeople> {
+  const value = (await read<boolean | string>(scope, TWO_PEOPLE)) ?? false;
+  return { twoPeople: value !== false, endedBy: typeof value === 'string' ? value : null };
+}
+
+/** What two people guard one alone does not end: the second who asks for it does, or the only one there is. */
+export async function askTwoToPublish(
+  scope: Scope,
+  { two, person, alone }: { two: boolean; person: string; alone: boolean },
+): Promise<void> {
+  const { twoPeople, endedBy } = await twoPeoplePublish(scope);
+  const waits = twoPeople && !alone && (endedBy ?? person) === person;
+  await save(scope, TWO_PEOPLE, two || (waits && person));
+}
 
 const PUBLIC = 'public';
 

@@ -1,12 +1,15 @@
 /** `docket init`: an installation from nothing: folder, secret, database, organization, first administrator. */
 
 import type { Command } from 'commander';
+import { filesOfDocuments } from '../../engine/exchange/documents.ts';
 import { fail, ok, problem, type Result } from '../../engine/problem.ts';
+import type { Files } from '../../engine/ruleset/load.ts';
+import { emptyRuleSet } from '../../engine/studio/empty.ts';
 import { addMembers } from '../access/members.ts';
 import type { Deps } from '../deps.ts';
 import { closeDeps, databaseOf, openDeps } from '../main.ts';
 import { addOrganization } from './organization.ts';
-import { print, valueOr, withOutput } from './out.ts';
+import { languageOf, print, valueOr, withOutput } from './out.ts';
 import { dataOf, type ServerOptions, settingsFor } from './running.ts';
 import { type Asked, givenPassword } from './typed-password.ts';
 
@@ -42,17 +45,26 @@ async function administrator(
 }
 
 async function fill(deps: Deps, data: string, options: Options): Promise<Result<Made>> {
-  const { organization, rules, title } = options;
-  if (!organization || !rules) return ok({ data });
-  const added = await addOrganization(deps, organization, rules, title);
+  const { organization, title } = options;
+  if (!organization) return ok({ data });
+  const added = await addOrganization(deps, organization, rulesOf(organization, options), title);
   if (!added.ok) return added;
   const first = await administrator(deps, organization, options);
   return first.ok ? ok({ data, organization, unset: added.value.unset, ...first.value }) : first;
 }
 
-/** Nobody administers nothing; an organization is made by its rules. */
+/** The calendar that comes with docket; the studio changes it. */
+const HERE = { calendar: 'cn', zone: 'Asia/Shanghai' };
+
+/** A folder, or the least there is: what it works by is written in the studio then. */
+function rulesOf(id: string, { rules, title = id, ...output }: Options): string | Files {
+  if (rules !== undefined) return rules;
+  return filesOfDocuments(emptyRuleSet({ id, title, language: languageOf(output), ...HERE }));
+}
+
+/** Rules and an administrator are those of an organization. */
 const halfSaid = ({ organization, rules, administrator }: Options): boolean =>
-  (organization === undefined) !== (rules === undefined) || (administrator !== undefined && !organization);
+  organization === undefined && (rules !== undefined || administrator !== undefined);
 
 async function make(options: Options): Promise<Result<Made>> {
   if (halfSaid(options)) return fail(problem('init.half', ''));
@@ -81,7 +93,7 @@ export function register(program: Command): void {
     )
     .option('--data <folder>', 'instead of DOCKET_DATA')
     .option('--organization <id>', 'the first organization')
-    .option('--rules <folder>', 'its rule set')
+    .option('--rules <folder>', 'its rule set; one to be written in the studio where absent')
     .option('--title <title>', "its name at the head of papers; the rule set's where absent")
     .option('--administrator <user>', 'user name of the first administrator')
     .option('--name <name>', "the administrator's name")

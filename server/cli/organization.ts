@@ -38,33 +38,34 @@ async function publishedBy(
   work: Publish,
   deps: Deps,
   id: string,
-  folder: string,
+  from: string | Files,
   title?: string,
 ): Promise<Result<Published>> {
-  if (!isFolder(folder)) return fail({ code: 'folder.missing', path: '', file: folder });
-  const rules = await work(deps, id, readFolder(folder), title);
+  if (typeof from === 'string' && !isFolder(from))
+    return fail({ code: 'folder.missing', path: '', file: from });
+  const rules = await work(deps, id, typeof from === 'string' ? readFolder(from) : from, title);
   if (!rules.ok) return rules;
   const { id: ruleset, version } = rules.value.set.ruleset;
   const unset = await unsetOf(deps, id, rules.value);
   return ok({ organization: id, ruleset, version, hash: rules.value.hash, unset });
 }
 
-/** Problems: organization.id, organization.known, folder.missing, those of publishing. */
+/** From a folder or its files. Problems: organization.id, organization.known, folder.missing, those of publishing. */
 export const addOrganization = (
   deps: Deps,
   id: string,
-  folder: string,
+  from: string | Files,
   title?: string,
-): Promise<Result<Published>> => publishedBy(addFrom, deps, id, folder, title);
+): Promise<Result<Published>> => publishedBy(addFrom, deps, id, from, title);
 
 async function publishAgain(
   deps: Deps,
   id: string,
-  folder: string,
+  from: string | Files,
   title?: string,
 ): Promise<Result<Published>> {
   const known = await organizationOf(deps, id);
-  return known.ok ? publishedBy(publishFor, deps, id, folder, title) : known;
+  return known.ok ? publishedBy(publishFor, deps, id, from, title) : known;
 }
 
 const list = async (deps: Deps, language: Language) =>

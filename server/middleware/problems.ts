@@ -68,6 +68,7 @@ const statuses: Record<string, ContentfulStatusCode> = {
   'draft.clash': 409,
   'draft.same': 409,
   'draft.second': 403,
+  'draft.notProposed': 409,
   'edit.noPlace': 409,
   proving: 503,
   'slip.unknownIssue': 404,

@@ -3,7 +3,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import Type from 'typebox';
-import { ok } from '../../engine/problem.ts';
+import { fail, ok, problem } from '../../engine/problem.ts';
 import type { Proof } from '../../engine/proof/prove.ts';
 import type { RuleSet } from '../../engine/ruleset/types.ts';
 import { type Language, localize } from '../../engine/text/language.ts';
@@ -13,9 +13,11 @@ import type { Deps } from '../deps.ts';
 import type { Env } from '../middleware/env.ts';
 import { administrators } from '../middleware/signed-in.ts';
 import { changeOnce } from '../once.ts';
+import { refused } from '../proposing.ts';
 import type { Checked } from '../proving/job.ts';
 import { difference, publishDraft } from '../publishing.ts';
 import { moveAll, moves } from '../rebasing.ts';
+import { everyone } from '../store/people.ts';
 import { draftOf } from '../store/rule-drafts.ts';
 import type { Scope } from '../store/scope.ts';
 import { found, need } from './reading.ts';
@@ -27,6 +29,7 @@ const PublishBody = Type.Object(
   { version: Version, why: Type.Optional(Type.String({ maxLength: 500 })) },
   closed,
 );
+const RefusalBody = Type.Object({ why: Type.Optional(Type.String({ maxLength: 500 })) }, closed);
 const SettingsBody = Type.Object({ twoPeople: Type.Boolean() }, closed);
 const MovesBody = Type.Object(
   {
@@ -63,11 +66,29 @@ function proofView(checkedDraft: Checked, documents: Record<string, unknown>, la
   };
 }
 
+const administratorsOf = async (scope: Scope) =>
+  (await everyone(scope)).filter(({ administrator, suspendedAt }) => administrator && suspendedAt === null);
+
+/** Who wants one person to be enough again is named. */
+async function settingsOf(scope: Scope, language: Language) {
+  const { twoPeople, endedBy } = await twoPeoplePublish(scope);
+  const who = (await administratorsOf(scope)).find(({ person }) => person.id === endedBy)?.person;
+  return { twoPeople, ending: who ? { person: who.id, by: localize(who.name, language) } : null };
+}
+
+/** Problem `publishing.oneAdministrator` where nobody else could agree. */
+async function settings(scope: Scope, two: boolean, person: string, language: Language) {
+  const alone = (await administratorsOf(scope)).length < 2;
+  if (two && alone) return fail(problem('publishing.oneAdministrator', ''));
+  await askTwoToPublish(scope, { two, person, alone });
+  return ok(await settingsOf(scope, language));
+}
+
 const reads = (deps: Deps) =>
   new Hono<Env>()
     .get('/studio/settings', describeRoute({ summary: 'How drafts are put into force' }), async (c) => {
       const scope = deps.store.for(c.get('reader').organization);
-      return c.json({ twoPeople: await twoPeoplePublish(scope) });
+      return c.json(await settingsOf(scope, c.get('language')));
     })
     .get(
       '/studio/drafts/:id/difference',
@@ -83,12 +104,9 @@ const reads = (deps: Deps) =>
       describeRoute({ summary: 'All checks, scenarios and a simulation' }),
       async (c) => {
         const scope = deps.store.for(c.get('reader').organization);
-        const { documents, version, proposed } = found(
-          await draftOf(scope, c.req.param('id')),
-          'draft.unknown',
-        );
+        const { documents, version } = found(await draftOf(scope, c.req.param('id')), 'draft.unknown');
         const result = need(await deps.prover.run({ kind: 'prove', documents }));
-        return c.json({ version, proposed, ...proofView(result, documents, c.get('language')) });
+        return c.json({ version, ...proofView(result, documents, c.get('language')) });
       },
     )
     .get(
@@ -108,10 +126,8 @@ const writes = (deps: Deps) =>
       checked('json', SettingsBody),
       async (c) => {
         const { twoPeople } = c.req.valid('json');
-        const work = async (scope: Scope) => {
-          await askTwoToPublish(scope, twoPeople);
-          return ok({ twoPeople });
-        };
+        const work = (scope: Scope) =>
+          settings(scope, twoPeople, c.get('reader').person.id, c.get('language'));
         return c.json(
           await changeOnce(deps, c, { act: 'publishing.changed', subject: '', facts: { twoPeople }, work }),
         );
@@ -126,6 +142,16 @@ const writes = (deps: Deps) =>
         const { version, why } = c.req.valid('json');
         const asked = { id: c.req.param('id'), version, why, person: person.id };
         return c.json(need(await publishDraft(deps, organization, asked)));
+      },
+    )
+    .post(
+      '/studio/drafts/:id/refuse',
+      describeRoute({ summary: 'Sends a proposed draft back, or takes the proposal back' }),
+      checked('json', RefusalBody),
+      async (c) => {
+        const { organization, person } = c.get('reader');
+        const asked = { person: person.id, why: c.req.valid('json').why };
+        return c.json(need(await refused(deps, organization, c.req.param('id'), asked)));
       },
     )
     .post(

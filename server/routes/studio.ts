@@ -17,6 +17,7 @@ import { library, libraryFiles } from '../library.ts';
 import type { Env } from '../middleware/env.ts';
 import { administrators } from '../middleware/signed-in.ts';
 import { changeOnce, once } from '../once.ts';
+import { actsOf } from '../proposing.ts';
 import { Refusal } from '../store/open.ts';
 import { everyone } from '../store/people.ts';
 import {
@@ -142,6 +143,7 @@ const headView = (head: DraftHead, names: Names, language: Env['Variables']['lan
   title: localize(head.title, language),
   changedBy: localize(names.get(head.changedBy) ?? head.changedBy, language),
   beganBy: localize(names.get(head.beganBy) ?? head.beganBy, language),
+  proposedBy: head.proposedBy && localize(names.get(head.proposedBy) ?? head.proposedBy, language),
 });
 
 export type DraftView = ReturnType<typeof headView>;
@@ -170,9 +172,13 @@ const reads = (deps: Deps) =>
       async (c) => {
         const scope = deps.store.for(c.get('reader').organization);
         const names = await namesOf(scope);
-        const changes = await changesAfter(scope, c.req.param('id'), Number(c.req.valid('query').since ?? 0));
+        const since = Number(c.req.valid('query').since ?? 0);
+        const changes = await changesAfter(scope, c.req.param('id'), since);
+        const acts = (await actsOf(scope, c.req.param('id'))).filter(({ version }) => version > since);
+        const all = [...changes, ...acts.map((one) => ({ ...one, edits: [] as Edit[] }))];
         const said = (id: string) => localize(names.get(id) ?? id, c.get('language'));
-        return c.json(changes.map(({ person, ...change }) => ({ ...change, person: said(person) })));
+        const inOrder = all.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+        return c.json(inOrder.map(({ person, ...change }) => ({ ...change, person: said(person) })));
       },
     )
     .get(

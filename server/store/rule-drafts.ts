@@ -17,8 +17,8 @@ export interface DraftHead {
   beganBy: string;
   changedBy: string;
   changedAt: string;
-  /** Whom it waits for a second person with, and which version of it. */
-  proposed: { version: number; by: string } | null;
+  /** Who proposed it as it is now, where it waits for a second person; what changed since is not proposed. */
+  proposedBy: string | null;
 }
 
 export interface Draft extends DraftHead {
@@ -65,8 +65,7 @@ const toHead = (row: HeadRow): DraftHead => ({
   beganBy: row.began_by,
   changedBy: row.changed_by,
   changedAt: row.changed_at,
-  proposed:
-    row.proposed !== null && row.proposed_by !== null ? { version: row.proposed, by: row.proposed_by } : null,
+  proposedBy: row.proposed === row.version ? row.proposed_by : null,
 });
 
 /** The latest changed first. */
@@ -177,14 +176,27 @@ export async function editDraft(scope: Scope, id: string, asked: Asked): Promise
     .execute();
   const change = { draft: id, version, person, at, edits: JSON.stringify(asked.edits), why };
   await scope.insertInto('rule_draft_edits').values(change).execute();
-  return ok({ ...draft, documents, version, changedBy: person, changedAt: at });
+  return ok({ ...draft, documents, version, changedBy: person, changedAt: at, proposedBy: null });
 }
 
-/** Somebody else is to put this version into force. */
-export async function propose(scope: Scope, id: string, version: number, person: string): Promise<void> {
+/** Somebody else is to put this version into force; null where nobody proposes it any more. */
+export async function propose(
+  scope: Scope,
+  { id, version }: Pick<DraftHead, 'id' | 'version'>,
+  person: string | null,
+): Promise<void> {
   await scope
     .updateTable('rule_drafts')
-    .set({ proposed: version, proposed_by: person })
+    .set({ proposed: person === null ? null : version, proposed_by: person })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** It is the rules in force now; what follows is a change of these. */
+export async function inForce(scope: Scope, id: string, base: string): Promise<void> {
+  await scope
+    .updateTable('rule_drafts')
+    .set({ base, proposed: null, proposed_by: null })
     .where('id', '=', id)
     .execute();
 }

@@ -124,7 +124,7 @@ describe.skipIf(browserMissing)('the studio (skipped: needs chromium)', () => {
 
   test('a complaint is tried out and kept as a scenario', async () => {
     await link('试用');
-    await page.getByLabel('身份').selectOption({ label: '办公室' });
+    await page.getByLabel('身份').selectOption({ label: '综合管理部' });
     await press('来访投诉登记表');
     await page.getByLabel('事由').fill('大厅的灯坏了');
     await press('递交');

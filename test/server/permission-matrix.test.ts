@@ -114,6 +114,7 @@ const BODIES: Record<string, object> = {
   '/api/complaints/bulk': { do: 'take', complaints: ['x'] },
   '/api/studio/drafts': { from: 'current' },
   '/api/studio/drafts/:id': {},
+  '/api/studio/drafts/:id/refuse': { why: 'x' },
   '/api/studio/drafts/:id/try': { steps: [], person: 'x', at: '2024-03-04T09:00' },
   '/api/studio/settings': { twoPeople: false },
   '/api/studio/drafts/:id/publish': { version: 1 },

@@ -75,6 +75,24 @@ test('init makes folder, secret, organization and an administrator who can sign 
   expect(organizations).toMatchObject([{ id: 'north', title: 'North Office', demo: false }]);
 });
 
+test('an office that is to write its own rules begins with the least there is', async () => {
+  const { value } = await docket(
+    'init',
+    '--organization',
+    'north',
+    '--administrator',
+    'first',
+    '--lang',
+    'zh-Hant',
+  );
+  expect(value).toMatchObject({ ok: true, organization: 'north', unset: [] });
+  const file = join(place.path, 'ours.zip');
+  expect((await docket('export', 'north', '-o', file)).value).toMatchObject({
+    id: 'north',
+    version: '0.1.0',
+  });
+});
+
 test('no demo people come along', async () => {
   await begin();
   expect(await signIn('rosa', 'docket-demo')).toBe(401);
@@ -100,7 +118,7 @@ test('its rules travel as those of the folder that it began with', async () => {
 });
 
 test.each([
-  [['init', '--organization', 'north'], 'init.half'],
+  [['init', '--rules', OFFICE], 'init.half'],
   [['init', '--administrator', 'first'], 'init.half'],
   [['init', '--organization', 'North!', '--rules', OFFICE], 'organization.id'],
   [['init', '--organization', 'north', '--rules', '/nowhere'], 'folder.missing'],

@@ -65,6 +65,12 @@ async function drafted(edits: Edit[]): Promise<{ id: string; version: number }> 
 const publish = (by: typeof ann, { id, version }: { id: string; version: number }) =>
   by.post(`/api/studio/drafts/${id}/publish`, { version, why: 'Decided today' });
 
+const two = async (by: typeof ann, twoPeople: boolean) =>
+  (await (await by.post('/api/studio/settings', { twoPeople })).json()) as Answer;
+
+const proposedBy = (draft: Answer): string | null => draft.proposedBy;
+const act = (one: Answer): string[] => (one.act ? [`${one.person} ${one.act} ${one.why ?? ''}`] : []);
+
 const file = async (): Promise<string> => {
   const sent = await ann.post('/api/submissions/letter', letter());
   return ((await sent.json()) as { complaints: { id: string }[] }).complaints[0]!.id;
@@ -122,8 +128,9 @@ describe('a draft put into force', { timeout: 120_000 }, () => {
       ruleset: { version: '1.1.0' },
       unset: [],
     });
-    const history = (await (await ann.get(`/api/studio/drafts/${draft.id}/history`)).json()) as object[];
-    expect(history.at(-1)).toMatchObject({
+    const history = (await read(`/api/studio/drafts/${draft.id}/history`)) as object[];
+    expect(history.at(-1)).toMatchObject({ act: 'rules.published', person: 'Ann', why: 'Decided today' });
+    expect(history.at(-2)).toMatchObject({
       why: 'Decided today',
       edits: [{ put: { path: '/version', value: '1.1.0' } }],
     });
@@ -154,15 +161,58 @@ describe('a draft put into force', { timeout: 120_000 }, () => {
   });
 
   test('needs a second person where the organization says so', async () => {
-    await ann.post('/api/studio/settings', { twoPeople: true });
+    expect(await two(ann, true)).toEqual({ twoPeople: true, ending: null });
     const draft = await drafted([days(7)]);
+    const waits = async () => (await read(`/api/studio/drafts/${draft.id}/difference`)).proposal;
+    const refuse = (by: typeof ann, why?: string) =>
+      by.post(`/api/studio/drafts/${draft.id}/refuse`, why ? { why } : {});
+    expect([await waits(), (await refuse(bob, 'Too soon')).status]).toEqual([null, 409]);
     expect(await (await publish(ann, draft)).json()).toEqual({ proposed: true });
+    expect(await waits()).toMatchObject({ person: 'ann', by: 'Ann', why: 'Decided today' });
     expect((await publish(ann, draft)).status).toBe(403);
+    expect((await refuse(bob)).status).toBe(422);
+    expect((await refuse(bob, 'Too soon')).status).toBe(200);
+    expect(await read(`/api/studio/drafts/${draft.id}/difference`)).toMatchObject({
+      proposal: null,
+      refusal: { by: 'Bob', why: 'Too soon' },
+    });
+    expect(await (await publish(bob, draft)).json()).toEqual({ proposed: true });
+    expect((await refuse(bob)).status).toBe(200);
+    expect(await (await publish(ann, draft)).json()).toEqual({ proposed: true });
     expect(await (await publish(bob, draft)).json()).toMatchObject({
       proposed: false,
       ruleset: { version: '1.2.0' },
     });
-    await ann.post('/api/studio/settings', { twoPeople: false });
+    expect((await read(`/api/studio/drafts/${draft.id}/history`)).flatMap(act)).toEqual([
+      'Ann rules.proposed Decided today',
+      'Bob rules.refused Too soon',
+      'Bob rules.proposed Decided today',
+      'Bob rules.withdrawn ',
+      'Ann rules.proposed Decided today',
+      'Bob rules.published Decided today',
+    ]);
+  });
+
+  test('is proposed as it is: what is changed since waits for nobody', async () => {
+    const draft = await drafted([days(9)]);
+    await publish(ann, draft);
+    const proposals = async () => (await read('/api/studio/drafts')).map(proposedBy);
+    expect(await proposals()).toContain('Ann');
+    await bob.post(`/api/studio/drafts/${draft.id}/edits`, { version: draft.version, edits: [days(90)] });
+    expect(await proposals()).not.toContain('Ann');
+    const later = { id: draft.id, version: draft.version + 1 };
+    expect(await (await publish(bob, later)).json()).toEqual({ proposed: true });
+  });
+
+  test('takes two people until two want it otherwise', async () => {
+    expect(await two(ann, false)).toMatchObject({ twoPeople: true, ending: { by: 'Ann' } });
+    expect(await two(ann, false)).toMatchObject({ twoPeople: true });
+    expect(await two(bob, true)).toEqual({ twoPeople: true, ending: null });
+    await two(bob, false);
+    expect(await two(ann, false)).toEqual({ twoPeople: false, ending: null });
+    await setAdministrator(office.deps.store.for(office.organization), 'bob', false);
+    expect((await ann.post('/api/studio/settings', { twoPeople: true })).status).toBe(422);
+    await setAdministrator(office.deps.store.for(office.organization), 'bob', true);
   });
 
   test('cannot take back what something followed on', async () => {

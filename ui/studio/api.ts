@@ -22,6 +22,8 @@ export interface DraftHead {
   beganBy: string;
   changedBy: string;
   changedAt: string;
+  /** Who proposed it as it is now, where it waits for a second person. */
+  proposedBy: string | null;
 }
 
 export type DraftFiles = DraftHead & { documents: Documents };
@@ -37,6 +39,8 @@ export interface Checked {
 }
 
 export interface Change {
+  /** What was done with the draft as a whole; absent where it was edited. */
+  act?: string;
   version: number;
   person: string;
   at: string;
@@ -56,11 +60,28 @@ export interface Difference {
   current: { id: string; version: string };
   next: string;
   behind: boolean;
+  /** It waits for a second person. */
+  proposal: Proposal | null;
+  /** Somebody sent it back. */
+  refusal: Proposal | null;
+}
+
+/** Who proposed a draft, or sent it back, and why. */
+export interface Proposal {
+  person: string;
+  by: string;
+  at: string;
+  why?: string;
+}
+
+/** Whether a second person puts drafts into force, and who wants that to end. */
+export interface PublishSettings {
+  twoPeople: boolean;
+  ending: { person: string; by: string } | null;
 }
 
 export interface ProofView {
   version: number;
-  proposed: { version: number; by: string } | null;
   mayPublish: boolean;
   problems: PlacedProblem[];
   notices: PlacedProblem[];
@@ -153,9 +174,12 @@ export const studioApi = {
   proof: (id: string) => ask<ProofView>(`/studio/drafts/${part(id)}/proof`),
   publish: (id: string, version: number, why: string | undefined, key: string) =>
     send<Published>(`/studio/drafts/${part(id)}/publish`, { version, why }, key),
-  settings: () => ask<{ twoPeople: boolean }>('/studio/settings'),
+  /** Sends a proposal back, or takes one's own back. */
+  refuse: (id: string, why: string | undefined, key: string) =>
+    send<{ id: string }>(`/studio/drafts/${part(id)}/refuse`, { why }, key),
+  settings: () => ask<PublishSettings>('/studio/settings'),
   saveSettings: (twoPeople: boolean, key: string) =>
-    send<{ twoPeople: boolean }>('/studio/settings', { twoPeople }, key),
+    send<PublishSettings>('/studio/settings', { twoPeople }, key),
   moves: () => ask<Move[]>('/studio/moves'),
   move: (complaints: { complaint: string; version: number }[], key: string) =>
     send<MoveResult[]>('/studio/moves', { complaints }, key),

@@ -9,6 +9,7 @@ import { newKey } from '../intent.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Empty, ProblemNote } from '../parts/states.tsx';
 import { usePreferences } from '../preferences.ts';
+import { useSession } from '../queries.ts';
 import { studioApi } from './api.ts';
 import { NameAndId } from './name-and-id.tsx';
 import { useStudioWords } from './words.ts';
@@ -18,8 +19,8 @@ const AT_ONCE = 400;
 
 const keyOf = ({ kind, text, clause }: Candidate) => `${kind} ${text} ${clause}`;
 
-/** Taken up unless refused; what a sum of money is for, the author says. */
-const taken = ({ kind }: Candidate): boolean => kind !== 'figure';
+/** Taken up unless refused; what a sum of money is for and which steps are stages, the author says. */
+const taken = ({ kind }: Candidate): boolean => kind !== 'figure' && kind !== 'stage';
 
 export function FromTextPage() {
   const words = useStudioWords();
@@ -39,7 +40,11 @@ export function FromTextPage() {
         <textarea className="control" rows={10} value={text} onChange={(e) => setText(e.target.value)} />
       </label>
       <h2>{words.clauses}</h2>
-      {regulation.clauses.length === 0 && <Empty>{words.noClauses}</Empty>}
+      {regulation.clauses.length === 0 ? (
+        <Empty>{words.noClauses}</Empty>
+      ) : (
+        <p className="muted">{words.confirmHelp}</p>
+      )}
       <ol className="studio-clauses is-read">
         {regulation.clauses.map(({ id, text: said }) => (
           <li key={id}>
@@ -75,7 +80,10 @@ function Found({ one, on, onToggle }: { one: Candidate; on: boolean; onToggle():
   return (
     <label className="choice small">
       <input type="checkbox" checked={on} onChange={onToggle} />
-      <span>{`${sayElement(kind, language) ?? kind} ${one.text}`}</span>
+      <span>
+        {`${sayElement(kind, language) ?? kind} ${one.text}`}
+        {one.by && <span className="muted"> · {one.by}</span>}
+      </span>
     </label>
   );
 }
@@ -84,7 +92,10 @@ function Begin({ title: first, make }: { title: string; make(): ReturnType<typeo
   const words = useStudioWords();
   const navigate = useNavigate();
   const [title, setTitle] = useState(first);
-  const [id, setId] = useState('');
+  // One draft after another is the same rule set: that of the organization.
+  const own = useSession().data?.organization?.id ?? '';
+  const [typed, setId] = useState<string>();
+  const id = typed ?? own;
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const submit = async (e: FormEvent) => {

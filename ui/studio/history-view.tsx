@@ -34,7 +34,7 @@ export function HistoryView() {
       {data.length === 0 && <Empty>{words.noHistory}</Empty>}
       <ol className="studio-history">
         {data.toReversed().map((change) => (
-          <ChangeLine key={change.version} change={change} />
+          <ChangeLine key={`${change.version} ${change.act} ${change.at}`} change={change} />
         ))}
       </ol>
     </>
@@ -54,9 +54,10 @@ function ChangeLine({ change }: { change: Change }) {
   return (
     <li>
       <span className="muted small">
-        {words.at(change.version, change.person, times.dateTime(change.at))} ·{' '}
-        {words.edits(change.edits.length)}
+        {words.at(change.version, change.person, times.dateTime(change.at))}
+        {!change.act && ` · ${words.edits(change.edits.length)}`}
       </span>
+      {change.act && <strong>{words.acts[change.act]}</strong>}
       {change.why && <span>{change.why}</span>}
       <span>
         {[...places].slice(0, 10).map(([name, place]) => (

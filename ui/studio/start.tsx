@@ -55,6 +55,7 @@ function DraftCard({ draft }: { draft: DraftHead }) {
       <span className="muted small">
         {words.at(draft.version, draft.changedBy, times.dateTime(draft.changedAt))}
       </span>
+      {draft.proposedBy && <span className="badge warn">{words.proposedHead(draft.proposedBy)}</span>}
       <button type="button" className="link small" onClick={drop}>
         {words.drop}
       </button>

@@ -1,6 +1,7 @@
 /** The regulation's outline with what each clause does in the draft. */
 
 import { useState } from 'react';
+import { isExplained } from '../../../engine/studio/clause-kind.ts';
 import { titleOf } from '../../../engine/studio/names.ts';
 import { wayTo } from '../../../engine/studio/outline.ts';
 import { sayElement } from '../../../engine/studio/say.ts';
@@ -35,7 +36,7 @@ function ClauseLine({ row, desk }: { row: ClauseRow; desk: EditorProps['desk'] }
     return (branch?.path === path && localize(branch.title, language)) || titleOf(draft, kind, id, language);
   };
   const note = row.carried === false ? words.notSoftware : row.by.length === 0 ? words.uncarried : '';
-  const open = row.by.length === 0 && row.carried !== false && explained.includes(row.kind);
+  const open = row.by.length === 0 && row.carried !== false && isExplained(row.kind);
   return (
     <li className={note === words.uncarried ? 'is-open' : undefined}>
       <span className="digits clause-id">{row.id}</span>
@@ -60,13 +61,10 @@ function ClauseLine({ row, desk }: { row: ClauseRow; desk: EditorProps['desk'] }
   );
 }
 
-/** Only such clauses may be left to the reader (engine/ruleset/coverage.ts). */
-const explained = ['purpose', 'principle', 'interpretation'];
-
 /** The clause asks for nothing that software does: said with a reason. */
 function NotOurs({ row, desk }: { row: ClauseRow; desk: EditorProps['desk'] }) {
   const words = useStudioWords();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(words.reasons[row.kind] ?? '');
   const { clauses } = desk.draft.documents['source.json'] as { clauses: { id: string }[] };
   const path = `/clauses/${clauses.findIndex(({ id }) => id === row.id)}`;
   const file = 'source.json';

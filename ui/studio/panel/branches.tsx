@@ -4,6 +4,7 @@ import type { Json } from '../../../engine/exchange/parts.ts';
 import { at } from '../../../engine/problem.ts';
 import { keysOf } from '../../../engine/ruleset/places.ts';
 import { freshId } from '../../../engine/studio/blank.ts';
+import type { Name } from '../../../engine/studio/names.ts';
 import type { Addable, Node } from '../../../engine/studio/panel.ts';
 import { labelId } from '../../form/widgets/attributes.ts';
 import { useDesk } from '../desk.ts';
@@ -140,13 +141,13 @@ export function MapView({ node }: { node: Of<'map'> }) {
   const { change, draft } = useDesk();
   const file = useFile();
   const [key, setKey] = useState('');
-  const { children, path, named } = node;
-  const add = () => {
+  const { children, path, named, names } = node;
+  const add = (chosen = key.trim()) => {
     const taken = new Set([
       ...children.map((child) => child.key),
       ...draft.walk.elements.map(({ id }) => id),
     ]);
-    const fresh = key.trim() || freshId(named ? 'field' : 'key', taken);
+    const fresh = chosen || freshId(named ? 'field' : 'key', taken);
     if (change([{ put: { file, path: at(path, fresh), value: node.blank() } }])) setKey('');
   };
   return (
@@ -155,27 +156,50 @@ export function MapView({ node }: { node: Of<'map'> }) {
         {children.map((child, index) => (
           <li key={child.key} className="node-item">
             <div className="node-item-body">
-              <span className="muted small digits">{keysOf(child.path).at(-1)} </span>
+              <label
+                className={`muted small${names ? '' : ' digits'}`}
+                id={labelId(controlOf(child.path))}
+                htmlFor={controlOf(child.path)}
+              >
+                {names ? child.title : keysOf(child.path).at(-1)}
+              </label>
               <NodeView node={child} bare />
             </div>
             <MapButtons node={child} index={index} count={children.length} />
           </li>
         ))}
       </ol>
-      <span className="node-new">
-        <input
-          className="control digits"
-          aria-label={words.key}
-          placeholder={words.key}
-          value={key}
-          onChange={(e) => setKey(e.target.value)}
+      {names ? (
+        <Unbound
+          names={names.filter(({ value }) => !children.some((child) => child.key === value))}
+          onAdd={add}
         />
-        <button type="button" className="button small" onClick={add}>
-          ＋ {words.add}
-        </button>
-      </span>
+      ) : (
+        <span className="node-new">
+          <input
+            className="control digits"
+            aria-label={words.key}
+            placeholder={words.key}
+            value={key}
+            onChange={(e) => setKey(e.target.value)}
+          />
+          <button type="button" className="button small" onClick={() => add()}>
+            ＋ {words.add}
+          </button>
+        </span>
+      )}
     </div>
   );
+}
+
+/** What the table asks for and nothing gives yet. */
+function Unbound({ names, onAdd }: { names: Name[]; onAdd(key: string): void }) {
+  const words = useStudioWords();
+  return names.map(({ value, title }) => (
+    <button key={value} type="button" className="button small" onClick={() => onAdd(value)}>
+      ＋ {words.add}: {title}
+    </button>
+  ));
 }
 
 function MapButtons({ node, index, count }: { node: Node; index: number; count: number }) {

@@ -1,6 +1,7 @@
 /** A procedure as chart and list of the same ways; stages open in their panels. */
 import { useCallback, useMemo, useRef } from 'react';
 import { sayKeyword } from '../../../engine/exchange/tell.ts';
+import { stageAfter } from '../../../engine/studio/add-stage.ts';
 import { type Chart, type ChartWay, chartOf } from '../../../engine/studio/chart/chart.ts';
 import { type ChartLayout, layOut } from '../../../engine/studio/chart/layout.ts';
 import { sayElement } from '../../../engine/studio/say.ts';
@@ -47,7 +48,7 @@ export function ProcedureEditor({ desk, branch }: EditorProps) {
         <Drawing layout={layout} onOpen={go} />
       </div>
       <Conditions of={layout} />
-      <StageList chart={chart} desk={desk} say={say} onOpen={go} />
+      <StageList chart={chart} desk={desk} file={file} say={say} onOpen={go} />
     </div>
   );
 }
@@ -74,13 +75,18 @@ const signs: Record<ChartWay['by'], (words: StudioWords) => string> = {
 interface ListProps {
   chart: Chart;
   desk: EditorProps['desk'];
+  file: string;
   say(when: string): string;
   onOpen(path: string): void;
 }
 
-function StageList({ chart, desk, say, onOpen }: ListProps) {
+function StageList({ chart, desk, file, say, onOpen }: ListProps) {
   const words = useStudioWords();
-  const { language } = desk;
+  const { language, draft, change } = desk;
+  const addAfter = (path: string) => {
+    const added = stageAfter(draft, file, path, sayElement('stage', language) ?? '');
+    if (added && change(added.edits)) onOpen(added.path);
+  };
   const said = ({ id, title }: Chart['outcomes'][number]) => localize(title, language) || id;
   const titles = new Map([
     ...chart.stages.map((stage): [string, string] => [stage.id, said(stage)]),
@@ -94,7 +100,10 @@ function StageList({ chart, desk, say, onOpen }: ListProps) {
           <button type="button" className="link" onClick={() => onOpen(path)}>
             {`${sayElement('stage', language)} ${titles.get(id)}`}
           </button>{' '}
-          <span className="muted small">{localize(chart.tracks[column]!.title, language)}</span>
+          <span className="muted small">{localize(chart.tracks[column]!.title, language)}</span>{' '}
+          <button type="button" className="button small" onClick={() => addAfter(path)}>
+            ＋ {words.stageAfter}
+          </button>
           <ul>
             {chart.ways
               .filter(({ from }) => from === id)

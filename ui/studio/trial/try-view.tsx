@@ -4,6 +4,7 @@ import type { Json } from '../../../engine/exchange/parts.ts';
 import { freshId } from '../../../engine/studio/blank.ts';
 import { castFor } from '../../../engine/studio/cast.ts';
 import type { Edit } from '../../../engine/studio/edit.ts';
+import { titleOf } from '../../../engine/studio/names.ts';
 import { announce } from '../../parts/live.tsx';
 import { Loading, ProblemNote } from '../../parts/states.tsx';
 import { useDesk } from '../desk.ts';
@@ -34,6 +35,7 @@ export function TryView() {
       {tried && (
         <>
           <Controls trial={trial} />
+          <Able trial={trial} />
           {tried.complaints.map((page, index) => (
             <Standing key={page.id} page={page} nth={index + 1} trial={trial} />
           ))}
@@ -79,10 +81,38 @@ function Controls({ trial }: { trial: Trial }) {
   );
 }
 
+/** Who could go on, where the one chosen cannot. */
+function Able({ trial }: { trial: Trial }) {
+  const words = useStudioWords();
+  const { able, people, person } = trial.tried!;
+  if (able.length === 0 || able.includes(person)) return null;
+  return (
+    <p className="studio-controls">
+      <span className="muted">{words.ableNow}</span>
+      {people
+        .filter(({ id }) => able.includes(id))
+        .map(({ id, name }) => (
+          <button key={id} type="button" className="button small" onClick={() => trial.see(id)}>
+            {name}
+          </button>
+        ))}
+    </p>
+  );
+}
+
 function Steps({ trial }: { trial: Trial }) {
   const words = useStudioWords();
   const { steps, tried } = trial;
+  const { draft, language } = useDesk();
   if (steps.length === 0) return null;
+  const nameOfStep = ({ submit, task, action }: Trial['steps'][number]): string => {
+    if (submit) return titleOf(draft, 'submission', submit, language);
+    const named = [
+      task && titleOf(draft, 'task', task, language),
+      action && titleOf(draft, 'action', action, language),
+    ];
+    return named.filter(Boolean).join(' · ');
+  };
   const nameOf = new Map(tried!.people.map(({ id, name }) => [id, name]));
   return (
     <section>
@@ -92,9 +122,7 @@ function Steps({ trial }: { trial: Trial }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are known by their order
           <li key={i}>
             <span className="digits">{step.at.replace('T', ' ')}</span> {nameOf.get(step.by ?? '')}{' '}
-            <span className="muted">
-              {step.submit ?? [step.task, step.action].filter(Boolean).join(' · ')}
-            </span>
+            <span className="muted">{nameOfStep(step)}</span>
           </li>
         ))}
       </ol>

@@ -122,7 +122,27 @@ export const en: StudioWords = {
     `${names} worked on this draft lately too: changes in different places are joined, for the same place you are asked.`,
   whyNext: 'Why what is changed next (meeting, file number)',
   publishNow: 'Publish',
-  proposedText: 'Proposed; another administrator has to publish it.',
+  proveHelp:
+    'First check everything: all rules, every scenario, then complaints drawn at random; only when all of it passes can the draft be published.',
+  propose: 'Propose to another administrator',
+  agree: 'Agree and publish',
+  refuse: 'Send back',
+  withdraw: 'Take back',
+  proposedBy: (by: string, when: string) => `${by} proposed it on ${when}`,
+  refusedBy: (by: string, when: string) => `${by} sent it back on ${when}`,
+  proposedOwn: 'It takes effect when another administrator agrees; you can take it back.',
+  proposedOther:
+    'Look at the differences and check everything, then agree and publish; to send it back, say why.',
+  proposedHead: (by: string) => `Proposed by ${by}; waits for another administrator`,
+  endingTwo: (by: string) =>
+    `${by} wants one person to be enough again; that takes another administrator who unticks it too.`,
+  keepTwo: 'Keep two people',
+  acts: {
+    'rules.proposed': 'Proposed',
+    'rules.refused': 'Sent back',
+    'rules.withdrawn': 'Taken back',
+    'rules.published': 'Published',
+  } as Record<string, string>,
   twoPeople: 'Two people publish',
   oldRuns: 'Open complaints go on under the version they began with; they can be moved one by one.',
   unset: 'Parameters without a value',
@@ -178,6 +198,14 @@ export const en: StudioWords = {
     'Paste the whole text: headings and numbered clauses become the outline; departments, forms, registers and limits are listed for you to confirm.',
   regulation: 'The text of the regulation',
   noClauses: 'No numbered clause was found yet.',
+  stageAfter: 'Add a stage after it',
+  confirmHelp:
+    'What is ticked goes into the draft. Which steps are stages, and what sums of money are for, is yours to tick.',
+  reasons: {
+    purpose: 'Says what the rules are for; nothing is to be done',
+    principle: 'A principle that other clauses carry out',
+    interpretation: 'Says how the rules are read and from when; nothing is to be done',
+  } as Record<string, string | undefined>,
   whyNot: 'Reason',
   tryTitle: 'Try it',
   tryLead:
@@ -187,6 +215,7 @@ export const en: StudioWords = {
   hour: '+1 hour',
   day: '+1 day',
   handIn: 'Hand in',
+  ableNow: 'Who has something to do now:',
   noTasks: 'There is nothing this person can do now.',
   stepsSoFar: 'Steps so far',
   takeBack: 'Take the last step back',
