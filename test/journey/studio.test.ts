@@ -106,8 +106,10 @@ describe.skipIf(browserMissing)('the studio (skipped: needs chromium)', () => {
     await looksWell();
   }, 90_000);
 
-  test('a problem leads to its place, and the clause nobody carries is given to the stage', async () => {
+  test('a problem leads to its place, a clause that asks for nothing is said to, another is given to the stage', async () => {
     await page.locator('.studio-problems button').first().click();
+    await press('与软件无关');
+    await page.getByText('没有问题。').waitFor();
     const tree = page.getByRole('navigation', { name: '目录' });
     await tree.getByRole('searchbox').fill('办理');
     await tree.getByRole('button', { name: '办理', exact: true }).last().click();
