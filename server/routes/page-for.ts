@@ -31,12 +31,14 @@ const isOf = (made: Made, { world }: Reading, { rules }: Loaded): boolean =>
 /** The page, and whether earlier complaints were asked for: these, and the hour from which they are counted, change by themselves. */
 async function make({ scope, world, person, language }: Reading, { rules, state, events }: Loaded) {
   let asked = false;
-  const page = await withPast(scope, rules, world, (seen) => {
-    const past = (wanted: PastAsked) => {
+  const page = await withPast(scope, rules, world, ({ now, directory, params, calendar, past }) => {
+    const noted = (wanted: PastAsked) => {
       asked = true;
-      return seen.past!(wanted);
+      return past!(wanted);
     };
-    return complaintPage(rules, state, events, { person, language }, { ...seen, past } as Seen);
+    // The hour, only for questions to earlier complaints.
+    const seen = { directory, params, calendar, now, past: noted };
+    return complaintPage(rules, state, events, { person, language }, seen);
   });
   return { page, asked };
 }
