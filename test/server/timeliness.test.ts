@@ -117,3 +117,10 @@ test('what is counted is every clock of what the reader may open, one by one', a
   }
   expect(Math.max(...counts)).toBeGreaterThan(Math.min(...counts));
 });
+
+test('who looked at it is noted under its own name, however an address writes it', async () => {
+  expect((await bob.get('/api/registers/clock%3Aall')).status).toBe(200);
+  const rows = await office.deps.store.for(office.organization).selectFrom('audit').selectAll().execute();
+  const looked = rows.filter(({ person, act }) => person === 'bob' && act === 'register.opened');
+  expect(looked.map(({ subject }) => subject)).toEqual(['clock:all']);
+});
