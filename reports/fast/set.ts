@@ -30,7 +30,7 @@ function setContent({ page, sets }: PdfDocument, paper: Paper, style: Style): vo
   const { left, top, right, bottom } = margins(page);
   const box = { x: left, y: top, width: paper.width - left - right, draw: false };
   const place = (block: Block) => {
-    if (box.y + setBlock(paper, block, box, style) > paper.height - bottom) {
+    if (box.y + setBlock(paper, block, box, style) + (block.keep ?? 0) > paper.height - bottom) {
       paper.end();
       box.y = top;
     }

@@ -38,7 +38,7 @@ export interface Block {
   headlineLevel?: typeof ROW | typeof BAND;
   /** A stack that stays on one page; none of a height that data make. */
   unbreakable?: true;
-  /** Points below this row that must be free, else it starts the next page; for one-line rows only. */
+  /** Points below this that must be free, else it starts the next page; of one-line rows, and of texts that are set fast. */
   keep?: number;
   /** The field or cell in the reader's words: what a refusal names. pdfmake ignores it. */
   where?: string;

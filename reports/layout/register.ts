@@ -239,7 +239,7 @@ function summary(
     margin: [0, 1, 0, 1],
   });
   return [
-    { text: title, bold: true, margin: [0, 10, 0, 2] },
+    { text: title, bold: true, margin: [0, 10, 0, 2], keep: 2 * KEEP },
     lineOf(
       columns.map((column) => column.title),
       true,

@@ -1,6 +1,7 @@
 /** Where a print turns the page: short rows stay whole, a section's band stays with its first row. */
 import type { Node, NodeQueries } from 'pdfmake/interfaces.d.ts';
 import { BAND, type Block, ROW } from '../layout/document.ts';
+import { textsOf } from './kept.ts';
 
 /** A row that starts below this share of the page and does not fit starts the next page instead. */
 const LOW = 0.78;
@@ -75,8 +76,10 @@ const SHORT = 20;
 /** Of a line, what words that are not broken leave free at most. */
 const SLACK = 2;
 
-const linesOf = ({ text = '' }: Block, width: number, size: number): number =>
-  text.split('\n').reduce((sum, part) => sum + Math.ceil((SLACK * part.length * size) / width), 0);
+const linesOf = (block: Block, width: number, size: number): number =>
+  [...textsOf(block)]
+    .flatMap((text) => text.split('\n'))
+    .reduce((sum, part) => sum + Math.ceil((SLACK * part.length * size) / width), 0);
 
 /** Rows are kept whole where all are short: of a taller one pdfmake loses the text (guarantees 80). */
 export function whole(block: Block, size: number): Block {
