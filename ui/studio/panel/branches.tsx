@@ -95,6 +95,9 @@ interface ItemProps {
   count: number;
 }
 
+/** Shown without a frame, in which its name would stand. */
+const isControl = ({ is, ways }: Node): boolean => !ways && (is === 'field' || is === 'expression');
+
 /** An item of one control has no label beside it: it is said to who listens. */
 function Item({ node, one, index, count }: ItemProps) {
   const words = useStudioWords();
@@ -156,13 +159,17 @@ export function MapView({ node }: { node: Of<'map'> }) {
         {children.map((child, index) => (
           <li key={child.key} className="node-item">
             <div className="node-item-body">
-              <label
-                className={`muted small${names ? '' : ' digits'}`}
-                id={labelId(controlOf(child.path))}
-                htmlFor={controlOf(child.path)}
-              >
-                {names ? child.title : keysOf(child.path).at(-1)}
-              </label>
+              {names && isControl(child) ? (
+                <label
+                  className="muted small"
+                  id={labelId(controlOf(child.path))}
+                  htmlFor={controlOf(child.path)}
+                >
+                  {child.title}
+                </label>
+              ) : (
+                <span className="muted small digits">{keysOf(child.path).at(-1)} </span>
+              )}
               <NodeView node={child} bare />
             </div>
             <MapButtons node={child} index={index} count={children.length} />
