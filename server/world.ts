@@ -44,6 +44,18 @@ export async function calendarFor(
 const directoryOn = (scope: Scope, organization: string, day: string): Promise<Directory> =>
   grounded(scope, `people ${day}`, async () => onDay(await directoryOf(scope, organization), day));
 
+type Seldom = Pick<World, 'params' | 'calendar' | 'directory' | 'open'>;
+
+/** What of the world seldom changes, at one question. */
+function seldom(deps: Reads, scope: Scope, rules: Rules, organization: string, day: string): Promise<Seldom> {
+  return grounded(scope, `seldom ${rules.set.ruleset.calendar} ${day}`, async () => ({
+    params: await grounded(scope, 'params', () => paramsOf(scope)),
+    calendar: await calendarFor(deps, scope, rules),
+    directory: await directoryOn(scope, organization, day),
+    open: await openOf(scope),
+  }));
+}
+
 /** The world for who only reads: nothing is opened or numbered in it. */
 export async function seenWorld(
   deps: Reads,
@@ -52,15 +64,8 @@ export async function seenWorld(
   organization: string,
 ): Promise<World> {
   const now = await nowIn(deps, scope);
-  return {
-    now,
-    params: await grounded(scope, 'params', () => paramsOf(scope)),
-    calendar: await calendarFor(deps, scope, rules),
-    directory: await directoryOn(scope, organization, localDay(rules, now)!),
-    open: await openOf(scope),
-    counters: {},
-    ids: [],
-  };
+  const day = localDay(rules, now)!;
+  return { now, ...(await seldom(deps, scope, rules, organization, day)), counters: {}, ids: [] };
 }
 
 /** For a decision, which may open complaints and number them. */
