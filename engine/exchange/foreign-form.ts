@@ -15,7 +15,12 @@ export class Gathering {
   readonly problems: Problem[] = [];
   readonly choices: Choice[] = [];
   private readonly lists = new Map<string, string>();
-  private readonly listIds = new Ids();
+  private readonly listIds: Ids;
+
+  /** `taken`: ids of lists that there are already. */
+  constructor(taken: Iterable<string> = []) {
+    this.listIds = new Ids(taken);
+  }
 
   lose(what: string, path: string): void {
     this.problems.push(problem('convert.lost', path, { what }));

@@ -1,7 +1,7 @@
-/** JSON Schema forms (also with an rjsf uiSchema) as a form of a rule set. */
+/** JSON Schema forms (also with an rjsf uiSchema) as a form of a rule set, or as fields for one that there is. */
 import { bounds } from '../form/keywords.ts';
-import { at, fail, ok, problem, type Result } from '../problem.ts';
-import type { Field, Form, Section } from '../ruleset/types.ts';
+import { at, fail, ok, type Problem, problem, type Result } from '../problem.ts';
+import type { Choice, Field, Form, Section } from '../ruleset/types.ts';
 import { type Fields, type ForeignForm, Gathering } from './foreign-form.ts';
 import { Ids } from './names.ts';
 import { isObject, type Json, type JsonObject } from './parts.ts';
@@ -18,8 +18,9 @@ const formats: Record<string, string> = {
 };
 const carried: string[] = [...bounds, 'const', 'default'];
 const read =
-  'type title description format enum enumNames oneOf items properties required uniqueItems $schema $id';
-const known = new Set([...read.split(' '), ...carried, 'if', 'then', 'else', 'allOf']);
+  'type title description format enum enumNames oneOf items properties required uniqueItems additionalProperties $schema $id';
+const plain = new Set([...read.split(' '), ...carried]);
+const known = new Set([...plain, 'if', 'then', 'else', 'allOf', 'anyOf']);
 const widgets = ['textarea', 'radio', 'select', 'checkbox', 'checkboxes'];
 
 const text = (value: Json | undefined): string | undefined =>
@@ -38,21 +39,47 @@ function entriesOf(schema: JsonObject): { value: string; title: string }[] | und
   return all.map((one) => ({ value: String(one.const), title: text(one.title) ?? String(one.const) }));
 }
 
-class Reader extends Gathering {
-  private readonly ids = new Ids();
+/** What may be left empty says so by `null`, which is no value here; text is what says nothing of its type. */
+function typeOf({ type, properties }: JsonObject): string {
+  if (type === undefined) return properties ? 'object' : 'string';
+  return Array.isArray(type) ? type.filter((one) => one !== 'null').join('|') : String(type);
+}
+
+/** Ids that there are already. */
+export interface Taken {
+  fields: Iterable<string>;
+  choices: Iterable<string>;
+}
+
+/** Names of the fields that stand beside each other: of a form, or of the rows of one table. */
+class Names {
+  private readonly ids: Ids;
   /** Their key to our id. */
   readonly named = new Map<string, string>();
   /** Their value of a field to our entry. */
   readonly entries = new Map<string, Map<string, string>>();
 
-  nameOf(key: string): string {
+  constructor(taken: Iterable<string> = []) {
+    this.ids = new Ids(taken);
+  }
+
+  of(key: string): string {
     const id = this.named.get(key) ?? this.ids.take(key, 'field');
     this.named.set(key, id);
     return id;
   }
+}
+
+class Reader extends Gathering {
+  private names: Names;
+
+  constructor({ fields, choices }: Taken = { fields: [], choices: [] }) {
+    super(choices);
+    this.names = new Names(fields);
+  }
 
   field(key: string, schema: JsonObject, path: string): Field | undefined {
-    this.loseOthers(schema, known, path);
+    this.loseOthers(schema, plain, path);
     const title = text(schema.title) ?? key;
     const own = Object.fromEntries(carried.flatMap((word) => (word in schema ? [[word, schema[word]]] : [])));
     const about = { title, ...(text(schema.description) ? { description: text(schema.description) } : {}) };
@@ -65,18 +92,18 @@ class Reader extends Gathering {
   private kind(key: string, title: string, schema: JsonObject, path: string): object | undefined {
     const entries = entriesOf(schema);
     if (entries) return { type: 'string', choice: this.listed(key, title, entries) };
-    const { type } = schema;
+    const type = typeOf(schema);
     if (type === 'array') return this.list(key, title, object(schema.items), at(path, 'items'));
     if (type === 'string') return { type, ...this.format(schema, path) };
     if (type === 'number' || type === 'integer' || type === 'boolean') return { type };
-    this.lose(Array.isArray(type) ? type.join('|') : String(type ?? '?'), at(path, 'type'));
+    this.lose(type, at(path, 'type'));
     return undefined;
   }
 
   private listed(key: string, title: string, entries: { value: string; title: string }[]): string {
     const id = this.choice(key, title, entries);
     const options = this.choices.find((one) => one.id === id)!.options as { id: string }[];
-    this.entries.set(key, new Map(entries.map(({ value }, i) => [value, options[i]!.id])));
+    this.names.entries.set(key, new Map(entries.map(({ value }, i) => [value, options[i]!.id])));
     return id;
   }
 
@@ -90,13 +117,18 @@ class Reader extends Gathering {
     const entries = entriesOf(items);
     if (entries)
       return { type: 'array', items: { type: 'string', choice: this.listed(key, title, entries) } };
-    if (items.type === 'object') {
-      const rows = this.fields(items, path);
-      return { type: 'array', items: { type: 'object', ...rows } };
-    }
-    const plain = items.type === 'number' || items.type === 'integer' ? items.type : 'string';
-    const { format } = this.format(items, path) as { format?: string };
-    return { type: 'array', items: { type: plain, ...(format ? { format } : {}) } };
+    if (typeOf(items) === 'object') return { type: 'array', items: this.rows(items, path) };
+    const type = ['number', 'integer'].includes(typeOf(items)) ? typeOf(items) : 'string';
+    return { type: 'array', items: { type, ...this.format(items, path) } };
+  }
+
+  private rows(items: JsonObject, path: string): object {
+    this.loseOthers(items, plain, path);
+    const outside = this.names;
+    this.names = new Names();
+    const fields = this.fields(items, path);
+    this.names = outside;
+    return { type: 'object', ...fields };
   }
 
   /** A group of fields has no place of its own: its fields stand in the section. */
@@ -107,7 +139,7 @@ class Reader extends Gathering {
     for (const [key, value] of Object.entries(object(schema.properties))) {
       const place = at(path, 'properties', key);
       const child = object(value);
-      if (child.type === 'object') {
+      if (typeOf(child) === 'object') {
         this.lose('object', place);
         const inner = this.fields(child, place);
         Object.assign(properties, inner.properties);
@@ -116,8 +148,8 @@ class Reader extends Gathering {
       }
       const made = this.field(key, child, place);
       if (!made) continue;
-      properties[this.nameOf(key)] = made;
-      if (must.has(key)) required.push(this.nameOf(key));
+      properties[this.names.of(key)] = made;
+      if (must.has(key)) required.push(this.names.of(key));
     }
     return { properties, ...(required.length > 0 ? { required } : {}) };
   }
@@ -126,9 +158,9 @@ class Reader extends Gathering {
   condition(schema: JsonObject, path: string): object | undefined {
     const tests = Object.entries(object(object(schema.if).properties)).map(([key, test]) => {
       const { const: is, enum: any } = object(test);
-      const ours = (value: Json) => this.entries.get(key)?.get(String(value)) ?? value;
-      if (is !== undefined) return [this.nameOf(key), { const: ours(is) }] as const;
-      return Array.isArray(any) ? ([this.nameOf(key), { enum: any.map(ours) }] as const) : undefined;
+      const ours = (value: Json) => this.names.entries.get(key)?.get(String(value)) ?? value;
+      if (is !== undefined) return [this.names.of(key), { const: ours(is) }] as const;
+      return Array.isArray(any) ? ([this.names.of(key), { enum: any.map(ours) }] as const) : undefined;
     });
     if (tests.length === 0 || tests.some((one) => one === undefined)) {
       this.lose('if', at(path, 'if'));
@@ -148,8 +180,9 @@ class Reader extends Gathering {
 
   /** What is required there may stand outside of it. */
   private branch(schema: JsonObject, path: string): object {
+    this.loseOthers(schema, plain, path);
     const { properties } = this.fields(schema, path);
-    const required = words(schema.required).map((key) => this.nameOf(key));
+    const required = words(schema.required).map((key) => this.names.of(key));
     return {
       ...(required.length > 0 ? { required } : {}),
       ...(Object.keys(properties).length > 0 ? { properties } : {}),
@@ -167,16 +200,16 @@ class Reader extends Gathering {
   alternatives({ anyOf }: JsonObject): object {
     if (anyOf === undefined) return {};
     const names = (Array.isArray(anyOf) ? anyOf : []).map((one) => words(object(one).required));
-    const fits = names.length > 1 && names.every((one) => one.length === 1 && this.named.has(one[0]!));
+    const fits = names.length > 1 && names.every((one) => one.length === 1 && this.names.named.has(one[0]!));
     if (!fits) this.lose('anyOf', at('', 'anyOf'));
-    return fits ? { anyOf: names.map(([key]) => ({ required: [this.nameOf(key!)] })) } : {};
+    return fits ? { anyOf: names.map(([key]) => ({ required: [this.names.of(key!)] })) } : {};
   }
 
   ui(schema: JsonObject): Record<string, object> {
     const made: Record<string, object> = {};
     for (const [key, value] of Object.entries(schema)) {
       if (key === 'ui:order') continue;
-      const id = this.named.get(key);
+      const id = this.names.named.get(key);
       if (!id || !isObject(value)) this.lose(key, at('/uiSchema', key));
       else made[id] = this.fieldUi(value, at('/uiSchema', key));
     }
@@ -206,16 +239,33 @@ function ordered(schema: JsonObject, ui: JsonObject): JsonObject {
   return { ...schema, properties: Object.fromEntries(keys.map((key) => [key, properties[key] as Json])) };
 }
 
+function apart(value: Json): { schema: JsonObject; uiSchema?: Json } {
+  const both = object(value);
+  return isObject(both.schema) ? { schema: both.schema, uiSchema: both.uiSchema } : { schema: both };
+}
+
+/** The fields alone, under ids that are free; conditions belong to a form and are listed in `problems`. */
+export function fieldsOfJsonSchema(
+  value: Json,
+  taken: Taken,
+): { properties: Fields; required: string[]; choices: Choice[]; problems: Problem[] } {
+  const { schema } = apart(value);
+  const reader = new Reader(taken);
+  if (!isObject(value)) reader.lose(typeof value, '');
+  reader.loseOthers(schema, plain, '');
+  const { properties, required = [] } = reader.fields(schema, '');
+  return { properties, required, choices: reader.choices, problems: reader.problems };
+}
+
 /**
  * `value`: a JSON Schema of an object, or `{schema, uiSchema}` as rjsf has them; `name` where it has no title.
  * Problem `convert.noFields`; what is lost stands in `problems` of the result.
  */
 export function formOfJsonSchema(value: Json, name: string): Result<ForeignForm> {
-  const both = object(value);
-  const { schema, uiSchema } = isObject(both.schema) ? both : { schema: both, uiSchema: undefined };
-  const source = ordered(object(schema), object(uiSchema));
+  const { schema, uiSchema } = apart(value);
+  const source = ordered(schema, object(uiSchema));
   const reader = new Reader();
-  reader.loseOthers(source, new Set([...known, 'anyOf']), '');
+  reader.loseOthers(source, known, '');
   const fields = reader.fields(source, '');
   if (Object.keys(fields.properties).length === 0) return fail(problem('convert.noFields', ''));
   const allOf = reader.conditions(source);

@@ -12,11 +12,15 @@ export const idFrom = (name: string): string => {
   return (joined.charAt(0).toLowerCase() + joined.slice(1)).slice(0, MAX);
 };
 
-/** Hands out each id once: a second `size` is size2. */
+/** Hands out each id once, and none that is `given` as taken: a second `size` is size2. */
 export class Ids {
-  private readonly taken = new Set<string>();
+  private readonly taken: Set<string>;
   /** How far the numbers of a name are used up, so that ten thousand equal names are no million look-ups. */
   private readonly last = new Map<string, number>();
+
+  constructor(given: Iterable<string> = []) {
+    this.taken = new Set(given);
+  }
 
   take(name: string, otherwise: string): string {
     const wanted = idFrom(name) || otherwise;

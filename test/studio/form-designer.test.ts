@@ -6,9 +6,8 @@ import { allFields } from '../../engine/form/fields.ts';
 import { checkShape } from '../../engine/ruleset/check-shape.ts';
 import type { Field, Form } from '../../engine/ruleset/types.ts';
 import { sectionIds } from '../../engine/studio/form/asks.ts';
-import { columnsIn } from '../../engine/studio/form/columns.ts';
+import { columnsIn, fieldsIn } from '../../engine/studio/form/columns.ts';
 import { readCondition, readFeel, writeCondition, writeFeel } from '../../engine/studio/form/condition.ts';
-import { fieldsIn } from '../../engine/studio/form/json-schema.ts';
 import { asKind, kindOf, kinds, newField, wordsFor } from '../../engine/studio/form/kinds.ts';
 import { boxesOf, partsOf, pieceAt, slotsFor } from '../../engine/studio/form/page.ts';
 import {
@@ -166,7 +165,7 @@ test.each(cases.columns)('columns: $name', ({ text, columns }) => {
 });
 
 test.each(cases.schemas)('JSON Schema: $name', ({ schema, fields, lists, left }) => {
-  const found = fieldsIn(schema as never, { fields: [], choices: [] });
+  const found = fieldsIn(schema as never, { fields: ['taken'], choices: ['taken'] });
   expect(found.columns.map(({ id, kind, required }) => [id, kind, required])).toEqual(fields);
   expect(found.lists.map(({ id, options }) => [id, (options as unknown[]).length])).toEqual(lists);
   expect(found.left).toEqual(left);

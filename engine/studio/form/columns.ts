@@ -1,7 +1,9 @@
-/** Columns pasted from a sheet, as fields: from a row of names with what stands below, or a list of names with their kinds. */
+/** What was pasted, as fields: a sheet's row of names with what stands below, a list of names with their kinds, or a JSON Schema. */
+import { fieldsOfJsonSchema, type Taken } from '../../exchange/json-form.ts';
+import type { Json } from '../../exchange/parts.ts';
 import type { Choice, Field } from '../../ruleset/types.ts';
 import { freshId } from '../blank.ts';
-import { newField, stemOf } from './kinds.ts';
+import { kindOf, newField, stemOf } from './kinds.ts';
 
 export interface Column {
   id: string;
@@ -87,11 +89,6 @@ const listOf = (id: string, title: string, cells: string[]): Choice => ({
   options: [...new Set(cells.filter(Boolean))].map((option, n) => ({ id: `option${n + 1}`, title: option })),
 });
 
-interface Taken {
-  fields: Iterable<string>;
-  choices: Iterable<string>;
-}
-
 function columnOf(
   head: string,
   kind: string,
@@ -131,4 +128,20 @@ export function columnsIn(text: string, taken: Taken): Column[] {
   return (asList(rows) ?? across())
     .filter(([name]) => name)
     .map(([name, kind, cells]) => columnOf(name, kind, cells, fields, choices));
+}
+
+/** Fields of a JSON Schema with the lists they choose from, and pointers of what has no place in the language. */
+export function fieldsIn(schema: Json, taken: Taken): { columns: Column[]; lists: Choice[]; left: string[] } {
+  const { properties, required, choices, problems } = fieldsOfJsonSchema(schema, taken);
+  const columns = Object.entries(properties).map(([id, field]): Column => {
+    const kind = kindOf(field);
+    const { class: kept } = newField(kind, field.title);
+    return {
+      id,
+      kind,
+      field: { ...field, ...(kept ? { class: kept } : {}) },
+      required: required.includes(id),
+    };
+  });
+  return { columns, lists: choices, left: problems.map(({ path }) => path) };
 }

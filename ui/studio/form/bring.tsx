@@ -2,8 +2,7 @@
 import { useState } from 'react';
 import type { Json } from '../../../engine/exchange/parts.ts';
 import type { Choice } from '../../../engine/ruleset/types.ts';
-import { type Column, columnsIn } from '../../../engine/studio/form/columns.ts';
-import { fieldsIn } from '../../../engine/studio/form/json-schema.ts';
+import { type Column, columnsIn, fieldsIn } from '../../../engine/studio/form/columns.ts';
 import { kinds, newField } from '../../../engine/studio/form/kinds.ts';
 import { idsIn, withField } from '../../../engine/studio/form/rework.ts';
 import { localize } from '../../../engine/text/language.ts';
