@@ -26,7 +26,7 @@ interface Sheet {
 }
 
 async function get<T>(api: APIRequestContext, path: string): Promise<T | null> {
-  const answer = await api.get(`${base}/api${path}`);
+  const answer = await api.get(`${base}/api${path}`, { maxRetries: 2 });
   return answer.ok() ? ((await answer.json()) as T) : null;
 }
 
