@@ -119,6 +119,9 @@ describe.skipIf(browserMissing)('adopting (skipped: needs chromium)', { timeout:
     await head.page.locator('.studio-publish-form .button.primary').click();
     expect((await answered).status()).toBe(200);
     await head.page.getByText(/已經生效/).waitFor();
+    // What was proved is in force: nothing says any more that it may be published.
+    await head.page.getByText('可以發布。').waitFor({ state: 'detached' });
+    expect(await head.page.locator('.studio-proof').count()).toBe(0);
   }
 
   async function carry(steps: Step[], rules: Rules): Promise<void> {

@@ -128,6 +128,10 @@ describe('a draft put into force', { timeout: 120_000 }, () => {
       ruleset: { version: '1.1.0' },
       unset: [],
     });
+    // What was proved before lets nothing through afterwards.
+    const { version } = await read(`/api/studio/drafts/${draft.id}`);
+    const again = await publish(ann, { id: draft.id, version });
+    expect([again.status, await again.json()]).toMatchObject([409, { problems: [{ code: 'draft.same' }] }]);
     const history = (await read(`/api/studio/drafts/${draft.id}/history`)) as object[];
     expect(history.at(-1)).toMatchObject({ act: 'rules.published', person: 'Ann', why: 'Decided today' });
     expect(history.at(-2)).toMatchObject({

@@ -29,6 +29,7 @@ import { readCells, writeCells } from '../../../engine/studio/table/tsv.ts';
 import { compileTable } from '../../../engine/table/compile.ts';
 import { tryCase } from '../../../engine/table/try.ts';
 import type { Table } from '../../../engine/table/types.ts';
+import { type Asked, asking, wholeOf } from '../../../ui/studio/table/asked.ts';
 import { filesOf, must, organizations } from '../../support/rule-sets.ts';
 import cells from './cell.cases.json' with { type: 'json' };
 import routing from './routing.json' with { type: 'json' };
@@ -188,5 +189,28 @@ describe('a case tried', () => {
     const tried = tryCase(made, { kind: 'electrical', amount: 1 });
     expect(tried.rows).toEqual(['row2', 'row3']);
     expect(tried.problems).toHaveLength(1);
+  });
+});
+
+describe('the worker is told what changed', () => {
+  const rows = Array.from({ length: 1000 }, (_, r) => ({ ...routing.rows[0]!, id: `row${r}` }));
+  const before: Asked = { n: 7, table: { ...(routing as Table), rows }, inputs: {} };
+  const row = { ...rows[500]!, when: ['-', '< 5'] };
+  const later: [string, Asked, number][] = [
+    ['one row', { ...before, n: 8, table: { ...before.table, rows: rows.with(500, row) } }, 1],
+    ['only the case', { ...before, n: 8, inputs: { amount: 5 } }, 0],
+    ['a column', { ...before, n: 8, table: { ...before.table, inputs: [], hitPolicy: 'FIRST' } }, 0],
+    ['a row more', { ...before, n: 8, table: { ...before.table, rows: [...rows, row] } }, 1001],
+  ];
+  test.each(later)('%s', (_, asked, copied) => {
+    const sent = structuredClone(asking(before, asked));
+    expect('since' in sent ? sent.rows.length : sent.table.rows.length).toBe(copied);
+    expect(wholeOf(structuredClone(before), sent)).toEqual(asked);
+  });
+
+  test('and asks again for what it missed', () => {
+    const sent = asking(before, later[0]![1]);
+    expect([wholeOf(undefined, sent), wholeOf({ ...before, n: 6 }, sent)]).toEqual([undefined, undefined]);
+    expect(wholeOf(undefined, asking(undefined, before))).toEqual(before);
   });
 });

@@ -23,7 +23,11 @@ function usePublishing(why: string) {
   };
   const publishing = useMutation({
     mutationFn: () => run({ id, version, said }, (key) => studioApi.publish(id, version, said, key)),
-    onSuccess,
+    onSuccess: async ({ proposed }) => {
+      await onSuccess();
+      // What was proved is in force: it says of the draft no more that it may be published.
+      if (!proposed) await queryClient.resetQueries({ queryKey: ['studio', 'proof', id] });
+    },
   });
   const refusing = useMutation({
     mutationFn: () => run({ id, refused: said }, (key) => studioApi.refuse(id, said, key)),

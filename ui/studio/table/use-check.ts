@@ -1,11 +1,12 @@
 /** What the worker finds in the table as it is being written, kept until it has found something newer. */
 import { useEffect, useRef, useState } from 'react';
 import type { Table } from '../../../engine/table/types.ts';
-import type { Answer, Asked } from './worker.ts';
+import { type Asked, asking } from './asked.ts';
+import type { Answer } from './worker.ts';
 
 export type Checked = Answer;
 
-/** Also the worker's first word, when it listens: it is asked again what it may have missed. */
+/** Also the worker's first word, when it listens, and wherever it missed something: it is asked again, all of it. */
 const NOTHING: Answer = { n: 0, problems: [] };
 
 export function useCheck(table: Table, inputs: Record<string, unknown>): Checked {
@@ -22,8 +23,9 @@ export function useCheck(table: Table, inputs: Record<string, unknown>): Checked
     return () => made.terminate();
   }, []);
   useEffect(() => {
-    asked.current = { n: (asked.current?.n ?? 0) + 1, table, inputs };
-    worker.current?.postMessage(asked.current);
+    const { current: before } = asked;
+    asked.current = { n: (before?.n ?? 0) + 1, table, inputs };
+    worker.current?.postMessage(asking(before, asked.current));
   }, [table, inputs]);
   return answer;
 }

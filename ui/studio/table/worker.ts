@@ -4,14 +4,8 @@ import { type Analysis, analyse } from '../../../engine/table/analyse.ts';
 import { compileTable } from '../../../engine/table/compile.ts';
 import { mustMatch } from '../../../engine/table/decide.ts';
 import { type Tried, tryCase } from '../../../engine/table/try.ts';
-import type { CompiledTable, Table } from '../../../engine/table/types.ts';
-
-export interface Asked {
-  n: number;
-  table: Table;
-  /** The case to try; none while it is empty. */
-  inputs: Record<string, unknown>;
-}
+import type { CompiledTable } from '../../../engine/table/types.ts';
+import { type Asked, type Since, wholeOf } from './asked.ts';
 
 export interface Answer {
   n: number;
@@ -47,10 +41,13 @@ function look() {
 const lookCloser = (table: CompiledTable, answer: Answer) =>
   postMessage({ ...answer, analysis: analyse(table) } satisfies Answer);
 
-addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  latest = data;
+addEventListener('message', ({ data }: MessageEvent<Asked | Since>) => {
+  const whole = wholeOf(latest, data);
+  if (!whole) return listening();
+  latest = whole;
   soon(look);
 });
 
-/** What was sent while parts were still being fetched may be lost: from now on nothing is. */
-postMessage({ n: 0, problems: [] } satisfies Answer);
+/** What was sent while parts were still being fetched may be lost: it is asked for again. */
+const listening = () => postMessage({ n: 0, problems: [] } satisfies Answer);
+listening();
