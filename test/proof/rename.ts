@@ -2,7 +2,15 @@
 import { fileKinds } from '../../engine/ruleset/files.ts';
 import { follow, type MetaName, type MetaSchema } from '../../engine/ruleset/meta.ts';
 import { tasksOf } from '../../engine/ruleset/names.ts';
-import type { Cast, DecisionTable, RuleSet, Scenario, Step } from '../../engine/ruleset/types.ts';
+import type {
+  Cast,
+  DecisionTable,
+  Expect,
+  IssuedExpect,
+  RuleSet,
+  Scenario,
+  Step,
+} from '../../engine/ruleset/types.ts';
 import { Words } from './rename-words.ts';
 
 type Node = Record<string, unknown>;
@@ -201,7 +209,8 @@ export class Renamer {
   /** A task without actions of its own keeps `submit`, which is the language's word. */
   private action(task: string, action: string): string {
     const rules = this.set.procedures.flatMap(tasksOf).filter(({ id }) => id === task);
-    return rules.some(({ actions }) => actions) ? this.words.id(action) : action;
+    const own = rules.some(({ actions }) => actions?.some(({ id }) => id === action));
+    return own ? this.words.id(action) : action;
   }
 
   private step(old: Step, renamed: Step): Step {
@@ -221,6 +230,14 @@ export class Renamer {
     return Object.fromEntries(seen);
   }
 
+  /** Whom a paper names by the rule set's own words has another name now. */
+  private issued(issued: NonNullable<Expect['issued']>): Expect['issued'] {
+    const isNamed = (to: string) => JSON.stringify(this.set.slips).includes(JSON.stringify(to));
+    const unnamed = ({ to, ...rest }: IssuedExpect): IssuedExpect =>
+      to === undefined || isNamed(to) ? rest : { to, ...rest };
+    return Object.fromEntries(Object.entries(issued).map(([id, one]) => [id, unnamed(one)]));
+  }
+
   private expect({ expect: old }: Step, { expect: renamed }: Step): Step['expect'] {
     const actions = Object.entries(old?.actions ?? {}).map(([person, list]) => [
       this.words.value(person),
@@ -237,6 +254,7 @@ export class Renamer {
       ...(old?.opened ? { opened: old.opened.map((text) => this.opened(text)) } : {}),
       ...(renamed?.clocks ? { clocks: this.keys(renamed.clocks, (key) => this.words.event(key)) } : {}),
       ...(renamed?.fields ? { fields: this.keys(renamed.fields, (key) => this.words.path(key)) } : {}),
+      ...(renamed?.issued ? { issued: this.issued(renamed.issued) } : {}),
       ...(old?.numbers ? { numbers: this.numbers(old.numbers) } : {}),
       ...(old?.sees ? { sees: this.sees(old.sees) } : {}),
       ...(old?.slips ? { slips: old.slips.map((text) => this.parts(text, ':')) } : {}),
