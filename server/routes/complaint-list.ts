@@ -1,5 +1,6 @@
 /** The list of complaints, page by page, with what the asked-for columns say of each. */
 
+import { sql } from 'kysely';
 import type { Deps, Reads } from '../deps.ts';
 import { type FoundRow, findRows, idsOf, ledQuestion, rowsOf } from '../store/find.ts';
 import { shaped } from '../store/hot.ts';
@@ -35,7 +36,11 @@ export interface ComplaintList {
 export const MOST_COUNTED = 1000;
 
 const selectMissed = shaped([], (scope, { ids }: { ids: string[] }) =>
-  scope.selectFrom('clocks').select('complaint').where('state', '=', 'missed').where('complaint', 'in', ids),
+  scope
+    .selectFrom('clocks')
+    .select('complaint')
+    .where('state', '=', sql.lit('missed'))
+    .where('complaint', 'in', ids),
 );
 
 async function missedOf({ scope }: Reading, ids: string[]): Promise<Set<string>> {

@@ -7,6 +7,7 @@ import { performSubmit } from '../../server/perform.ts';
 import { type Find, ledQuestion, questionOf } from '../../server/store/find.ts';
 import { finding } from '../../server/store/finding.ts';
 import type { Store } from '../../server/store/open.ts';
+import type { Standing } from '../../server/store/standing.ts';
 import { multiply } from '../support/multiply.ts';
 import { databases, fresh } from '../torture/support/databases.ts';
 import { depsOver } from '../torture/support/office.ts';
@@ -66,4 +67,21 @@ describe.each(both)('$name', (database) => {
     await deps.prover.close();
     await deps.store.close();
   });
+
+  test.skipIf(database.name !== 'SQLite')(
+    'limits go by the index of those that run, or were missed',
+    async () => {
+      const store = await fresh(database);
+      const due = { after: MONDAY, until: MONDAY };
+      const cases: [Standing, RegExp][] = [
+        [{ holders: [], due }, /clocks_due/],
+        [{ holders: [], overdue: true }, /clocks_missed/],
+      ];
+      for (const [standing, index] of cases) {
+        const asked = await ledQuestion(store.for(RICH), { ...usual, words: [], standing });
+        expect(await planOf(store, finding(store.for(RICH), asked).compile())).toMatch(index);
+      }
+      await store.close();
+    },
+  );
 });
